@@ -1,0 +1,65 @@
+package import Diagnostics
+
+/// Bytes with a name; the only thing a reader is given.
+public struct Source: Sendable, Hashable {
+    /// File name as the person gave it; "-" is shown as "standard input".
+    public var name: String
+    /// The content.
+    public var bytes: [UInt8]
+    /// Format by name; nil: recognise it by content.
+    public var format: String?
+
+    /// Bytes with a name.
+    public init(name: String, bytes: [UInt8], format: String? = nil) {
+        self.name = name
+        self.bytes = bytes
+        self.format = format
+    }
+}
+
+/// How a person may steer the reading of a thread.
+public struct ReadOptions: Sendable, Hashable {
+    /// Where one plain-text post ends and the next begins.
+    public enum Split: String, Sendable, CaseIterable {
+        /// By evidence, and reported.
+        case auto
+        /// Rising numbers: `1/`, `2/` ...
+        case numbers
+        /// Lines of `---`, `***`, `• • •`.
+        case rules
+        /// Four newlines (three blank lines).
+        case gaps
+        /// Blank lines.
+        case paragraphs
+        /// Each line is a post.
+        case lines
+        /// The whole text is one post.
+        case none
+    }
+
+    /// Default: `.auto`.
+    public var split: Split = .auto
+    /// At most so many posts in one carousel. Default: 20.
+    public var maxPosts: Int = 20
+    /// Which stretch of `maxPosts` posts is wanted, from 1. Default: 1.
+    public var part: Int = 1
+    /// Mend mojibake. Default: true.
+    public var repair: Bool = true
+    /// Largest input in bytes. Default: 2 MiB (LIMITS.md, row 11).
+    public var maxBytes: Int = 2 << 20
+
+    /// The defaults.
+    public init() {}
+}
+
+/// A new input format is one file that conforms to this, and one line in `ThreadFormats.all`.
+package protocol ThreadFormat: Sendable {
+    /// Name as users write it: "text", "markdown".
+    static var name: String { get }
+    /// True when the content is surely of this format; file names are never asked.
+    static func recognises(_ source: SourceText) -> Bool
+    /// The posts as they stand in the source, not yet capped.
+    static func posts(
+        in source: SourceText, _ options: ReadOptions, _ report: inout Report
+    ) throws(UnspoolError) -> PostThread
+}

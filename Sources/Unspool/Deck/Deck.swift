@@ -1,0 +1,131 @@
+public import Threads
+
+/// What to show: the document that an editor opens, changes and saves.
+public struct Deck: Sendable, Hashable, Codable {
+    /// Title of the whole carousel (PDF title, file names).
+    public var title: String
+    /// Who wrote it.
+    public var author: Author
+    /// BCP 47 language of the words.
+    public var language: String
+    /// True when the layout is mirrored (Arabic, Hebrew ...).
+    public var rightToLeft: Bool
+    /// The slides in order.
+    public var slides: [Slide]
+
+    /// A carousel's content.
+    public init(title: String, author: Author, language: String, rightToLeft: Bool, slides: [Slide]) {
+        self.title = title
+        self.author = author
+        self.language = language
+        self.rightToLeft = rightToLeft
+        self.slides = slides
+    }
+}
+
+/// What a slide is; templates draw each kind in their own way.
+public enum SlideKind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The first slide: hook, author, teaser.
+    case cover
+    /// A heading over the posts that follow.
+    case section
+    /// Reading text, with or without a headline.
+    case post
+    /// A short thought, large.
+    case display
+    /// Headline and rows.
+    case list
+    /// Somebody's words.
+    case quote
+    /// Program text.
+    case code
+    /// Pictures with few words.
+    case media
+    /// The last slide: call to action.
+    case outro
+    /// Second and later pages of a slide that is longer than a page; made by the paginator only.
+    case continuation
+}
+
+/// Which of a theme's three palettes a slide uses.
+public enum Tone: String, Sendable, Hashable, Codable, CaseIterable { case base, inverse, pop }
+
+/// One planned slide; the paginator makes one or more pages of it.
+public struct Slide: Sendable, Hashable, Codable, Identifiable {
+    /// Unique in the deck and stable: the same input gives the same ids.
+    public var id: String
+    /// What it is.
+    public var kind: SlideKind
+    /// The palette.
+    public var tone: Tone
+    /// Number of the post as a reader counts it; nil on cover, section and outro.
+    public var number: Int?
+    /// Kicker line above (a section's heading, the thread's title); may be empty.
+    public var kicker: String
+    /// The headline: one heading paragraph, or none.
+    public var headline: RichText
+    /// The words. On a cover: the teaser (repeats the beginning of the first post).
+    public var body: RichText
+    /// Who said it, on a quote.
+    public var attribution: String
+    /// Who posted it, where that is not the deck's author.
+    public var author: Author?
+    /// Date as written.
+    public var date: String
+    /// Pictures.
+    public var media: [Media]
+    /// Buttons of an outro.
+    public var buttons: [Button]
+    /// Ids of the posts that it came from.
+    public var posts: [String]
+
+    /// A slide; everything but id and kind may be left empty.
+    public init(
+        id: String, kind: SlideKind, tone: Tone = .base, number: Int? = nil, kicker: String = "",
+        headline: RichText = RichText(""), body: RichText = RichText(""), attribution: String = "",
+        author: Author? = nil, date: String = "", media: [Media] = [], buttons: [Button] = [],
+        posts: [String] = []
+    ) {
+        self.id = id
+        self.kind = kind
+        self.tone = tone
+        self.number = number
+        self.kicker = kicker
+        self.headline = headline
+        self.body = body
+        self.attribution = attribution
+        self.author = author
+        self.date = date
+        self.media = media
+        self.buttons = buttons
+        self.posts = posts
+    }
+}
+
+/// A picture of a button on an outro.
+public struct Button: Sendable, Hashable, Codable {
+    /// At most 18 characters.
+    public var label: String
+    /// Name of an icon ("follow", "save", "share", "reply", "mail", "link"), or nil.
+    public var icon: String?
+
+    /// A picture of a button.
+    public init(label: String, icon: String? = nil) {
+        self.label = label
+        self.icon = icon
+    }
+}
+
+/// How a template wants its thread planned.
+public struct PlanRules: Sendable, Hashable {
+    /// Palettes for each kind in order of preference; kinds that are missing are `.base`.
+    public var tones: [SlideKind: [Tone]]
+    /// The kinds that the template draws in a way of its own; others are planned as `.post`.
+    public var kinds: Set<SlideKind>
+
+    /// Rules for planning.
+    public init(tones: [SlideKind: [Tone]], kinds: Set<SlideKind>) {
+        self.tones = tones
+        self.kinds = kinds
+    }
+}
