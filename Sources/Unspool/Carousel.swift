@@ -1,0 +1,28 @@
+public import Diagnostics
+public import Threads
+
+/// What came of a thread.
+public struct Carousel: Sendable {
+    /// The files, pages in order.
+    public var artifacts: [Artifact]
+    /// What was planned.
+    public var deck: Deck
+    /// Number of pages.
+    public var pages: Int
+    /// Warnings, and the words that stand on no slide.
+    public var report: Report
+}
+
+/// Where pictures come from: a folder for the command line, the upload for the server.
+public protocol AssetSource: Sendable {
+    /// The bytes of a picture by the name that the thread or an option gives; nil when there is none.
+    func bytes(of name: String) throws(UnspoolError) -> [UInt8]?
+}
+
+/// No pictures at all.
+public struct NoAssets: AssetSource {
+    /// No pictures at all.
+    public init() {}
+    /// Always nil.
+    public func bytes(of name: String) throws(UnspoolError) -> [UInt8]? { nil }
+}

@@ -1,0 +1,176 @@
+public import Diagnostics
+package import Rendering
+public import Threads
+
+/// The one door: bytes to thread, thread to deck, deck to files.
+///
+/// Make it once and keep it: it owns the catalog and a pool of drawing engines.
+public struct CarouselRenderer: Sendable {
+    /// All data files.
+    public let catalog: Catalog
+    /// Bounds of one job.
+    public let limits: Limits
+    private let engines: EnginePool
+
+    /// A renderer with so many drawing engines (one a core is best).
+    ///
+    /// - Throws: `UnspoolError` of kind `.engine` when no font can be used.
+    public init(catalog: Catalog, limits: Limits = Limits(), engines: Int) throws(UnspoolError) {
+        self.catalog = catalog
+        self.limits = limits
+        do {
+            let fonts = try FontLibrary(
+                files: catalog.fontFiles, rules: catalog.fontRules, systemFolders: FallbackFonts.systemFolders)
+            self.engines = try EnginePool(fonts: fonts, engines: max(1, engines), waitingRoom: nil)
+        } catch {
+            throw Diagnostic.adopt(error)
+        }
+    }
+
+    /// Bytes to thread.
+    ///
+    /// - Throws: `UnspoolError` of kind `.input`, `.limit` or `.usage`.
+    public func read(
+        _ source: Source, _ options: CarouselOptions, _ report: inout Report
+    ) throws(UnspoolError) -> PostThread {
+        try ThreadReader.read(source, options.reading, &report)
+    }
+
+    /// Thread to deck.
+    ///
+    /// - Throws: `UnspoolError` of kind `.usage` or `.style` when the template is unknown or faulty.
+    public func plan(
+        _ thread: PostThread, _ options: CarouselOptions, _ report: inout Report
+    ) throws(UnspoolError) -> Deck {
+        let template = try catalog.template(options.template)
+        var request = PlanRequest()
+        request.cover = options.cover
+        request.wantsOutro = options.outro
+        if options.author != nil || options.handle != nil {
+            var author = thread.author ?? Author(name: "")
+            if let name = options.author { author.name = name }
+            if let handle = options.handle { author.handle = String(handle.drop { $0 == "@" }) }
+            request.author = author
+        }
+        var deck = DeckPlanner.plan(thread, template.rules, request, &report)
+        if let tone = options.tone {
+            for index in deck.slides.indices { deck.slides[index].tone = tone }
+        }
+        return deck
+    }
+
+    /// Deck to laid-out pages: what `inspect` and `check` look at.
+    public func layOut(
+        _ deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource, _ report: inout Report
+    ) async throws(UnspoolError) -> Layout {
+        let style = try catalog.style(options)
+        let pictures = try await Pictures.load(deck, options, assets, limits, engines, &report)
+        let facts = DeckFacts(deck, options, pictures)
+        let limit = limits.pages
+        do {
+            let split = try await inOrder(deck.slides) { (slide) async throws(RenderingError) in
+                try await engines.withEngine { (engine) throws(RenderingError) in
+                    try pictures.register(engine)
+                    return try Paginator(style, facts, engine, limit: limit).split(slide)
+                }
+            }
+            let pages = Paginator.assemble(split, limit: limit, &report)
+            let composed = try await inOrder(pages) { (page) async throws(RenderingError) in
+                try await engines.withEngine { (engine) throws(RenderingError) in
+                    try Composer.compose(page, style, facts, engine)
+                }
+            }
+            Diagnostic.missing(composed, &report)
+            return Layout(deck: deck, pages: pages, compositions: composed, style: style, facts: facts, pictures: pictures)
+        } catch {
+            throw Diagnostic.adopt(error)
+        }
+    }
+
+    /// Deck to files, named `name-01.png` ... and `name.pdf`.
+    public func render(
+        _ deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource, name: String,
+        _ report: Report = Report()
+    ) async throws(UnspoolError) -> Carousel {
+        var report = report
+        let formats = try Self.formats(options)
+        let layout = try await layOut(deck, options, assets, &report)
+        let artifacts = try await encode(layout, formats, options, name: name)
+        return Carousel(artifacts: artifacts, deck: deck, pages: layout.pages.count, report: report)
+    }
+
+    /// Bytes to files.
+    public func carousel(
+        from source: Source, _ options: CarouselOptions, _ assets: any AssetSource, name: String
+    ) async throws(UnspoolError) -> Carousel {
+        var report = Report()
+        let thread = try read(source, options, &report)
+        let deck = try plan(thread, options, &report)
+        return try await render(deck, options, assets, name: name, report)
+    }
+}
+
+extension CarouselRenderer {
+    private static func formats(_ options: CarouselOptions) throws(UnspoolError) -> [any ArtifactFormat.Type] {
+        guard (0.1...4).contains(options.scale) else {
+            throw UnspoolError(
+                .usage,
+                Diagnostic(
+                    .error, "options.scale", "the scale \(options.scale) is not between 0.1 and 4",
+                    remedy: "use --scale 1, or 2 for twice the pixels"))
+        }
+        var formats: [any ArtifactFormat.Type] = []
+        for name in options.formats {
+            guard let format = ArtifactFormats.named(name) else {
+                throw UnspoolError(
+                    .usage,
+                    Diagnostic(
+                        .error, "options.format", "there is no output format \"\(name)\"",
+                        remedy: Suggestion.remedy(for: name, in: ArtifactFormats.all.map { $0.name })))
+            }
+            if !formats.contains(where: { $0.name == name }) { formats.append(format) }
+        }
+        return formats
+    }
+
+    private func encode(
+        _ layout: Layout, _ formats: [any ArtifactFormat.Type], _ options: CarouselOptions, name: String
+    ) async throws(UnspoolError) -> [Artifact] {
+        let scenes = layout.compositions.map(\.scene)
+        let digits = max(2, String(scenes.count).count)
+        let info = DocumentInfo(
+            title: layout.deck.title, author: layout.deck.author.name, language: layout.deck.language,
+            creator: "Unspool \(Unspool.version)")
+        var jobs: [Job] = []
+        for format in formats {
+            switch format.extent {
+            case .deck:
+                jobs.append(Job(format: format, scenes: scenes, name: "\(name).\(format.name)"))
+            case .page:
+                for (index, scene) in scenes.enumerated() {
+                    let number = String(index + 1)
+                    let padded = String(repeating: "0", count: max(0, digits - number.count)) + number
+                    jobs.append(Job(format: format, scenes: [scene], name: "\(name)-\(padded).\(format.name)"))
+                }
+            }
+        }
+        let (pictures, scale) = (layout.pictures, options.scale)
+        do {
+            return try await inOrder(jobs) { (job) async throws(RenderingError) in
+                try await engines.withEngine { (engine) throws(RenderingError) in
+                    try pictures.register(engine)
+                    let bytes = try job.format.encode(job.scenes, info, scale: scale, with: engine)
+                    return Artifact(name: job.name, mediaType: job.format.mediaType, bytes: bytes)
+                }
+            }
+        } catch {
+            throw Diagnostic.adopt(error)
+        }
+    }
+
+    private struct Job: Sendable {
+        var format: any ArtifactFormat.Type
+        var scenes: [Scene]
+        var name: String
+    }
+}

@@ -1,0 +1,187 @@
+package import Diagnostics
+package import Rendering
+
+/// The background pattern that the caller or the template chose.
+package struct PatternNode: LayoutNode {
+    package static let schema = ObjectSchema(
+        "pattern", "The chosen background pattern.",
+        [
+            Field("fade", .choice(["none", "down", "up"]), "Where it fades out.", fallback: "none"),
+            Field("opacity", .number(0...1), "Instead of the tone's."),
+        ] + Fields.traits, shorthand: "fade")
+
+    package let traits: NodeTraits
+    private let fade: PatternFade
+    private let opacity: Double?
+
+    package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
+        traits = data.traits(&faults)
+        fade = data.text("fade").flatMap(PatternFade.init(rawValue:)) ?? .none
+        opacity = data.number("opacity")
+    }
+
+    package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
+
+    package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
+        guard let pattern = context.style.pattern else { return frame }
+        let canvas = context.style.canvas
+        context.add(
+            pattern.items(
+                in: Size(width: canvas.width, height: canvas.height), palette: context.palette,
+                opacity: opacity, fade: fade, avoiding: [canvas.head, canvas.foot].map(context.mirrored)))
+        return frame
+    }
+}
+
+/// Generative cover artwork.
+package struct ArtNode: LayoutNode {
+    package static let schema = ObjectSchema(
+        "art", "Generative artwork, seeded by the thread.",
+        [
+            Field("name", .choice(CoverArt.names), "Which artwork.", required: true),
+            Field("parameters", .map(Fields.length), "Its numbers by name (`r`, `n`, `step`, `cx`, `cy` ...)."),
+            Field("seed", .integer(0...9999), "Added to the thread's own seed.", fallback: "0"),
+            Field("third", Fields.ink, "Third colour of `modules`.", fallback: "mix(background, text, 0.16)"),
+            Field("fourth", Fields.ink, "Fourth colour of `modules`.", fallback: "highlight"),
+        ] + Fields.traits, shorthand: "name")
+
+    package let traits: NodeTraits
+    private let name: String
+    private let parameters: [(String, Cases<Expression>)]
+    private let seed: Int
+    private let third, fourth: Ink?
+
+    package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
+        traits = data.traits(&faults)
+        name = data.text("name") ?? ""
+        seed = data.integer("seed") ?? 0
+        third = data.ink("third")
+        fourth = data.ink("fourth")
+        var found: [(String, Cases<Expression>)] = []
+        for entry in data.map("parameters") {
+            let cases = data.cases(of: entry.value, at: "parameters", &faults) {
+                (text: String) throws(ExpressionFault) in try Expression(parsing: text)
+            }
+            if let cases { found.append((entry.key, cases)) }
+        }
+        parameters = found
+    }
+
+    package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
+
+    package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
+        var numbers: [String: Double] = [:]
+        for (key, value) in parameters { numbers[key] = context.value(context.pick(value)) }
+        let palette = context.palette
+        let colors = ArtPalette(
+            text: palette.text, accent: palette.accent, background: palette.backgroundColor,
+            highlight: fourth.map(context.color) ?? palette.highlight, onAccent: palette.onAccent,
+            tint: third.map(context.color))
+        let start = context.mark()
+        context.add(
+            CoverArt.items(
+                name, in: frame, palette: colors, seed: context.deck.seed &+ UInt32(seed), parameters: numbers))
+        if context.deck.rightToLeft {
+            let width = context.style.canvas.width
+            let flip = Transform(a: -1, b: 0, c: 0, d: 1, e: width, f: 0)
+            context.wrap(since: start) { .group($0, transform: flip, clip: nil, opacity: 1, fade: nil) }
+        }
+        return frame
+    }
+}
+
+/// Arrows: a round button, one that bleeds off the slide, one that hands over to the next slide.
+package struct ArrowNode: LayoutNode {
+    package static let schema = ObjectSchema(
+        "arrow", "An arrow towards the next slide.",
+        [
+            Field("style", .choice(["button", "bleed", "next"]), "Which one.", required: true),
+            Field("size", Fields.length, "Diameter of a button in du.", fallback: "112"),
+            Field("stroke", Fields.length, "Line width of a bleeding arrow in du.", fallback: "5"),
+            Field("color", Fields.ink, "Ink, or fill of a button.", fallback: "accent"),
+            Field("ink", Fields.ink, "Arrow on a button.", fallback: "onAccent"),
+            Field("knockout", Fields.ink, "Cuts a bleeding arrow out of what lies below."),
+        ] + Fields.traits, shorthand: "style")
+
+    package let traits: NodeTraits
+    private let style: String
+    private let size, stroke: Cases<Expression>
+    private let color, ink: Ink
+    private let knockout: Ink?
+
+    package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
+        traits = data.traits(&faults)
+        style = data.text("style") ?? "button"
+        size = data.expression("size", &faults) ?? Cases(.number(112))
+        stroke = data.expression("stroke", &faults) ?? Cases(.number(5))
+        color = data.ink("color") ?? .token("accent")
+        ink = data.ink("ink") ?? .token("onAccent")
+        knockout = data.ink("knockout")
+    }
+
+    package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
+
+    package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
+        let canvas = context.style.canvas
+        let rtl = context.deck.rightToLeft
+        switch style {
+        case "bleed":
+            context.add(
+                Shapes.bleedArrow(
+                    from: frame.x, y: frame.y, canvasWidth: canvas.width, rightToLeft: rtl,
+                    color: context.color(color), width: context.value(context.pick(stroke)),
+                    knockout: knockout.map(context.color)))
+        case "next":
+            context.add(
+                Shapes.nextArrow(
+                    y: frame.y, margin: canvas.marginLeft, canvasWidth: canvas.width,
+                    landscape: canvas.shape == .landscape, rightToLeft: rtl, color: context.color(color)))
+        default: button(frame, context)
+        }
+        return frame
+    }
+
+    private func button(_ frame: Rect, _ context: LayoutContext) {
+        let edge = context.value(context.pick(size))
+        let box = Rect(x: frame.x, y: frame.y, width: edge, height: edge)
+        context.addBox(box, corners: Corners(edge / 2), fill: context.color(color))
+        let square = context.mirrored(box)
+        context.add(
+            IconArt.items(
+                "right", at: Point(x: square.x + edge * 0.27, y: square.y + edge * 0.27), size: edge * 0.46,
+                color: context.color(ink), strokeWidth: 2.4, mirrored: context.deck.rightToLeft))
+    }
+}
+
+/// The stitched thread that joins the cards of neighbouring slides.
+package struct StitchNode: LayoutNode {
+    package static let schema = ObjectSchema(
+        "stitch", "A thread from the slide's edge into the card, and out on the other side.",
+        [
+            Field("end", .flag, "The thread ends here.", fallback: "false"),
+            Field("color", Fields.ink, "The thread.", fallback: "accent"),
+            Field("eyelet", Fields.ink, "The eyelets.", fallback: "mix(surface, onSurface, 0.82)"),
+        ] + Fields.traits, shorthand: nil)
+
+    package let traits: NodeTraits
+    private let end: Bool
+    private let color, eyelet: Ink
+
+    package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
+        traits = data.traits(&faults)
+        end = data.flag("end") ?? false
+        color = data.ink("color") ?? .token("accent")
+        eyelet = data.ink("eyelet") ?? .mix(.token("surface"), .token("onSurface"), 0.82)
+    }
+
+    package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
+
+    package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
+        context.add(
+            Shapes.stitch(
+                cardX: frame.x, cardWidth: frame.width, y: frame.y, canvasWidth: context.style.canvas.width,
+                eyelet: context.color(eyelet), thread: context.color(color), end: end,
+                rightToLeft: context.deck.rightToLeft))
+        return frame
+    }
+}

@@ -1,0 +1,54 @@
+package import Diagnostics
+package import Rendering
+
+/// The author's picture as a circle; without one the initial on a disc (SPEC.md, section 4).
+package struct AvatarNode: LayoutNode {
+    package static let schema = ObjectSchema(
+        "avatar", "The author's picture as a circle, or the initial on a disc.",
+        [
+            Field("size", Fields.length, "Diameter in du.", fallback: "84"),
+            Field("fill", Fields.ink, "Disc behind the initial.", fallback: "accent"),
+            Field("ink", Fields.ink, "The initial.", fallback: "onAccent"),
+        ] + Fields.traits, shorthand: "size")
+
+    package let traits: NodeTraits
+    private let size: Cases<Expression>
+    private let fill, ink: Ink
+
+    package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
+        traits = data.traits(&faults)
+        size = data.expression("size", &faults) ?? Cases(.number(84))
+        fill = data.ink("fill") ?? .token("accent")
+        ink = data.ink("ink") ?? .token("onAccent")
+    }
+
+    package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
+        context.value(context.pick(size))
+    }
+
+    package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
+        let edge = try height(width: frame.width, context)
+        let box = Rect(x: frame.x, y: frame.y, width: edge, height: edge)
+        if let avatar = context.deck.avatar, context.page.slide.author == nil {
+            context.add([
+                .image(
+                    avatar, context.mirrored(box), fit: .cover, focus: Point(x: 0.5, y: 0.5),
+                    corners: Corners(edge / 2))
+            ])
+            return box
+        }
+        context.addBox(box, corners: Corners(edge / 2), fill: context.color(fill))
+        var style = TextStyle(
+            role: .title, color: context.color(ink), accent: context.color(ink),
+            highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
+        style.alignment = .center
+        let text = SetText(Runs.make("{author.initial}", style, context), style, context)
+        guard !text.isEmpty else { return box }
+        let block = text.block(size: edge * 0.42, width: edge)
+        let height = try context.measuring.metrics(of: block).size.height
+        context.addText(
+            block, in: Rect(x: box.x, y: box.midY - height / 2, width: edge, height: height), role: .title,
+            size: edge * 0.42, isContent: false)
+        return box
+    }
+}

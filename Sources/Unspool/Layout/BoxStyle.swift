@@ -1,0 +1,73 @@
+package import Diagnostics
+package import Rendering
+
+/// How a box looks: fill, border, corners, shadow.
+package struct BoxStyle: Sendable {
+    /// Fill.
+    package var fill: Ink?
+    /// Border.
+    package var border: Ink?
+    /// Width of the border in du.
+    package var borderWidth: Cases<Expression>
+    /// Corner radius in du; nil: square.
+    package var radius: Cases<Expression>?
+    /// True: the theme's shadow below it.
+    package var shadow: Bool
+    /// True: a card's border, where the theme's surface needs one.
+    package var card: Bool
+    /// Rotation about its middle in degrees, clockwise.
+    package var rotation: Double
+
+    /// Keys of a box's looks.
+    package static let fields: [Field] = [
+        Field("fill", Fields.ink, "Fill."),
+        Field("border", Fields.ink, "Border, inside the box."),
+        Field("border-width", Fields.length, "Width of the border in du.", fallback: "2"),
+        Field("radius", Fields.length, "Corner radius in du (`radius` is the theme's)."),
+        Field("shadow", .flag, "The theme's shadow below it.", fallback: "false"),
+        Field("card", .flag, "A card's border where the theme needs one.", fallback: "false"),
+        Field("rotate", .number(-180...180), "Degrees about its middle, clockwise.", fallback: "0"),
+    ]
+
+    package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
+        fill = data.ink("fill")
+        border = data.ink("border")
+        borderWidth = data.expression("border-width", &faults) ?? Cases(.number(2))
+        radius = data.expression("radius", &faults)
+        shadow = data.flag("shadow") ?? false
+        card = data.flag("card") ?? false
+        rotation = data.number("rotate") ?? 0
+    }
+
+    /// Draws the box.
+    package func draw(_ frame: Rect, _ context: LayoutContext) {
+        let start = context.mark()
+        let corner = radius.map { context.value(context.pick($0)) } ?? 0
+        if shadow { drawShadow(frame, corner, context) }
+        context.addBox(
+            frame, corners: Corners(corner), fill: fill.map(context.color), border: stroke(context))
+        guard rotation != 0 else { return }
+        let box = context.mirrored(frame)
+        let transform = Transform.rotation(
+            degrees: context.deck.rightToLeft ? -rotation : rotation, about: Point(x: box.midX, y: box.midY))
+        context.wrap(since: start) { .group($0, transform: transform, clip: nil, opacity: 1, fade: nil) }
+    }
+
+    private func drawShadow(_ frame: Rect, _ corner: Double, _ context: LayoutContext) {
+        guard let shadow = context.style.theme.shadow.shadow else { return }
+        context.add([.shadow(context.mirrored(frame), radius: corner, shadow)])
+    }
+
+    /// A card on a dark surface needs an edge (luminance below 0.18); themes with hard shadows outline all.
+    private func stroke(_ context: LayoutContext) -> Stroke? {
+        if let border {
+            return Stroke(width: context.value(context.pick(borderWidth)), color: context.color(border))
+        }
+        guard card else { return nil }
+        if context.style.theme.shadow.isHard {
+            return Stroke(width: context.style.theme.stroke, color: context.palette.border)
+        }
+        guard context.palette.surface.luminance < 0.18 else { return nil }
+        return Stroke(width: 2, color: context.palette.border)
+    }
+}

@@ -1,0 +1,49 @@
+package import Rendering
+
+/// A page to a scene: the template's boxes, placed.
+package enum Composer {
+    /// The scene and what stands in it.
+    package struct Composition: Sendable {
+        /// The finished picture.
+        package var scene: Scene
+        /// Every text with its frame.
+        package var texts: [PlacedText]
+        /// What the running text came to, when the slide has some.
+        package var flow: FlowOutcome?
+
+        /// True when words of the thread are larger than their box.
+        package var overflows: Bool {
+            (flow?.overflows ?? false) || texts.contains { $0.isContent && $0.overflows }
+        }
+    }
+
+    /// Places every box of the page's kind.
+    package static func compose(
+        _ page: Page, _ style: ResolvedStyle, _ deck: DeckFacts, _ measuring: any TextMeasuring
+    ) throws(RenderingError) -> Composition {
+        let context = LayoutContext(style: style, page: page, deck: deck, measuring: measuring)
+        let canvas = style.canvas
+        let whole = Rect(x: 0, y: 0, width: canvas.width, height: canvas.height)
+        let size = Size(width: canvas.width, height: canvas.height)
+        context.add([.path(.rect(whole), fill: context.palette.background.paint(size), stroke: nil)])
+        context.endBackdrop()
+        for node in style.template.boxes(page.kind) {
+            try context.placeAlone(node, in: whole)
+            // A pattern that comes first depends on nothing but style: it is painted once for the deck.
+            if node is PatternNode, context.texts.isEmpty, context.boxes.isEmpty { context.endBackdrop() }
+        }
+        let scene = Scene(
+            size: size, unit: canvas.unit, backdrop: Array(context.items[..<context.backdropCount]),
+            items: Array(context.items[context.backdropCount...]), bookmark: bookmark(page))
+        return Composition(scene: scene, texts: context.texts, flow: context.flow)
+    }
+
+    /// The slide's headline, else its first words, at most 60 characters.
+    private static func bookmark(_ page: Page) -> String {
+        let words = page.slide.headline.paragraphs.first?.text ?? page.slide.body.paragraphs.first?.text ?? ""
+        let line = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard line.count > 60 else { return line.isEmpty ? String(page.number.index) : line }
+        let cut = line.prefix(60)
+        return (cut.lastIndex(of: " ").map { String(cut[..<$0]) } ?? String(cut)) + "…"
+    }
+}

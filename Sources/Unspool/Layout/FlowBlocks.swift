@@ -1,0 +1,197 @@
+package import Rendering
+package import Threads
+
+/// A piece of running text with a shape of its own.
+package protocol FlowBlock: Sendable {
+    /// Height at a width and size.
+    func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit
+    /// Draws it.
+    func place(in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext)
+        throws(RenderingError)
+    /// Distance from the block above, between trimmed boxes, in du.
+    func gap(after other: any FlowBlock, size: Double) -> Double
+}
+
+extension FlowBlock {
+    package func gap(after other: any FlowBlock, size: Double) -> Double { 1.4 * size }
+}
+
+/// Body text to blocks: neighbouring paragraphs are one block, each list item, quotation and program its own.
+package enum FlowBlocks {
+    package static func make(_ look: FlowLook, lead: Bool, _ context: LayoutContext) -> [any FlowBlock] {
+        var blocks: [any FlowBlock] = []
+        var prose: [Paragraph] = []
+        let runsIn = lead && !context.page.headline.paragraphs.isEmpty
+        var head = runsIn ? context.page.headline : RichText("")
+        func flush() {
+            guard !prose.isEmpty || !head.paragraphs.isEmpty else { return }
+            blocks.append(ProseBlock(head: head, RichText(paragraphs: prose), look, context))
+            prose = []
+            head = RichText("")
+        }
+        for paragraph in context.page.body.paragraphs {
+            switch paragraph.role {
+            case .body, .heading:
+                prose.append(paragraph)
+            case .listItem:
+                flush()
+                blocks.append(ItemBlock(paragraph, look, context))
+            case .quotation:
+                flush()
+                blocks.append(QuotationBlock(paragraph, look, context))
+            case .code:
+                flush()
+                blocks.append(CodeBlock(paragraph, look, context))
+            }
+        }
+        flush()
+        return blocks
+    }
+
+    static func style(_ look: FlowLook, _ context: LayoutContext) -> TextStyle {
+        var style = TextStyle(
+            role: look.role, color: look.color, accent: look.accent,
+            highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
+        style.balanced = look.balanced
+        return style
+    }
+
+    /// The headline role's no-break rules hold where running text is set in a headline role.
+    static func role(_ look: FlowLook) -> DisplayText.Role { look.role == .body ? .body : .headline }
+}
+
+/// Paragraphs.
+struct ProseBlock: FlowBlock {
+    private let text: SetText
+    private let role: TextRole
+
+    init(head: RichText, _ body: RichText, _ look: FlowLook, _ context: LayoutContext) {
+        role = look.role
+        var style = FlowBlocks.style(look, context)
+        var runs: [TextBlock.Run] = []
+        if !head.paragraphs.isEmpty {
+            runs = Runs.styled(head, FlowBlocks.role(look), style, context)
+            style.color = look.muted
+        }
+        let rest = Runs.styled(body, FlowBlocks.role(look), style, context)
+        if !runs.isEmpty, !rest.isEmpty, let face = rest.first?.face {
+            runs.append(TextBlock.Run(" ", face: face, color: look.color))
+        }
+        text = SetText(runs + rest, style, context)
+    }
+
+    func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {
+        guard !text.isEmpty else { return Fit(height: 0, isGood: true, lines: []) }
+        let metrics = try context.measuring.metrics(of: text.block(size: size, width: width))
+        return Fit(
+            height: metrics.size.height, isGood: !metrics.breaksWord && metrics.size.width <= width + 1,
+            lines: metrics.lines.map(\.width))
+    }
+
+    func place(
+        in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
+    ) throws(RenderingError) {
+        guard !text.isEmpty else { return }
+        context.addText(
+            text.block(size: size, width: frame.width), in: frame, role: role, size: size, isContent: true,
+            overflows: overflows)
+    }
+}
+
+/// A list item with its marker hanging in the margin.
+struct ItemBlock: FlowBlock {
+    private let marker: SetText
+    private let isBullet: Bool
+    private let text: SetText
+    private let role: TextRole
+    private let accent: Color
+
+    init(_ item: Paragraph, _ look: FlowLook, _ context: LayoutContext) {
+        role = look.role
+        accent = look.accent
+        var style = FlowBlocks.style(look, context)
+        text = SetText(
+            Runs.styled(
+                RichText(paragraphs: [Paragraph(text: item.text, spans: item.spans)]), FlowBlocks.role(look),
+                style, context), style, context)
+        let words = item.marker ?? "•"
+        isBullet = ["•", "-", "*", "–", "·", "◦", "‣"].contains(words)
+        style.color = look.accent
+        style.tabular = true
+        style.bold = true
+        marker = SetText(isBullet ? [] : Runs.make(words, style, context), style, context)
+    }
+
+    private func indent(_ size: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
+        guard !isBullet, !marker.isEmpty else { return 0.9 * size }
+        let width = try context.measuring.metrics(of: marker.block(size: size, width: nil)).size.width
+        return max(1.3 * size, width + 0.45 * size)
+    }
+
+    func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {
+        let inner = max(1, width - (try indent(size, context)))
+        let metrics = try context.measuring.metrics(of: text.block(size: size, width: inner))
+        return Fit(height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width))
+    }
+
+    func place(
+        in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
+    ) throws(RenderingError) {
+        let inset = try indent(size, context)
+        let inner = Rect(x: frame.x + inset, y: frame.y, width: frame.width - inset, height: frame.height)
+        let block = text.block(size: size, width: inner.width)
+        let metrics = try context.measuring.metrics(of: block)
+        if isBullet {
+            // A square of 0.28 em (a disc in rounded themes), centred on the first line's x-height.
+            let edge = 0.28 * size
+            let y = frame.y + metrics.capHeight * 0.58 - edge / 2
+            let radius = context.style.theme.radius >= 16 ? edge / 2 : 0
+            context.addBox(
+                Rect(x: frame.x + 0.08 * size, y: y, width: edge, height: edge), corners: Corners(radius),
+                fill: accent)
+        } else {
+            context.addText(
+                marker.block(size: size, width: inset),
+                in: Rect(x: frame.x, y: frame.y, width: inset, height: metrics.capHeight), role: role,
+                size: size, isContent: true)
+        }
+        context.addText(
+            block, in: inner, role: role, size: size, isContent: true, overflows: overflows)
+    }
+
+    func gap(after other: any FlowBlock, size: Double) -> Double { other is ItemBlock ? 1.08 * size : 1.25 * size }
+}
+
+/// A quotation inside a post: a rule at the leading side, the quote role at 1.08 of the body's size.
+struct QuotationBlock: FlowBlock {
+    private let text: SetText
+    private let accent: Color
+
+    init(_ quotation: Paragraph, _ look: FlowLook, _ context: LayoutContext) {
+        accent = look.accent
+        var own = look
+        own.role = .quote
+        let style = FlowBlocks.style(own, context)
+        text = SetText(
+            Runs.styled(RichText(paragraphs: [quotation]), .body, style, context), style, context)
+    }
+
+    private let inset = 32.0
+
+    func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {
+        let metrics = try context.measuring.metrics(
+            of: text.block(size: size * 1.08, width: max(1, width - inset)))
+        return Fit(
+            height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width))
+    }
+
+    func place(
+        in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
+    ) throws(RenderingError) {
+        context.addBox(Rect(x: frame.x, y: frame.y - 4, width: 6, height: frame.height + 12), fill: accent)
+        let inner = Rect(x: frame.x + inset, y: frame.y, width: frame.width - inset, height: frame.height)
+        context.addText(
+            text.block(size: size * 1.08, width: inner.width), in: inner, role: .quote, size: size * 1.08,
+            isContent: true, overflows: overflows)
+    }
+}

@@ -1,0 +1,187 @@
+package import Rendering
+package import Threads
+
+/// Everything that placing one page may ask, and what it has placed so far.
+///
+/// Layout is written for left-to-right text; the context mirrors what is placed when the deck
+/// runs from right to left (SPEC.md, section 13).
+package final class LayoutContext {
+    /// Canvas, theme, typography and template, resolved.
+    package let style: ResolvedStyle
+    /// The tone's colours.
+    package let palette: Palette
+    /// What the page shows.
+    package let page: Page
+    /// The deck around it: author, title, language.
+    package let deck: DeckFacts
+    /// The type setter.
+    package let measuring: any TextMeasuring
+
+    /// Frames of named boxes that are already placed, in du, not mirrored.
+    package var boxes: [String: Rect] = [:]
+    /// What is drawn, back to front.
+    package private(set) var items: [Scene.Item] = []
+    /// Number of `items` that belong to the backdrop.
+    package private(set) var backdropCount = 0
+    /// Places where text stands, for the legibility check.
+    package private(set) var texts: [PlacedText] = []
+    /// What the flow box came to, when the slide has one.
+    package var flow: FlowOutcome?
+
+    /// Nothing placed yet.
+    package init(
+        style: ResolvedStyle, page: Page, deck: DeckFacts, measuring: any TextMeasuring
+    ) {
+        self.style = style
+        self.page = page
+        self.deck = deck
+        self.measuring = measuring
+        palette = style.theme.palette(page.slide.tone)
+    }
+
+    /// A colour of the tone; `none` is clear.
+    package func color(_ ink: Ink) -> Color {
+        ink.resolve { name in
+            switch name {
+            case "none": Color(red: 0, green: 0, blue: 0, alpha: 0)
+            case "background": palette.backgroundColor
+            default: palette[ink: name]
+            }
+        }
+    }
+
+    /// The value of an expression on this page.
+    package func value(_ expression: Expression) -> Double { expression.evaluate(number) }
+
+    /// The case that holds on this page.
+    package func pick<Value>(_ cases: Cases<Value>) -> Value {
+        cases.cases.first { holds($0.condition) }?.value ?? cases.otherwise
+    }
+
+    /// True when the condition holds on this page.
+    package func holds(_ condition: Condition) -> Bool { condition.holds(isPresent, number) }
+
+    /// Ends the backdrop: everything placed so far does not depend on the page's words.
+    package func endBackdrop() { backdropCount = items.count }
+
+    /// Where the next item goes; for `sink` and `wrap`.
+    package func mark() -> Int { items.count }
+}
+
+/// A text as it stands on the slide, for `check`.
+package struct PlacedText: Sendable, Hashable {
+    /// The block.
+    package var block: TextBlock
+    /// Its frame in du, as drawn.
+    package var frame: Rect
+    /// Its role.
+    package var role: TextRole
+    /// True for words of the thread, false for furniture (counter, handle, voice).
+    package var isContent: Bool
+    /// Size in du before the type factor.
+    package var size: Double
+    /// True when it is larger than the box it was given.
+    package var overflows: Bool
+}
+
+/// What the flow box came to.
+package struct FlowOutcome: Sendable, Hashable {
+    /// Size of the running text in du, before the type factor.
+    package var size: Double
+    /// True when it did not fit even at its smallest size.
+    package var overflows: Bool
+}
+
+/// What every page of a deck shares.
+package struct DeckFacts: Sendable, Hashable {
+    /// Title of the deck.
+    package var title: String
+    /// Its author.
+    package var author: Author
+    /// Key of the author's picture, when it was loaded.
+    package var avatar: ImageKey?
+    /// Pictures of posts that were loaded: asset name to key and size in px.
+    package var pictures: [String: Picture]
+    /// BCP 47 language.
+    package var language: String
+    /// True: mirrored.
+    package var rightToLeft: Bool
+    /// False: quotes, dashes and exponents stay as typed.
+    package var smartText: Bool
+    /// Seed of generative art: the fingerprint of the thread's first post.
+    package var seed: UInt32
+
+    /// A loaded picture.
+    package struct Picture: Sendable, Hashable {
+        /// Its key in the engine.
+        package var key: ImageKey
+        /// Its size in px.
+        package var size: Size
+    }
+}
+
+extension LayoutContext {
+    /// A frame as it is drawn: mirrored when the deck runs from right to left.
+    package func mirrored(_ rect: Rect) -> Rect {
+        guard deck.rightToLeft else { return rect }
+        return Rect(
+            x: style.canvas.width - rect.x - rect.width, y: rect.y, width: rect.width, height: rect.height)
+    }
+
+    /// Places items that are already mirrored, or have no direction.
+    package func add(_ more: [Scene.Item]) { items += more }
+
+    /// Places a box.
+    package func addBox(_ frame: Rect, corners: Corners = Corners(0), fill: Color?, border: Stroke? = nil) {
+        var corners = corners
+        if deck.rightToLeft {
+            corners = Corners(
+                topLeft: corners.topRight, topRight: corners.topLeft, bottomRight: corners.bottomLeft,
+                bottomLeft: corners.bottomRight)
+        }
+        let clear = fill.map { $0.alpha == 0 } ?? true
+        if !clear || border != nil {
+            // A border lies inside its box, as in CSS: half a width inwards.
+            if !clear {
+                items.append(
+                    .path(.rect(mirrored(frame), radii: corners), fill: fill.map(Paint.color), stroke: nil))
+            }
+            if let border {
+                let half = border.width / 2
+                let inner = mirrored(frame).inset(half)
+                let radii = Corners(
+                    topLeft: max(0, corners.topLeft - half), topRight: max(0, corners.topRight - half),
+                    bottomRight: max(0, corners.bottomRight - half),
+                    bottomLeft: max(0, corners.bottomLeft - half))
+                items.append(.path(.rect(inner, radii: radii), fill: nil, stroke: border))
+            }
+        }
+    }
+
+    /// Places a text; `frame` is its trimmed box, not mirrored.
+    package func addText(
+        _ block: TextBlock, in frame: Rect, role: TextRole, size: Double, isContent: Bool,
+        overflows: Bool = false
+    ) {
+        let drawn = mirrored(frame)
+        items.append(.text(block, at: Point(x: drawn.x, y: drawn.y)))
+        texts.append(
+            PlacedText(
+                block: block, frame: drawn, role: role, isContent: isContent, size: size, overflows: overflows))
+    }
+
+    /// Moves what was placed since a mark below everything but the backdrop.
+    package func sink(since start: Int) {
+        let moved = Array(items[start...])
+        items.removeSubrange(start...)
+        items.insert(contentsOf: moved, at: backdropCount)
+    }
+
+    /// Puts what was placed since a mark into one item, such as a rotated group.
+    package func wrap(since start: Int, _ body: ([Scene.Item]) -> Scene.Item) {
+        guard items.count > start else { return }
+        let inner = Array(items[start...])
+        items.removeSubrange(start...)
+        items.append(body(inner))
+    }
+}

@@ -1,0 +1,169 @@
+package import Rendering
+
+/// What templates may ask about a page by name.
+extension LayoutContext {
+    /// Facts that `when` may ask for.
+    package static let presences = [
+        "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
+        "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
+        "ordered", "cover", "handover",
+    ]
+    /// Counts that expressions may name, besides frames and boxes.
+    package static let counts = [
+        "W", "H", "M", "R", "chars", "items", "number", "page", "pages", "parts", "part", "stroke", "radius", "captions",
+    ]
+    /// Frames of the canvas.
+    package static let frames = ["head", "body", "foot", "self"]
+    /// What may be asked of a frame.
+    package static let edges = ["x", "y", "w", "h", "right", "bottom", "midx", "midy"]
+
+    /// Answers `when`.
+    package func isPresent(_ name: String) -> Bool {
+        let author = page.slide.author ?? deck.author
+        switch name {
+        case "portrait", "square", "story", "landscape": return style.canvas.shape.rawValue == name
+        case "rtl": return deck.rightToLeft
+        case "author": return !author.name.isEmpty || author.handle != nil
+        case "name": return !author.name.isEmpty
+        case "handle": return author.handle != nil
+        case "avatar": return deck.avatar != nil
+        case "headline": return !page.headline.paragraphs.isEmpty
+        case "body": return !page.body.paragraphs.isEmpty
+        case "number": return page.slide.number != nil
+        case "part": return page.part.count > 1
+        case "more": return page.part.index < page.part.count
+        case "first": return page.part.index == 1
+        case "kicker": return !page.slide.kicker.isEmpty
+        case "date": return !page.slide.date.isEmpty
+        case "attribution": return !page.slide.attribution.isEmpty
+        case "media": return !pictures.isEmpty
+        case "buttons": return !page.slide.buttons.isEmpty
+        case "ordered": return isOrdered
+        case "cover": return page.kind == .cover
+        case "handover": return handsOver
+        default: return boxes[name] != nil
+        }
+    }
+
+    /// The pictures of the page that were loaded.
+    package var pictures: [DeckFacts.Picture] {
+        guard page.part.index == 1 else { return [] }
+        return page.slide.media.compactMap { deck.pictures[$0.asset] }
+    }
+
+    /// Answers names in expressions.
+    package func number(_ name: String) -> Double? {
+        let canvas = style.canvas
+        switch name {
+        case "W": return canvas.width
+        case "H": return canvas.height
+        case "M": return canvas.marginLeft
+        case "R": return canvas.marginRight
+        case "chars": return Double(page.body.characterCount + page.headline.characterCount)
+        case "items": return Double(page.body.paragraphs.count { $0.role == .listItem })
+        case "captions": return Double(page.slide.media.count)
+        case "number": return page.slide.number.map(Double.init)
+        case "page": return Double(page.number.index)
+        case "pages": return Double(page.number.count)
+        case "part": return Double(page.part.index)
+        case "parts": return Double(page.part.count)
+        case "stroke": return style.theme.stroke
+        case "radius": return style.theme.radius
+        default: return edge(name)
+        }
+    }
+
+    private func edge(_ name: String) -> Double? {
+        let parts = name.split(separator: ".")
+        guard parts.count == 2, let frame = frame(String(parts[0])) else { return nil }
+        switch parts[1] {
+        case "x": return frame.x
+        case "y": return frame.y
+        case "w": return frame.width
+        case "h": return frame.height
+        case "right": return frame.right
+        case "bottom": return frame.bottom
+        case "midx": return frame.midX
+        case "midy": return frame.midY
+        default: return nil
+        }
+    }
+
+    private func frame(_ name: String) -> Rect? {
+        switch name {
+        case "head": style.canvas.head
+        case "body": boxes["body"] ?? style.canvas.body
+        case "foot": style.canvas.foot
+        default: boxes[name]
+        }
+    }
+
+    private var isOrdered: Bool {
+        page.body.paragraphs.first { $0.role == .listItem }?.marker?.first?.isNumber ?? false
+    }
+
+    /// True when the post ends with ":" or "…" and hands over to the next slide (SPEC.md, section 6.7).
+    private var handsOver: Bool {
+        let text = (page.body.paragraphs.last ?? page.headline.paragraphs.last)?.text ?? ""
+        return page.part.index == page.part.count && (text.hasSuffix(":") || text.hasSuffix("…"))
+    }
+}
+
+/// Strings that templates may bind with `{…}`.
+extension LayoutContext {
+    /// Names of plain strings.
+    package static var bindings: [String] {
+        [
+            "author.name", "author.handle", "author.initial", "kicker", "date", "attribution", "title", "number",
+            "number2", "part", "parts", "page", "pages",
+        ] + Voice.names.map { "voice." + $0 }
+    }
+    /// Names of styled texts.
+    package static let richBindings = ["headline", "body"]
+
+    /// The words of a template string with its bindings filled in; white space that a missing value
+    /// leaves at the ends is removed.
+    package func fill(_ words: String) -> String {
+        var result = ""
+        var rest = words[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open]
+            result += binding(String(rest[rest.index(after: open)..<close]))
+            rest = rest[rest.index(after: close)...]
+        }
+        result += rest
+        return String(result.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+
+    private func binding(_ name: String) -> String {
+        let author = page.slide.author ?? deck.author
+        switch name {
+        case "author.name": return author.name.isEmpty ? author.handle.map { "@" + $0 } ?? "" : author.name
+        case "author.handle": return author.handle.map { "@" + $0 } ?? ""
+        case "author.initial": return Self.initial(author)
+        case "kicker": return page.slide.kicker
+        case "date": return page.slide.date
+        case "attribution": return page.slide.attribution
+        case "title": return deck.title
+        case "number": return page.slide.number.map(String.init) ?? ""
+        case "number2": return page.slide.number.map { $0 < 10 ? "0\($0)" : "\($0)" } ?? ""
+        case "part": return String(page.part.index)
+        case "parts": return String(page.part.count)
+        case "page": return String(page.number.index)
+        case "pages": return String(page.number.count)
+        case "headline": return page.headline.plain
+        case "body": return page.body.plain
+        default:
+            guard name.hasPrefix("voice.") else { return "" }
+            return Voice.words(deck.language)[String(name.dropFirst(6))] ?? ""
+        }
+    }
+
+    /// First letter of the name, else of the handle; skips "@" and white space.
+    private static func initial(_ author: Author) -> String {
+        let letters = (author.name.isEmpty ? author.handle ?? "" : author.name).filter {
+            $0.isLetter || $0.isNumber
+        }
+        return letters.first.map { String($0).uppercased() } ?? ""
+    }
+}

@@ -1,0 +1,49 @@
+package import Threads
+
+/// One finished page's content. A slide that overflows becomes several pages: that is what a continuation is.
+package struct Page: Sendable, Hashable {
+    /// The slide that it is a page of.
+    package var slide: Slide
+    /// How it is drawn: the slide's kind, or `.continuation` from the second page on.
+    package var kind: SlideKind
+    /// The headline; empty on continuations.
+    package var headline: RichText
+    /// This page's piece of the body.
+    package var body: RichText
+    /// 2 of 3 of this slide.
+    package var part: Counter
+    /// 7 of 12 of the deck.
+    package var number: Counter
+    /// Index of the body's first list item within the slide's list, from 0.
+    package var firstItem: Int
+    /// Running text may not be larger than this, in du before the type factor; `.infinity`: no bound.
+    package var bodyCap: Double
+    /// Size that the running text came to while paginating, on reading slides.
+    package var fittedSize: Double?
+
+    /// A page that holds all of its slide.
+    package init(whole slide: Slide) {
+        self.slide = slide
+        kind = slide.kind
+        headline = slide.headline
+        body = slide.body
+        part = Counter(index: 1, count: 1)
+        number = Counter(index: 1, count: 1)
+        firstItem = 0
+        bodyCap = .infinity
+    }
+}
+
+/// "index of count", both from 1.
+package struct Counter: Sendable, Hashable {
+    /// From 1.
+    package var index: Int
+    /// At least `index`.
+    package var count: Int
+
+    /// "index of count".
+    package init(index: Int, count: Int) {
+        self.index = index
+        self.count = count
+    }
+}

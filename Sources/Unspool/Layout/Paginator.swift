@@ -1,0 +1,154 @@
+package import Diagnostics
+package import Rendering
+package import Threads
+
+/// Slides to pages: a slide whose words do not fit at the comfortable size becomes several.
+///
+/// Pagination is one-way: the frame in which headline and body fit together belongs to the slide's
+/// kind, and a continuation has the frame of its own kind (ARCHITECTURE.md, section 0).
+package struct Paginator {
+    private let style: ResolvedStyle
+    private let deck: DeckFacts
+    private let measuring: any TextMeasuring
+    /// Most pages of one deck; what is beyond is cut and reported.
+    private let limit: Int
+
+    /// A paginator for one style and deck.
+    package init(_ style: ResolvedStyle, _ deck: DeckFacts, _ measuring: any TextMeasuring, limit: Int) {
+        self.style = style
+        self.deck = deck
+        self.measuring = measuring
+        self.limit = limit
+    }
+
+    /// Sizes below this make a slide split, in du: the comfortable floor, or the theme's own.
+    private var comfortable: Double { max(style.canvas.floors.comfortable, style.theme.minBodySize) }
+
+    private func fits(_ page: Page) throws(RenderingError) -> FlowOutcome? {
+        // Counters are measured at their widest, so that numbering later does not move anything.
+        var probe = page
+        probe.number = Counter(index: 88, count: 88)
+        let composed = try Composer.compose(probe, style, deck, measuring)
+        guard !composed.overflows else { return nil }
+        guard let flow = composed.flow else { return FlowOutcome(size: comfortable, overflows: false) }
+        return flow.size < comfortable ? nil : flow
+    }
+
+    /// The pages of one slide, not yet numbered, each with the size that it came to.
+    package func split(_ slide: Slide) throws(RenderingError) -> [Page] {
+        try pieces(of: slide).map { (page) throws(RenderingError) in
+            var page = page
+            if isReading(page) { page.fittedSize = try fits(page)?.size }
+            return page
+        }
+    }
+
+    private func pieces(of slide: Slide) throws(RenderingError) -> [Page] {
+        let whole = Page(whole: slide)
+        if try fits(whole) != nil { return [whole] }
+        // A display, quote or list that is too long for its own kind is read as a post.
+        if slide.kind != .post, slide.kind != .list, style.template.kinds[slide.kind] != nil,
+            !slide.body.paragraphs.isEmpty, slide.kind != .cover, slide.kind != .outro
+        {
+            var other = slide
+            other.kind = .post
+            return try pieces(of: other)
+        }
+        guard !slide.body.paragraphs.isEmpty, slide.kind != .cover else { return [whole] }
+        let greedy = try fill(whole)
+        return try balance(whole, least: greedy) ?? greedy
+    }
+
+    /// Fills one page after the other with as much as fits.
+    private func fill(_ whole: Page) throws(RenderingError) -> [Page] {
+        var rest = whole.body
+        var pieces: [RichText] = []
+        while !rest.paragraphs.isEmpty, pieces.count < limit {
+            let cuts = TextCutter.cuts(of: rest)
+            var (low, high) = (0, cuts.count)
+            // cuts.count stands for "all of it".
+            while low < high {
+                let middle = (low + high + 1) / 2
+                let piece = middle == cuts.count ? rest : TextCutter.head(of: rest, upTo: cuts[middle - 1])
+                if try fits(page(whole, piece, pieces.count, of: 2)) != nil { low = middle } else { high = middle - 1 }
+            }
+            if low >= cuts.count {
+                pieces.append(rest)
+                break
+            }
+            let chosen = TextCutter.best(cuts, upTo: max(0, low - 1))
+            pieces.append(TextCutter.head(of: rest, upTo: cuts[chosen]))
+            rest = TextCutter.tail(of: rest, from: cuts[chosen])
+        }
+        return pages(whole, pieces)
+    }
+
+    /// Parts of similar length at good places; nil when none of a few tries fits.
+    private func balance(_ whole: Page, least: [Page]) throws(RenderingError) -> [Page]? {
+        for count in max(2, least.count)...(max(2, least.count) + 2) {
+            let pieces = TextCutter.split(whole.body, at: TextCutter.balancedCuts(parts: count, of: whole.body))
+            guard pieces.count > 1, pieces.count <= limit else { continue }
+            let pages = pages(whole, pieces)
+            var smallest = Double.infinity
+            for page in pages {
+                guard let flow = try fits(page) else {
+                    smallest = 0
+                    break
+                }
+                smallest = min(smallest, flow.size)
+            }
+            guard smallest > 0 else { continue }
+            // All parts in one size, the smallest fitted among them (SPEC.md, section 5.3).
+            return pages.map { page in
+                var page = page
+                page.bodyCap = smallest
+                return page
+            }
+        }
+        return nil
+    }
+
+    private func pages(_ whole: Page, _ pieces: [RichText]) -> [Page] {
+        pieces.indices.map { page(whole, pieces[$0], $0, of: pieces.count) }
+    }
+
+    private func page(_ whole: Page, _ body: RichText, _ index: Int, of count: Int) -> Page {
+        var page = whole
+        page.body = body
+        page.part = Counter(index: index + 1, count: max(count, index + 1))
+        if index > 0 {
+            page.headline = RichText("")
+            page.kind = whole.kind == .list ? .list : .continuation
+        } else if whole.headline.paragraphs.isEmpty, whole.kind == .post {
+            // A part without a headline is set as continuations are, so that all parts look alike.
+            page.kind = .continuation
+        }
+        return page
+    }
+
+    private func isReading(_ page: Page) -> Bool { page.kind == .post || page.kind == .continuation }
+}
+
+extension Paginator {
+    /// All pages in order: numbered, at most `limit`, their body sizes within a ratio of 1.25
+    /// (ARCHITECTURE.md, section 0, item 7).
+    package static func assemble(_ split: [[Page]], limit: Int, _ report: inout Report) -> [Page] {
+        var pages = Array(split.joined())
+        if pages.count > limit {
+            report.add(
+                Diagnostic(
+                    .warning, "pages.limit", "\(limit) of \(pages.count) pages were drawn",
+                    remedy: "use --part to draw the thread in parts"))
+            for page in pages[limit...] { report.drop(page.body.plain, reason: "pages") }
+            pages.removeSubrange(limit...)
+        }
+        if let smallest = pages.compactMap(\.fittedSize).min() {
+            let cap = (smallest * 1.25 * 2).rounded(.down) / 2
+            for index in pages.indices where pages[index].fittedSize != nil {
+                pages[index].bodyCap = min(pages[index].bodyCap, cap)
+            }
+        }
+        for index in pages.indices { pages[index].number = Counter(index: index + 1, count: pages.count) }
+        return pages
+    }
+}

@@ -1,0 +1,102 @@
+package import Diagnostics
+package import Rendering
+
+/// The pictures of a deck, loaded once and given to every engine that draws them.
+package struct Pictures: Sendable {
+    /// Asset name to bytes, key and size.
+    package private(set) var loaded: [String: Loaded] = [:]
+    /// Name of the author's picture, when it was loaded.
+    package private(set) var avatar: String?
+
+    /// One picture.
+    package struct Loaded: Sendable {
+        package let key: ImageKey
+        package let bytes: [UInt8]
+        package let size: Size
+    }
+
+    /// No pictures.
+    package init() {}
+
+    /// Gives all pictures to an engine; those it has already cost nothing.
+    package func register(_ engine: Engine) throws(RenderingError) {
+        for name in loaded.keys.sorted() {
+            if let picture = loaded[name] { _ = try engine.keep(picture.bytes, as: picture.key) }
+        }
+    }
+
+    /// Loads what the deck names; a picture that is missing or broken is a warning, not an error,
+    /// except one that was asked for by an option.
+    package static func load(
+        _ deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource, _ limits: Limits,
+        _ engines: EnginePool, _ report: inout Report
+    ) async throws(UnspoolError) -> Pictures {
+        var pictures = Pictures()
+        if let name = options.avatar {
+            guard try await pictures.add(name, assets, limits, engines, &report) else {
+                throw UnspoolError(
+                    .asset,
+                    report.diagnostics.last.map { warning in
+                        Diagnostic(.error, warning.code, warning.message, remedy: warning.remedy)
+                    } ?? Diagnostic(.error, "picture.missing", "there is no picture \"\(name)\"", remedy: "check the path"))
+            }
+            pictures.avatar = name
+        } else if let name = deck.author.avatar, try await pictures.add(name, assets, limits, engines, &report) {
+            pictures.avatar = name
+        }
+        for slide in deck.slides {
+            for media in slide.media where media.kind == .image && pictures.loaded[media.asset] == nil {
+                _ = try await pictures.add(media.asset, assets, limits, engines, &report)
+            }
+        }
+        return pictures
+    }
+
+    private mutating func add(
+        _ name: String, _ assets: any AssetSource, _ limits: Limits, _ engines: EnginePool, _ report: inout Report
+    ) async throws(UnspoolError) -> Bool {
+        guard let bytes = try assets.bytes(of: name) else {
+            report.add(
+                Diagnostic(
+                    .warning, "picture.missing", "the picture \"\(name)\" was not found",
+                    remedy: "put it beside the thread, or leave it out"))
+            return false
+        }
+        guard bytes.count <= limits.imageBytes else {
+            report.add(
+                Diagnostic(
+                    .warning, "picture.too-large",
+                    "the picture \"\(name)\" is \(bytes.count >> 20) MB; the limit is \(limits.imageBytes >> 20) MB",
+                    remedy: "save it smaller"))
+            return false
+        }
+        let key = ImageKey(digest: "\(name)#\(Fingerprint.fnv1a(bytes))#\(bytes.count)")
+        do {
+            let size = try await engines.withEngine { (engine) throws(RenderingError) in
+                try engine.keep(bytes, as: key)
+            }
+            loaded[name] = Loaded(key: key, bytes: bytes, size: size)
+            return true
+        } catch {
+            report.add(
+                Diagnostic(
+                    .warning, "picture.unreadable", "the picture \"\(name)\" cannot be read: \(error.detail)",
+                    remedy: "save it as PNG or JPEG"))
+            return false
+        }
+    }
+}
+
+extension DeckFacts {
+    /// What every page of a deck shares.
+    init(_ deck: Deck, _ options: CarouselOptions, _ pictures: Pictures) {
+        var found: [String: Picture] = [:]
+        for (name, picture) in pictures.loaded { found[name] = Picture(key: picture.key, size: picture.size) }
+        let first = deck.slides.first { $0.kind != .cover }?.body.plain ?? deck.title
+        self.init(
+            title: deck.title, author: deck.author,
+            avatar: pictures.avatar.flatMap { pictures.loaded[$0]?.key }, pictures: found,
+            language: deck.language, rightToLeft: deck.rightToLeft, smartText: options.smartText,
+            seed: Fingerprint.fnv1a(Array(first.utf8)))
+    }
+}

@@ -1,0 +1,142 @@
+package import Diagnostics
+package import Rendering
+package import Threads
+
+/// The rows of a list slide: equal heights, one text size, a hair rule above each (SPEC.md, section 5.7).
+package struct RowsNode: LayoutNode {
+    package static let schema = ObjectSchema(
+        "rows", "The items of a list slide as ruled rows of equal height.",
+        [
+            Field("role", Fields.role, "Role of the items' text.", fallback: "body"),
+            Field("max", Fields.length, "Largest text in du.", fallback: "64"),
+            Field("color", Fields.ink, "Ink.", fallback: "text"),
+            Field("accent", Fields.ink, "Ink of the markers.", fallback: "accent"),
+            Field("rule", Fields.ink, "Ink of the rules.", fallback: "text 22%"),
+        ] + Fields.traits, shorthand: nil)
+
+    package let traits: NodeTraits
+    private let role: TextRole
+    private let largest: Cases<Expression>
+    private let color, accent, rule: Ink
+
+    package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
+        traits = data.traits(&faults)
+        role = data.text("role").flatMap(TextRole.init(rawValue:)) ?? .body
+        largest = data.expression("max", &faults) ?? Cases(.number(64))
+        color = data.ink("color") ?? .token("text")
+        accent = data.ink("accent") ?? .token("accent")
+        rule = data.ink("rule") ?? .opacity(.token("text"), 0.22)
+    }
+
+    package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
+
+    package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
+        let items = context.page.body.paragraphs
+        guard !items.isEmpty else { return frame }
+        let style = TextStyle(
+            role: role, color: context.color(color), accent: context.color(accent),
+            highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
+        let texts = items.map { item in
+            SetText(
+                Runs.styled(
+                    RichText(paragraphs: [Paragraph(text: item.text, spans: item.spans)]), .body, style,
+                    context), style, context)
+        }
+        let grid = Grid(items, in: frame, ordered: context.isPresent("ordered"))
+        let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
+        let range = floor...max(floor, min(context.value(context.pick(largest)), grid.largestText, context.page.bodyCap))
+        let outcome = try Fitting.largest(in: range, height: grid.rowHeight - 40) {
+            (size) throws(RenderingError) in
+            var worst = Fit(height: 0, isGood: true, lines: [])
+            for text in texts {
+                let metrics = try context.measuring.metrics(of: text.block(size: size, width: grid.textWidth))
+                let tooMany = metrics.lines.count > grid.maxLines
+                worst.isGood = worst.isGood && !metrics.breaksWord && !tooMany
+                worst.height = max(worst.height, metrics.size.height)
+            }
+            return worst
+        }
+        context.flow = FlowOutcome(size: outcome.size, overflows: outcome.overflows)
+        for (index, text) in texts.enumerated() {
+            try draw(text, items[index], index, grid, outcome, context)
+        }
+        return Rect(x: frame.x, y: frame.y, width: frame.width, height: grid.rowHeight * Double(grid.rows))
+    }
+
+    private func draw(
+        _ text: SetText, _ item: Paragraph, _ index: Int, _ grid: Grid, _ outcome: Fitting.Outcome,
+        _ context: LayoutContext
+    ) throws(RenderingError) {
+        let row = grid.row(index)
+        context.addBox(Rect(x: row.x, y: row.y, width: row.width, height: 2), fill: context.color(rule))
+        let block = text.block(size: outcome.size, width: grid.textWidth)
+        let height = try context.measuring.metrics(of: block).size.height
+        let box = Rect(
+            x: row.x + grid.indent, y: row.y + (row.height - height) / 2, width: grid.textWidth, height: height)
+        context.addText(
+            block, in: box, role: role, size: outcome.size, isContent: true, overflows: outcome.overflows)
+        guard grid.ordered else { return drawBullet(row, context) }
+        var style = TextStyle(
+            role: .numeral, color: context.color(accent), accent: context.color(accent),
+            highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
+        style.tabular = true
+        style.tracking = -0.02
+        let marker = SetText(
+            Runs.make((item.marker ?? "").filter { $0.isNumber }, style, context), style, context)
+        guard !marker.isEmpty else { return }
+        let size = min(outcome.size * 1.1, row.height * 0.56)
+        let number = marker.block(size: size, width: grid.indent)
+        let tall = try context.measuring.metrics(of: number).size.height
+        context.addText(
+            number, in: Rect(x: row.x, y: row.y + (row.height - tall) / 2, width: grid.indent, height: tall),
+            role: .numeral, size: size, isContent: true)
+    }
+
+    private func drawBullet(_ row: Rect, _ context: LayoutContext) {
+        let edge = 12.0
+        let radius = context.style.theme.radius >= 16 ? edge / 2 : 0
+        context.addBox(
+            Rect(x: row.x, y: row.midY - edge / 2, width: edge, height: edge), corners: Corners(radius),
+            fill: context.color(accent))
+    }
+
+    /// Where rows stand: two columns from 9 items, height at most 240, 184 or 150 du.
+    private struct Grid {
+        let columns, rows: Int
+        let rowHeight, columnWidth, indent: Double
+        let ordered: Bool
+        private let frame: Rect
+        private let gap = 48.0
+
+        init(_ items: [Paragraph], in frame: Rect, ordered: Bool) {
+            self.frame = frame
+            self.ordered = ordered
+            // Two columns only where rows are short enough to read in half the width.
+            let short = items.allSatisfy { $0.text.count <= 28 }
+            columns = items.count > 8 && short ? 2 : 1
+            rows = (items.count + columns - 1) / columns
+            let most = items.count <= 3 ? 240.0 : items.count <= 5 ? 184 : 150
+            rowHeight = min(frame.height / Double(rows), max(most, Self.needed(items, frame.width)))
+            columnWidth = (frame.width - gap * Double(columns - 1)) / Double(columns)
+            indent = ordered ? max(56, rowHeight * 0.62) : 44
+        }
+
+        /// Rows of long items may be taller than the table says: at 36 du and 1.45 leading.
+        private static func needed(_ items: [Paragraph], _ width: Double) -> Double {
+            let longest = items.map(\.text.count).max() ?? 0
+            let lines = (Double(longest) * 18 / max(1, width - 100)).rounded(.up)
+            return lines > 2 ? lines * 54 + 44 : 0
+        }
+
+        var textWidth: Double { max(1, columnWidth - indent - 8) }
+        var maxLines: Int { rowHeight > 184 ? 6 : rowHeight > 120 ? 3 : 2 }
+        var largestText: Double { rows <= 3 ? 84 : max(32, min(64, rowHeight * 0.5)) }
+
+        func row(_ index: Int) -> Rect {
+            let (column, row) = (index / rows, index % rows)
+            return Rect(
+                x: frame.x + Double(column) * (columnWidth + gap), y: frame.y + Double(row) * rowHeight,
+                width: columnWidth, height: rowHeight)
+        }
+    }
+}

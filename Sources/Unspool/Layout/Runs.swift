@@ -1,0 +1,111 @@
+package import Rendering
+package import Threads
+
+/// Words to runs: every style of SPEC.md, section 5.6, in one place.
+package enum Runs {
+    /// A template string: bound rich text when it is exactly one binding, else plain words.
+    package static func make(_ words: String, _ style: TextStyle, _ context: LayoutContext) -> [TextBlock.Run] {
+        switch words {
+        case "{headline}": return styled(context.page.headline, .headline, style, context)
+        case "{body}": return styled(context.page.body, .headline, style, context)
+        default:
+            let filled = words.hasPrefix(" ") ? " " + context.fill(words) : context.fill(words)
+            let text = words.count > 1 && words.hasSuffix(" ") && filled != " " ? filled + " " : filled
+            guard !text.isEmpty else { return [] }
+            return [run(text, [], nil, style, context)]
+        }
+    }
+
+    /// Rich text with smart typography and no-break rules, paragraphs joined by "\n".
+    package static func styled(
+        _ text: RichText, _ role: DisplayText.Role, _ style: TextStyle, _ context: LayoutContext
+    ) -> [TextBlock.Run] {
+        let display = DisplayText.make(
+            text, role: role, language: context.deck.language, smart: context.deck.smartText)
+        return make(display, style, context)
+    }
+
+    /// Styled paragraphs, joined by "\n"; "\n" inside a paragraph becomes a line break (U+2028).
+    package static func make(
+        _ styled: StyledText, _ style: TextStyle, _ context: LayoutContext
+    ) -> [TextBlock.Run] {
+        var runs: [TextBlock.Run] = []
+        for (index, paragraph) in styled.paragraphs.enumerated() {
+            if index > 0 { runs.append(run("\n", [], nil, style, context)) }
+            let utf8 = Array(paragraph.text.utf8)
+            // Where a list is set as plain text, its markers are words like others.
+            if paragraph.role == .listItem, let marker = paragraph.marker {
+                runs.append(run(marker + "\u{A0}", [], nil, style, context))
+            }
+            for piece in paragraph.pieces {
+                let words = String(decoding: utf8[piece.utf8], as: UTF8.self).split(
+                    separator: "\n", omittingEmptySubsequences: false
+                ).joined(separator: "\u{2028}")
+                guard !words.isEmpty else { continue }
+                var styles = piece.styles
+                if paragraph.role == .heading, style.role == .body { styles.insert(.strong) }
+                runs += numbers(words, styles, piece.target, style, context)
+            }
+        }
+        return runs
+    }
+
+    /// Splits figures off when the text emphasises numbers.
+    private static func numbers(
+        _ words: String, _ styles: TextStyles, _ target: String?, _ style: TextStyle,
+        _ context: LayoutContext
+    ) -> [TextBlock.Run] {
+        guard style.numbers, styles.isEmpty else { return [run(words, styles, target, style, context)] }
+        var runs: [TextBlock.Run] = []
+        for word in words.split(omittingEmptySubsequences: false, whereSeparator: { $0 == " " }) {
+            if !runs.isEmpty { runs.append(run(" ", styles, target, style, context)) }
+            guard !word.isEmpty else { continue }
+            var own = style
+            if word.count(where: \.isNumber) >= 2, !word.contains(where: { $0.isLetter && !"xKMBT".contains($0) }) {
+                own.color = style.accent
+            }
+            runs.append(run(String(word), styles, target, own, context))
+        }
+        return runs
+    }
+
+    private static func run(
+        _ text: String, _ styles: TextStyles, _ target: String?, _ style: TextStyle, _ context: LayoutContext
+    ) -> TextBlock.Run {
+        let type = context.style.type.role(style.role)
+        let isHeadline = style.role == .display || style.role == .title || style.role == .quote
+        var face = style.bold ? type.bold ?? type.face : type.face
+        var color = style.color
+        var scale = 1.0
+        if styles.contains(.strong) {
+            if let bold = type.bold { face = bold } else { color = style.accent }
+        }
+        if styles.contains(.emphasis) {
+            if let italic = type.italic { face = italic } else if let bold = type.bold { face = bold }
+            if let ink = style.emphasis { color = ink }
+            if type.italic == nil, type.bold == nil { color = style.emphasis ?? style.accent }
+        }
+        if styles.contains(.code) {
+            let mono = context.style.type.role(.mono)
+            face = styles.contains(.strong) ? mono.bold ?? mono.face : mono.face
+            scale = isHeadline ? 0.9 : mono.factor / type.factor
+        }
+        let isEntity = styles.contains(.mention) || styles.contains(.hashtag) || styles.contains(.cashtag)
+        if isEntity || styles.contains(.link) { color = style.accent }
+        if styles.contains(.mention) { face = type.bold ?? face }
+        if styles.contains(.cashtag), !isHeadline {
+            face = context.style.type.role(.mono).bold ?? face
+            scale = 0.9
+        }
+        var rise = 0.0
+        if styles.contains(.superscript) { (scale, rise) = (0.62, 0.46) }
+        var highlight: Color?
+        if styles.contains(.mark) { (highlight, color) = (style.highlight, style.onHighlight) }
+        return TextBlock.Run(
+            type.caps ? text.uppercased() : text,
+            face: context.style.faces.face(face, features: type.features + (style.tabular ? ["tnum", "lnum"] : [])),
+            color: color, scale: scale, rise: rise,
+            link: target, underline: styles.contains(.link),
+            strikethrough: styles.contains(.strikethrough), highlight: highlight, isolated: isEntity)
+    }
+}

@@ -1,0 +1,29 @@
+package import Rendering
+
+/// Canvas, theme, typography, template and pattern, resolved: every role has a value.
+package struct ResolvedStyle: Sendable {
+    /// Where it is drawn.
+    package var canvas: Canvas
+    /// Colours in three tones.
+    package var theme: Theme
+    /// Roles of the typography.
+    package var type: TypePreset
+    /// Faces by key.
+    package var faces: Faces
+    /// Boxes of each kind of slide.
+    package var template: Template
+    /// Background pattern; nil: none.
+    package var pattern: PatternSpec?
+
+    /// A style without open questions.
+    package init(
+        canvas: Canvas, theme: Theme, type: TypePreset, faces: Faces, template: Template, pattern: PatternSpec?
+    ) {
+        self.canvas = canvas
+        self.theme = theme
+        self.type = type
+        self.faces = faces
+        self.template = template
+        self.pattern = pattern
+    }
+}

@@ -1,0 +1,108 @@
+package import Diagnostics
+package import Rendering
+
+/// A layout template: what it wants planned, and a list of boxes for each kind of slide.
+package struct Template: Sendable {
+    /// Name as users write it.
+    package let name: String
+    /// Name as people read it.
+    package let title: String
+    /// What it is for, in one sentence.
+    package let summary: String
+    /// Theme, typography and pattern that suit it.
+    package let suggest: Suggested
+    /// What the planner should know.
+    package let rules: PlanRules
+    /// Named parts.
+    package let parts: [String: any LayoutNode]
+    /// Boxes for each kind, back to front.
+    package let kinds: [SlideKind: [any LayoutNode]]
+
+    /// What suits a template when the caller does not choose.
+    package struct Suggested: Sendable, Hashable {
+        /// Name of a theme.
+        package var theme: String
+        /// Name of a typography preset.
+        package var type: String
+        /// Name of a pattern, or "none".
+        package var pattern: String
+    }
+
+    /// The boxes of a kind; kinds that are not drawn in a way of their own fall back to `post`.
+    package func boxes(_ kind: SlideKind) -> [any LayoutNode] { kinds[kind] ?? kinds[.post] ?? [] }
+}
+
+extension Template {
+    /// How a template is written in YAML.
+    package static let schema = ObjectSchema(
+        "template", "A layout template: a list of boxes for each kind of slide.",
+        [
+            Field("name", .text(max: 40), "Name as users write it.", required: true),
+            Field("title", .text(max: 60), "Name as people read it.", required: true),
+            Field("summary", .text(max: 200), "What it is for, in one sentence.", required: true),
+            Field("suggest", .object(suggestSchema), "Theme, typography and pattern that suit it.", required: true),
+            Field("tones", .object(tonesSchema), "Palettes of each kind in order of preference."),
+            Field("parts", .map(LayoutNodes.word), "Parts that several kinds use."),
+            Field("kinds", .object(kindsSchema), "Boxes of each kind of slide, back to front.", required: true),
+        ], shorthand: nil)
+
+    private static let suggestSchema = ObjectSchema(
+        "suggest", "What suits the template.",
+        ["theme", "type", "pattern"].map { Field($0, .text(max: 40), "Name of a \($0).", required: true) },
+        shorthand: nil)
+
+    private static let tonesSchema = ObjectSchema(
+        "tones", "Palettes of each kind of slide.",
+        SlideKind.allCases.map {
+            Field(
+                $0.rawValue, .list(.choice(Tone.allCases.map(\.rawValue)), count: 1...3),
+                "Palettes of \($0.rawValue) slides in order of preference.", fallback: "[base]")
+        }, shorthand: nil)
+
+    private static let kindsSchema = ObjectSchema(
+        "kinds", "Boxes of each kind of slide.",
+        SlideKind.allCases.map {
+            Field(
+                $0.rawValue, .list(LayoutNodes.word, count: 1...60), "Boxes of \($0.rawValue) slides.",
+                required: $0 == .post)
+        }, shorthand: nil)
+
+    /// Reads a template file; all faults at once.
+    package init(reading source: SourceText) throws(UnspoolError) {
+        let data = try SchemaReader.read(source, as: Self.schema, area: "template")
+        var faults: [Diagnostic] = []
+        name = data.text("name") ?? ""
+        title = data.text("title") ?? ""
+        summary = data.text("summary") ?? ""
+        let suggested = data.object("suggest")
+        suggest = Suggested(
+            theme: suggested?.text("theme") ?? "", type: suggested?.text("type") ?? "",
+            pattern: suggested?.text("pattern") ?? "none")
+        var parts: [String: any LayoutNode] = [:]
+        for entry in data.map("parts") {
+            guard let word = entry.value.word,
+                let type = LayoutNodes.all.first(where: { $0.schema.name == word.name })
+            else { continue }
+            parts[entry.key] = type.init(word.data, &faults)
+        }
+        self.parts = parts
+        var kinds: [SlideKind: [any LayoutNode]] = [:]
+        for kind in SlideKind.allCases {
+            guard let section = data.object("kinds"), section.has(kind.rawValue) else { continue }
+            kinds[kind] = LayoutNodes.nodes(kind.rawValue, in: section, &faults)
+        }
+        self.kinds = kinds
+        rules = PlanRules(tones: Self.tones(data), kinds: Set(kinds.keys))
+        TemplateCheck.run(data, &faults)
+        if let error = UnspoolError.style(faults) { throw error }
+    }
+
+    private static func tones(_ data: DataMap) -> [SlideKind: [Tone]] {
+        var tones: [SlideKind: [Tone]] = [:]
+        for kind in SlideKind.allCases {
+            let names = data.object("tones")?.texts(kind.rawValue) ?? []
+            if !names.isEmpty { tones[kind] = names.compactMap(Tone.init(rawValue:)) }
+        }
+        return tones
+    }
+}
