@@ -38,10 +38,11 @@ lint: ## Check formatting and import rules
 
 install: build ## Install below PREFIX (default /usr/local; DESTDIR is respected)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/unspool"
-	install -m 755 "$(BIN)/unspool" "$(DESTDIR)$(PREFIX)/bin/unspool"
+	install -s -m 755 "$(BIN)/unspool" "$(DESTDIR)$(PREFIX)/bin/unspool"
 	rm -rf "$(SHARE)/unspool/Templates" "$(SHARE)/unspool/Fonts"
 	cp -R Templates Fonts "$(SHARE)/unspool/"
 	rm -f "$(SHARE)/unspool/Templates/Templates.swift" "$(SHARE)/unspool/Fonts/Fonts.swift"
+	find "$(SHARE)/unspool" -name .gitkeep -delete
 	find "$(SHARE)/unspool" -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
 	install -d "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
 	"$(BIN)/unspool" --generate-completion-script bash > "$(SHARE)/bash-completion/completions/unspool"
