@@ -24,7 +24,7 @@ let package = Package(
         .systemLibrary(
             name: "CPangoCairo", pkgConfig: "pangocairo",
             providers: [
-                .apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "libdeflate-dev"])
+                .apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "libdeflate-dev", "libjpeg-dev"])
             ]),
 
         // How we speak to people; bottom of the graph.

@@ -197,7 +197,7 @@ package protocol TextMeasuring: AnyObject {
 /// What can go wrong while setting, drawing and encoding; words for people are made outside.
 package struct RenderingError: Error, Sendable, Equatable {
     /// What went wrong.
-    package enum Kind: Sendable { case noFonts, unreadableFont, unreadableImage, tooLarge, library }
+    package enum Kind: Sendable { case noFonts, unreadableFont, unreadableImage, tooLarge, busy, library }
     /// What went wrong.
     package var kind: Kind
     /// The library's own words, a path, or figures.

@@ -1,0 +1,156 @@
+/// Draws the items of a scene: one switch.
+struct Painter {
+    /// Where it is drawn.
+    enum Target {
+        /// Pixels per du.
+        case pixels(Double)
+        /// A document: words stay words.
+        case document
+    }
+
+    /// Whose texts and pictures are drawn.
+    let engine: Engine
+    /// Where it is drawn.
+    let target: Target
+
+    /// Pixels per du that raster parts are made for; documents get two, enough for 144 px an inch.
+    var density: Double {
+        switch target {
+        case .pixels(let density): density
+        case .document: 2
+        }
+    }
+
+    /// Draws items back to front.
+    func draw(_ items: [Scene.Item], on context: borrowing DrawingContext) throws(RenderingError) {
+        for item in items { try draw(item, on: context) }
+    }
+
+    private func draw(_ item: Scene.Item, on context: borrowing DrawingContext) throws(RenderingError) {
+        switch item {
+        case .path(let path, let fill, let stroke):
+            context.trace(path)
+            if let fill { try self.fill(fill, path, on: context) }
+            if let stroke, stroke.width > 0 { context.stroke(stroke) }
+        case .shadow(let rect, let radius, let shadow): try draw(shadow, rect, radius, on: context)
+        case .text(let block, let place): try draw(block, at: place, on: context)
+        case .image(let key, let rect, let fit, let focus, let corners):
+            try draw(key, rect, fit, focus, corners, on: context)
+        case .group(let items, let transform, let clip, let opacity, let fade):
+            try group(items, transform, clip, opacity, fade, on: context)
+        case .link(let url, let rect): if case .document = target { context.link(url, rect) }
+        }
+    }
+
+    private func fill(_ paint: Paint, _ path: Path, on context: borrowing DrawingContext)
+        throws(RenderingError)
+    {
+        switch paint {
+        case .color(let color): context.setColor(color)
+        case .linear(let from, let to, let stops): context.setLinear(from, to, stops)
+        case .radial(let center, let radius, let stops): context.setRadial(center, radius, stops)
+        case .grain(let color, let seed):
+            let tile = try engine.grain(seed)
+            try context.saved { () throws(RenderingError) in
+                context.clip()
+                context.setColor(color)
+                try context.mask(tile, at: Point(x: 0, y: 0), pixel: 1, repeats: true, filter: .nearest)
+            }
+            // The clip took the contour with it.
+            context.trace(path)
+            return
+        }
+        context.fill()
+    }
+
+    private func draw(_ shadow: Shadow, _ rect: Rect, _ radius: Double, on context: borrowing DrawingContext)
+        throws(RenderingError)
+    {
+        guard rect.width > 0, rect.height > 0 else { return }
+        let place = Rect(x: rect.x + shadow.dx, y: rect.y + shadow.dy, width: rect.width, height: rect.height)
+        context.setColor(shadow.color)
+        guard shadow.blur > 0 else {
+            context.trace(Path.rect(place, radii: Corners(radius)))
+            context.fill()
+            return
+        }
+        let key = SoftShadow.Key(
+            width: rect.width, height: rect.height, radius: radius, blur: shadow.blur,
+            density: SoftShadow.density(blur: shadow.blur, pixelsPerUnit: density))
+        let soft = try engine.softShadow(key)
+        try context.mask(
+            soft.mask, at: Point(x: place.x - soft.margin, y: place.y - soft.margin), pixel: 1 / key.density,
+            repeats: false, filter: .bilinear)
+    }
+
+    private func group(
+        _ items: [Scene.Item], _ transform: Transform?, _ clip: Path?, _ opacity: Double, _ fade: Scene.Fade?,
+        on context: borrowing DrawingContext
+    ) throws(RenderingError) {
+        guard opacity > 0 else { return }
+        try context.saved { () throws(RenderingError) in
+            if let transform { context.transform(transform) }
+            if let clip {
+                context.trace(clip)
+                context.clip()
+            }
+            guard opacity < 1 || fade != nil else {
+                try draw(items, on: context)
+                return
+            }
+            context.beginGroup()
+            try draw(items, on: context)
+            context.endGroup(opacity: opacity, fade: fade)
+        }
+    }
+
+    private func draw(
+        _ key: ImageKey, _ rect: Rect, _ fit: Scene.Fit, _ focus: Point, _ corners: Corners,
+        on context: borrowing DrawingContext
+    ) throws(RenderingError) {
+        guard rect.width > 0, rect.height > 0 else { return }
+        let size = try engine.pictures.size(of: key)
+        let scales = (rect.width / size.width, rect.height / size.height)
+        let scale = fit == .cover ? max(scales.0, scales.1) : min(scales.0, scales.1)
+        let width = size.width * scale
+        let height = size.height * scale
+        // The focus stays as near to the middle of the box as the picture's edges allow.
+        func shift(_ room: Double, _ length: Double, _ focus: Double) -> Double {
+            fit == .contain ? (room - length) / 2 : min(0, max(room - length, room / 2 - focus * length))
+        }
+        let place = Rect(
+            x: rect.x + shift(rect.width, width, focus.x), y: rect.y + shift(rect.height, height, focus.y),
+            width: width, height: height)
+        let picture: PixelSurface
+        switch target {
+        case .pixels(let density):
+            picture = try engine.pictures.picture(key, width: width * density, height: height * density)
+        case .document: picture = try engine.pictures.original(key)
+        }
+        try context.saved { () throws(RenderingError) in
+            context.trace(Path.rect(fit == .contain ? place : rect, radii: corners))
+            context.clip()
+            context.translate(place.x, place.y)
+            context.scale(place.width / Double(picture.width), place.height / Double(picture.height))
+            try context.paint(picture)
+        }
+    }
+}
+
+extension Engine {
+    /// A grain tile, made once an engine.
+    fileprivate func grain(_ seed: UInt32) throws(RenderingError) -> PixelSurface {
+        if let known = grains.value(seed) { return known }
+        let made = try Grain.tile(seed: seed)
+        grains.keep(made, for: seed)
+        return made
+    }
+
+    /// A blurred box, from memory or new.
+    fileprivate func softShadow(_ key: SoftShadow.Key) throws(RenderingError) -> SoftShadow {
+        if let known = shadows.value(key) { return known }
+        let made = try SoftShadow(key)
+        shadows.keep(made, for: key)
+        return made
+    }
+}

@@ -1,0 +1,79 @@
+/// One drawing engine: owns its font maps, the texts it has shaped, decoded pictures and painted backdrops.
+///
+/// Not Sendable: `EnginePool` gives each engine a queue of its own.
+package final class Engine: TextMeasuring {
+    private let fonts: FontLibrary
+    private let shaper: Shaper
+    private var eastAsian: Shaper?
+    private var faces: [FontFace: Int] = [:]
+    private var paragraphs = RecentlyUsed<ParagraphKey, ShapedParagraph>(count: 512, limit: 64 << 20)
+    private var capHeights: [CapHeight.Key: Double] = [:]
+
+    /// Colour glyphs as pictures.
+    var emoji: [EmojiPicture.Key: EmojiPicture] = [:]
+    /// Decoded pictures and their reductions.
+    var pictures = PictureStore()
+    /// Painted backdrops by value.
+    var backdrops = RecentlyUsed<BackdropKey, PixelSurface>(count: 4)
+    /// Blurred masks by shape.
+    var shadows = RecentlyUsed<SoftShadow.Key, SoftShadow>(count: 16)
+    /// Grain tiles by seed.
+    var grains = RecentlyUsed<UInt32, PixelSurface>(count: 8)
+
+    /// An engine on a library of fonts.
+    package init(_ fonts: FontLibrary) throws(RenderingError) {
+        self.fonts = fonts
+        shaper = try Shaper(fonts.set(ideographs: false))
+    }
+
+    /// How large the block is and where its lines break; nothing is shaped twice.
+    package func metrics(of block: TextBlock) throws(RenderingError) -> TextMetrics {
+        try Typesetter(engine: self).set(block).metrics
+    }
+
+    /// The box that the glyphs of a one-line text really cover, for size 1, in em.
+    package func ink(of text: String, in face: FontFace) throws(RenderingError) -> Rect {
+        let black = Color(red: 0, green: 0, blue: 0)
+        let block = TextBlock(runs: [TextBlock.Run(text, face: face, color: black)], size: 1, leading: 1)
+        let source = BlockText(block)
+        guard let first = source.paragraphs.first else { return Rect(x: 0, y: 0, width: 0, height: 0) }
+        return try paragraph(first, of: source, block).ink(direction: block.direction)
+    }
+
+    /// A number for a face, for cache keys.
+    func number(of face: FontFace) -> Int {
+        if let number = faces[face] { return number }
+        faces[face] = faces.count
+        return faces.count - 1
+    }
+
+    /// The glyphs of a paragraph, from memory or from Pango.
+    func paragraph(_ paragraph: BlockText.Paragraph, of text: BlockText, _ block: TextBlock)
+        throws(RenderingError) -> ShapedParagraph
+    {
+        let key = ParagraphKey(text, paragraph, block, faces: block.runs.map { number(of: $0.face) })
+        if let known = paragraphs.value(key) { return known }
+        let prepared = PreparedText(text, paragraph, block)
+        let shaped = try shaper(for: prepared).shape(
+            prepared, runs: block.runs[paragraph.runs], length: paragraph.utf8.count, block: block)
+        paragraphs.keep(shaped, for: key, weight: 512 + paragraph.utf8.count * 160)
+        return shaped
+    }
+
+    private func shaper(for text: PreparedText) throws(RenderingError) -> Shaper {
+        guard text.hasIdeographs else { return shaper }
+        if let eastAsian { return eastAsian }
+        let made = try Shaper(fonts.set(ideographs: true))
+        eastAsian = made
+        return made
+    }
+
+    /// Height of the reference glyph of a face in em (SPEC.md, section 4).
+    func capHeight(of face: FontFace, _ reference: Character) throws(RenderingError) -> Double {
+        let key = CapHeight.Key(face: number(of: face), reference: reference)
+        if let known = capHeights[key] { return known }
+        let height = -(try ink(of: String(reference), in: face).y)
+        capHeights[key] = height
+        return height
+    }
+}

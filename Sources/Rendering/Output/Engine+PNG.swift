@@ -1,0 +1,56 @@
+/// What a painted backdrop is remembered by.
+struct BackdropKey: Hashable {
+    var items: [Scene.Item]
+    var size: Size
+    var unit: Double
+    var scale: Double
+}
+
+extension Engine {
+    /// Draws a scene as a PNG of `size x unit x scale` px.
+    package func png(_ scene: Scene, scale: Double) throws(RenderingError) -> [UInt8] {
+        try PNGWriter.encode(pixels(of: scene, scale: scale))
+    }
+
+    /// Draws a scene.
+    func pixels(of scene: Scene, scale: Double) throws(RenderingError) -> PixelSurface {
+        try SceneCheck.check(scene)
+        guard scale.isFinite, scale > 0, scale <= 100 else {
+            throw RenderingError(.tooLarge, "a scale of \(scale)")
+        }
+        let density = scene.unit * scale
+        let width = (scene.size.width * density).rounded()
+        let height = (scene.size.height * density).rounded()
+        guard width <= 8_192, height <= 8_192, width >= 1, height >= 1 else {
+            throw RenderingError(.tooLarge, "\(width) x \(height) px; the limit is 8192 px a side")
+        }
+        let surface = try PixelSurface(width: Int(width), height: Int(height), format: .opaque)
+        let backdrop = try backdrop(of: scene, scale: scale, width: surface.width, height: surface.height)
+        try surface.copy(backdrop)
+        try paint(scene.items, density, on: surface)
+        return surface
+    }
+
+    private func backdrop(of scene: Scene, scale: Double, width: Int, height: Int) throws(RenderingError)
+        -> PixelSurface
+    {
+        let key = BackdropKey(items: scene.backdrop, size: scene.size, unit: scene.unit, scale: scale)
+        if let known = backdrops.value(key) { return known }
+        let surface = try PixelSurface(width: width, height: height, format: .opaque)
+        let white = Scene.Item.path(
+            .rect(Rect(x: 0, y: 0, width: scene.size.width, height: scene.size.height)),
+            fill: .color(Color(red: 1, green: 1, blue: 1)), stroke: nil)
+        try paint([white] + scene.backdrop, scene.unit * scale, on: surface)
+        backdrops.keep(surface, for: key)
+        return surface
+    }
+
+    private func paint(_ items: [Scene.Item], _ density: Double, on surface: PixelSurface)
+        throws(RenderingError)
+    {
+        let context = try DrawingContext(on: surface)
+        context.scale(density, density)
+        try Painter(engine: self, target: .pixels(density)).draw(items, on: context)
+        try context.check()
+    }
+}
