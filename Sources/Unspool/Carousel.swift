@@ -1,5 +1,4 @@
 public import Diagnostics
-public import Threads
 
 /// What came of a thread.
 public struct Carousel: Sendable {

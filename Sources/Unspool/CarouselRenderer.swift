@@ -1,5 +1,5 @@
 public import Diagnostics
-package import Rendering
+internal import Rendering
 public import Threads
 
 /// The one door: bytes to thread, thread to deck, deck to files.
@@ -42,10 +42,10 @@ public struct CarouselRenderer: Sendable {
     public func plan(
         _ thread: PostThread, _ options: CarouselOptions, _ report: inout Report
     ) throws(UnspoolError) -> Deck {
-        let template = try catalog.template(options.template)
+        let template = try catalog.layout(options.template)
         var request = PlanRequest()
         request.cover = options.cover
-        request.wantsOutro = options.outro
+        if !options.outro { request.outro = nil }
         if options.author != nil || options.handle != nil {
             var author = thread.author ?? Author(name: "")
             if let name = options.author { author.name = name }

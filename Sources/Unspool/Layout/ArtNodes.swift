@@ -23,12 +23,14 @@ package struct PatternNode: LayoutNode {
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        guard let pattern = context.style.pattern else { return frame }
+        let pattern = context.style.pattern
         let canvas = context.style.canvas
+        let palette = context.palette
         context.add(
-            pattern.items(
-                in: Size(width: canvas.width, height: canvas.height), palette: context.palette,
-                opacity: opacity, fade: fade, avoiding: [canvas.head, canvas.foot].map(context.mirrored)))
+            PatternArt.items(
+                pattern, in: canvas.size, ink: palette.patternColor, accent: palette.accent,
+                muted: palette.muted, opacity: opacity ?? palette.patternOpacity, fade: fade,
+                avoiding: [canvas.head, canvas.foot].map(context.mirrored)))
         return frame
     }
 }
@@ -134,7 +136,7 @@ package struct ArrowNode: LayoutNode {
         case "next":
             context.add(
                 Shapes.nextArrow(
-                    y: frame.y, margin: canvas.marginLeft, canvasWidth: canvas.width,
+                    y: frame.y, margin: canvas.margins.left, canvasWidth: canvas.width,
                     landscape: canvas.shape == .landscape, rightToLeft: rtl, color: context.color(color)))
         default: button(frame, context)
         }

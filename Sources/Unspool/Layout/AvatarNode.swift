@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Rendering
+internal import Threads
 
 /// The author's picture as a circle; without one the initial on a disc (SPEC.md, section 4).
 package struct AvatarNode: LayoutNode {

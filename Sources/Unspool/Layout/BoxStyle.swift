@@ -54,7 +54,7 @@ package struct BoxStyle: Sendable {
     }
 
     private func drawShadow(_ frame: Rect, _ corner: Double, _ context: LayoutContext) {
-        guard let shadow = context.style.theme.shadow.shadow else { return }
+        guard let shadow = context.style.theme.shadow.value else { return }
         context.add([.shadow(context.mirrored(frame), radius: corner, shadow)])
     }
 

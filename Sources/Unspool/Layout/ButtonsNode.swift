@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Rendering
+internal import Threads
 
 /// The outro's buttons in a row that wraps: the first filled, the others outlined.
 package struct ButtonsNode: LayoutNode {
@@ -65,7 +66,7 @@ package struct ButtonsNode: LayoutNode {
         let theme = context.style.theme
         let radius = min(tall / 2, theme.radius * 1.4)
         let line = max(3, theme.stroke)
-        if first, theme.shadow.isHard, let shadow = theme.shadow.shadow {
+        if first, theme.shadow.isHard, let shadow = theme.shadow.value {
             context.add([
                 .shadow(
                     context.mirrored(item.box), radius: radius,

@@ -1,5 +1,5 @@
-package import Rendering
-package import Threads
+internal import Rendering
+internal import Threads
 
 /// Program text in a panel: monospaced, 24 to 46 du, as large as its longest line allows.
 struct CodeBlock: FlowBlock {
@@ -12,8 +12,7 @@ struct CodeBlock: FlowBlock {
             role: .mono, color: look.panelInk, accent: look.panelInk,
             highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
         style.tracking = nil
-        let type = context.style.type.role(.mono)
-        let face = context.style.faces.face(type.face, features: type.features)
+        let face = context.style.type[.mono].face
         var runs: [TextBlock.Run] = []
         for (index, line) in code.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { runs.append(TextBlock.Run("\u{2028}", face: face, color: style.color)) }

@@ -1,4 +1,5 @@
 package import Rendering
+internal import Threads
 
 /// A page to a scene: the template's boxes, placed.
 package enum Composer {
@@ -10,6 +11,8 @@ package enum Composer {
         package var texts: [PlacedText]
         /// What the running text came to, when the slide has some.
         package var flow: FlowOutcome?
+        /// Characters that no font has.
+        package var missing: Set<Character> = []
 
         /// True when words of the thread are larger than their box.
         package var overflows: Bool {
@@ -25,7 +28,7 @@ package enum Composer {
         let canvas = style.canvas
         let whole = Rect(x: 0, y: 0, width: canvas.width, height: canvas.height)
         let size = Size(width: canvas.width, height: canvas.height)
-        context.add([.path(.rect(whole), fill: context.palette.background.paint(size), stroke: nil)])
+        context.add([.path(.rect(whole), fill: context.palette.paint(size), stroke: nil)])
         context.endBackdrop()
         for node in style.template.boxes(page.kind) {
             try context.placeAlone(node, in: whole)
@@ -35,7 +38,11 @@ package enum Composer {
         let scene = Scene(
             size: size, unit: canvas.unit, backdrop: Array(context.items[..<context.backdropCount]),
             items: Array(context.items[context.backdropCount...]), bookmark: bookmark(page))
-        return Composition(scene: scene, texts: context.texts, flow: context.flow)
+        var composition = Composition(scene: scene, texts: context.texts, flow: context.flow)
+        for text in context.texts {
+            composition.missing.formUnion(try measuring.metrics(of: text.block).missing)
+        }
+        return composition
     }
 
     /// The slide's headline, else its first words, at most 60 characters.

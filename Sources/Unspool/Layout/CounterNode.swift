@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Rendering
+internal import Threads
 
 /// Where the reader is: fraction, bar, dots, ticks, or a disc on a line.
 package struct CounterNode: LayoutNode {

@@ -1,5 +1,4 @@
-package import Diagnostics
-package import Rendering
+internal import Diagnostics
 
 /// The kinds of value that layout words share, each with its syntax in one place.
 package enum Fields {

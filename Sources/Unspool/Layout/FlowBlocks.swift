@@ -1,5 +1,5 @@
 package import Rendering
-package import Threads
+internal import Threads
 
 /// A piece of running text with a shape of its own.
 package protocol FlowBlock: Sendable {

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Rendering
+internal import Threads
 
 /// The slide's running text: paragraphs, lists, quotations and code in one size; the only word that
 /// continues on further pages.

@@ -1,4 +1,3 @@
-package import Rendering
 
 /// A deck laid out: pages, scenes, and what they were made with.
 public struct Layout: Sendable {

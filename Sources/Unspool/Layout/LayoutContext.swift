@@ -36,7 +36,7 @@ package final class LayoutContext {
         self.page = page
         self.deck = deck
         self.measuring = measuring
-        palette = style.theme.palette(page.slide.tone)
+        palette = style.theme[page.slide.tone]
     }
 
     /// A colour of the tone; `none` is clear.

@@ -1,4 +1,5 @@
-package import Rendering
+internal import Rendering
+internal import Threads
 
 /// What templates may ask about a page by name.
 extension LayoutContext {
@@ -57,8 +58,8 @@ extension LayoutContext {
         switch name {
         case "W": return canvas.width
         case "H": return canvas.height
-        case "M": return canvas.marginLeft
-        case "R": return canvas.marginRight
+        case "M": return canvas.margins.left
+        case "R": return canvas.margins.right
         case "chars": return Double(page.body.characterCount + page.headline.characterCount)
         case "items": return Double(page.body.paragraphs.count { $0.role == .listItem })
         case "captions": return Double(page.slide.media.count)

@@ -88,8 +88,8 @@ package struct Place: Sendable {
         let canvas = context.style.canvas
         let (w, h) = (number(w), number(h))
         let (right, bottom) = (number(right), number(bottom))
-        let x = number(self.x) ?? right.flatMap { r in w.map { r - $0 } } ?? canvas.marginLeft
-        let width = w ?? ((right ?? canvas.width - canvas.marginRight) - x)
+        let x = number(self.x) ?? right.flatMap { r in w.map { r - $0 } } ?? canvas.margins.left
+        let width = w ?? ((right ?? canvas.width - canvas.margins.right) - x)
         let y = number(self.y) ?? bottom.flatMap { b in h.map { b - $0 } }
         let height = h ?? bottom.flatMap { b in y.map { b - $0 } }
         let frame = Rect(

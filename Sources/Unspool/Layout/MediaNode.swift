@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Rendering
+internal import Threads
 
 /// One to four pictures of the post as a grid.
 package struct MediaNode: LayoutNode {

@@ -1,6 +1,6 @@
 package import Diagnostics
 package import Rendering
-package import Threads
+internal import Threads
 
 /// Slides to pages: a slide whose words do not fit at the comfortable size becomes several.
 ///
@@ -64,23 +64,39 @@ package struct Paginator {
         var rest = whole.body
         var pieces: [RichText] = []
         while !rest.paragraphs.isEmpty, pieces.count < limit {
-            let cuts = TextCutter.cuts(of: rest)
+            let cuts = TextCutter.pieces(of: rest)
             var (low, high) = (0, cuts.count)
             // cuts.count stands for "all of it".
             while low < high {
                 let middle = (low + high + 1) / 2
-                let piece = middle == cuts.count ? rest : TextCutter.head(of: rest, upTo: cuts[middle - 1])
-                if try fits(page(whole, piece, pieces.count, of: 2)) != nil { low = middle } else { high = middle - 1 }
+                let piece = middle > cuts.count - 1 ? rest : head(rest, cuts[middle])
+                if try fits(page(whole, piece, pieces.count, of: 2)) != nil {
+                    low = middle
+                } else {
+                    high = middle - 1
+                }
             }
             if low >= cuts.count {
                 pieces.append(rest)
                 break
             }
-            let chosen = TextCutter.best(cuts, upTo: max(0, low - 1))
-            pieces.append(TextCutter.head(of: rest, upTo: cuts[chosen]))
-            rest = TextCutter.tail(of: rest, from: cuts[chosen])
+            let parts = TextCutter.split(rest, at: [best(cuts, upTo: low)])
+            guard parts.count == 2 else { break }
+            pieces.append(parts[0])
+            rest = parts[1]
         }
         return pages(whole, pieces)
+    }
+
+    private func head(_ text: RichText, _ cut: TextCut) -> RichText {
+        TextCutter.split(text, at: [cut]).first ?? text
+    }
+
+    /// The best place in the last quarter of what fits.
+    private func best(_ cuts: [TextCut], upTo index: Int) -> TextCut {
+        let last = cuts[min(index, cuts.count - 1)]
+        let near = cuts[...min(index, cuts.count - 1)].filter { $0.characters * 4 >= last.characters * 3 }
+        return near.reversed().max { $0.rank > $1.rank } ?? last
     }
 
     /// Parts of similar length at good places; nil when none of a few tries fits.

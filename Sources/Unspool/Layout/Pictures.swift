@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Rendering
+internal import Threads
 
 /// The pictures of a deck, loaded once and given to every engine that draws them.
 package struct Pictures: Sendable {

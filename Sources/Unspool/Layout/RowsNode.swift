@@ -1,6 +1,6 @@
 package import Diagnostics
 package import Rendering
-package import Threads
+internal import Threads
 
 /// The rows of a list slide: equal heights, one text size, a hair rule above each (SPEC.md, section 5.7).
 package struct RowsNode: LayoutNode {

@@ -72,8 +72,8 @@ package enum Runs {
     private static func run(
         _ text: String, _ styles: TextStyles, _ target: String?, _ style: TextStyle, _ context: LayoutContext
     ) -> TextBlock.Run {
-        let type = context.style.type.role(style.role)
-        let isHeadline = style.role == .display || style.role == .title || style.role == .quote
+        let type = context.style.type[style.role]
+        let isHeadline = style.role.isHeadline
         var face = style.bold ? type.bold ?? type.face : type.face
         var color = style.color
         var scale = 1.0
@@ -86,7 +86,7 @@ package enum Runs {
             if type.italic == nil, type.bold == nil { color = style.emphasis ?? style.accent }
         }
         if styles.contains(.code) {
-            let mono = context.style.type.role(.mono)
+            let mono = context.style.type[.mono]
             face = styles.contains(.strong) ? mono.bold ?? mono.face : mono.face
             scale = isHeadline ? 0.9 : mono.factor / type.factor
         }
@@ -94,7 +94,7 @@ package enum Runs {
         if isEntity || styles.contains(.link) { color = style.accent }
         if styles.contains(.mention) { face = type.bold ?? face }
         if styles.contains(.cashtag), !isHeadline {
-            face = context.style.type.role(.mono).bold ?? face
+            face = context.style.type[.mono].bold ?? face
             scale = 0.9
         }
         var rise = 0.0
@@ -103,9 +103,17 @@ package enum Runs {
         if styles.contains(.mark) { (highlight, color) = (style.highlight, style.onHighlight) }
         return TextBlock.Run(
             type.caps ? text.uppercased() : text,
-            face: context.style.faces.face(face, features: type.features + (style.tabular ? ["tnum", "lnum"] : [])),
-            color: color, scale: scale, rise: rise,
+            face: style.tabular ? face.adding(["tnum", "lnum"]) : face, color: color, scale: scale, rise: rise,
             link: target, underline: styles.contains(.link),
             strikethrough: styles.contains(.strikethrough), highlight: highlight, isolated: isEntity)
+    }
+}
+
+extension FontFace {
+    /// The same face with more OpenType features.
+    func adding(_ more: [String]) -> FontFace {
+        var face = self
+        face.features += more.filter { !features.contains($0) }
+        return face
     }
 }

@@ -36,7 +36,7 @@ package struct StackNode: LayoutNode {
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
         let air = context.value(context.pick(padding))
-        var fitting = try StackFit(children, width: width - 2 * air, context)
+        let fitting = try StackFit(children, width: width - 2 * air, context)
         return max(try fitting.total(context).height + 2 * air, context.value(context.pick(minHeight)))
     }
 

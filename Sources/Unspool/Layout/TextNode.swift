@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Rendering
+internal import Threads
 
 /// One text in one role: a headline, a name, a counter.
 package struct TextNode: FlexibleNode {

@@ -41,7 +41,7 @@ package struct SetText: Sendable {
     /// Style.
     package let style: TextStyle
     private let type: TypeRole
-    private let script: ScriptRules
+    private let script: Script
     private let language: String
     private let direction: TextBlock.Direction
 
@@ -51,19 +51,19 @@ package struct SetText: Sendable {
     package init(_ runs: [TextBlock.Run], _ style: TextStyle, _ context: LayoutContext) {
         self.runs = runs
         self.style = style
-        type = context.style.type.role(style.role)
+        type = context.style.type[style.role]
         language = context.deck.language
-        script = ScriptRules(language: language)
+        script = Script(language: language)
         direction = context.deck.rightToLeft ? .rightToLeft : .leftToRight
     }
 
     /// The block at a size in du (before the type factor) and a width in du.
     package func block(size: Double, width: Double?) -> TextBlock {
-        let set = size * type.factor * script.sizeFactor
-        let leading = script.leading(style.leading ?? type.leading(at: size))
+        let set = type.points(at: size, script: script)
+        let leading = style.leading ?? type.leading(at: size, script: script)
         return TextBlock(
             runs: runs, size: set, width: width, leading: leading * set, paragraphGap: 0.66 * set,
-            tracking: script.tracks ? style.tracking ?? type.tracking(at: size) : 0,
+            tracking: script.canBeTracked ? style.tracking ?? type.tracking(at: size, script: script) : 0,
             alignment: style.alignment, direction: direction, language: language,
             breaking: style.balanced ? .balanced : .greedy, hangs: style.hangs, ink: type.ink,
             maxLines: style.maxLines)

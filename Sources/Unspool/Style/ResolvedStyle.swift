@@ -1,4 +1,3 @@
-package import Rendering
 
 /// Canvas, theme, typography, template and pattern, resolved: every role has a value.
 package struct ResolvedStyle: Sendable {
@@ -8,21 +7,18 @@ package struct ResolvedStyle: Sendable {
     package var theme: Theme
     /// Roles of the typography.
     package var type: TypePreset
-    /// Faces by key.
-    package var faces: Faces
     /// Boxes of each kind of slide.
     package var template: Template
-    /// Background pattern; nil: none.
-    package var pattern: PatternSpec?
+    /// Background pattern; may be `.none`.
+    package var pattern: PatternSpec
 
     /// A style without open questions.
     package init(
-        canvas: Canvas, theme: Theme, type: TypePreset, faces: Faces, template: Template, pattern: PatternSpec?
+        canvas: Canvas, theme: Theme, type: TypePreset, template: Template, pattern: PatternSpec
     ) {
         self.canvas = canvas
         self.theme = theme
         self.type = type
-        self.faces = faces
         self.template = template
         self.pattern = pattern
     }

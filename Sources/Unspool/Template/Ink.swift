@@ -44,21 +44,21 @@ extension Ink {
             guard parts.count == 3, let t = Double(parts[2]), (0...1).contains(t) else {
                 throw ExpressionFault("a mix is written mix(token, token, t) with t from 0 to 1")
             }
-            self = .mix(try Self.token(parts[0]), try Self.token(parts[1]), t)
+            self = .mix(try Self.named(parts[0]), try Self.named(parts[1]), t)
             return
         }
         let parts = trimmed.split(separator: " ")
         guard parts.count == 2, parts[1].hasSuffix("%") else {
-            self = try Self.token(trimmed)
+            self = try Self.named(trimmed)
             return
         }
         guard let percent = Double(parts[1].dropLast()), (0...100).contains(percent) else {
             throw ExpressionFault("\"\(parts[1])\" is not an opacity from 0% to 100%")
         }
-        self = .opacity(try Self.token(String(parts[0])), percent / 100)
+        self = .opacity(try Self.named(String(parts[0])), percent / 100)
     }
 
-    private static func token(_ name: String) throws(ExpressionFault) -> Ink {
+    private static func named(_ name: String) throws(ExpressionFault) -> Ink {
         guard known.contains(name) else {
             throw ExpressionFault("\"\(name)\" is not a colour; the colours are \(known.joined(separator: ", "))")
         }

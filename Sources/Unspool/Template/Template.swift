@@ -1,5 +1,4 @@
 package import Diagnostics
-package import Rendering
 
 /// A layout template: what it wants planned, and a list of boxes for each kind of slide.
 package struct Template: Sendable {
@@ -41,6 +40,7 @@ extension Template {
             Field("title", .text(max: 60), "Name as people read it.", required: true),
             Field("summary", .text(max: 200), "What it is for, in one sentence.", required: true),
             Field("suggest", .object(suggestSchema), "Theme, typography and pattern that suit it.", required: true),
+            Field("headlines", .flag, "Sets the first line or sentence of a post apart.", fallback: "true"),
             Field("tones", .object(tonesSchema), "Palettes of each kind in order of preference."),
             Field("parts", .map(LayoutNodes.word), "Parts that several kinds use."),
             Field("kinds", .object(kindsSchema), "Boxes of each kind of slide, back to front.", required: true),
@@ -92,7 +92,7 @@ extension Template {
             kinds[kind] = LayoutNodes.nodes(kind.rawValue, in: section, &faults)
         }
         self.kinds = kinds
-        rules = PlanRules(tones: Self.tones(data), kinds: Set(kinds.keys))
+        rules = PlanRules(tones: Self.tones(data), kinds: Set(kinds.keys), headlines: data.flag("headlines") ?? true)
         TemplateCheck.run(data, &faults)
         if let error = UnspoolError.style(faults) { throw error }
     }

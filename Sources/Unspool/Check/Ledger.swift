@@ -1,0 +1,84 @@
+package import Diagnostics
+internal import Rendering
+package import Threads
+
+/// The account of words: every word of the thread is on a slide or in the list of dropped ones.
+///
+/// It is computed from what was placed, not from what was meant to be placed.
+package enum Ledger {
+    /// Words of the thread that no slide shows, one finding a post.
+    package static func findings(_ thread: PostThread, _ layout: Layout) -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        let cut = cutPosts(layout)
+        for post in thread.posts where !cut.contains(post.id) {
+            let shown = words(shownFor: post.id, layout)
+            for text in texts(of: post, layout) {
+                let expected = canonical(text)
+                guard !expected.isEmpty, !shown.contains(expected) else { continue }
+                findings.append(missing(text, post, shown))
+            }
+        }
+        return findings
+    }
+
+    /// Number of words in the kept posts.
+    package static func count(_ thread: PostThread) -> Int {
+        thread.posts.reduce(0) { total, post in
+            total + post.body.plain.split(whereSeparator: \.isWhitespace).count
+        }
+    }
+
+    /// Everything that a post must show, as the slides write it (curly quotes, short URLs).
+    private static func texts(of post: Post, _ layout: Layout) -> [String] {
+        var parts = [post.section, post.heading].compactMap { $0 }.map { RichText($0) }
+        parts.append(post.body)
+        return parts.flatMap { part in
+            DisplayText.make(part, role: .body, language: layout.deck.language, smart: layout.facts.smartText)
+                .paragraphs.map(\.text)
+        }
+    }
+
+    /// All words of the thread on the slides of a post (and its cover and section), in order.
+    private static func words(shownFor id: String, _ layout: Layout) -> String {
+        var shown = ""
+        for (page, composition) in zip(layout.pages, layout.compositions) where page.slide.posts.contains(id) {
+            for text in composition.texts where text.isContent { shown += canonical(text.block.text) }
+        }
+        return shown
+    }
+
+    /// Posts that the page limit cut; they are in the list of dropped words already.
+    private static func cutPosts(_ layout: Layout) -> Set<String> {
+        let drawn = Set(layout.pages.map(\.slide.id))
+        var cut: Set<String> = []
+        for slide in layout.deck.slides where !drawn.contains(slide.id) { cut.formUnion(slide.posts) }
+        if let last = layout.pages.last, last.part.index < last.part.count { cut.formUnion(last.slide.posts) }
+        return cut
+    }
+
+    private static func missing(_ text: String, _ post: Post, _ shown: String) -> Diagnostic {
+        let lost = text.split(whereSeparator: \.isWhitespace).filter { !shown.contains(canonical(String($0))) }
+        let example = lost.prefix(6).joined(separator: " ")
+        let what = lost.isEmpty ? "its words are not together: \"\(text.prefix(40))…\"" : "not shown: \"\(example)\""
+        return Diagnostic(
+            .error, "check.words", "words of post \(post.number) are on no slide; \(what)",
+            remedy: "report this as a fault of unspool, with the thread")
+    }
+
+    /// Letters and marks alone, lower-cased, with quotes, dashes and layout characters folded.
+    package static func canonical(_ text: String) -> String {
+        var result = ""
+        for scalar in text.lowercased().unicodeScalars {
+            switch scalar {
+            case "\u{2060}", "\u{200B}", "\u{FEFF}", "\u{2068}", "\u{2069}", "^": continue
+            case "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}", "\"", "\u{2033}": result += "\""
+            case "\u{2018}", "\u{2019}", "\u{201A}", "'", "\u{2032}": result += "'"
+            case "\u{2013}", "\u{2014}", "\u{2212}", "-": result += "-"
+            case "\u{2026}": result += "..."
+            default:
+                if !scalar.properties.isWhitespace { result.unicodeScalars.append(scalar) }
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,52 @@
+package import Diagnostics
+package import Rendering
+
+/// The one place where faults of drawing become messages for people.
+extension Diagnostic {
+    /// A fault of drawing as an error for people.
+    package static func adopt(_ error: RenderingError) -> UnspoolError {
+        switch error.kind {
+        case .noFonts, .unreadableFont:
+            return UnspoolError(
+                .engine,
+                Diagnostic(
+                    .error, "engine.fonts", "no text can be set: \(error.detail)",
+                    remedy: "point --assets or UNSPOOL_ASSETS at the folder that holds Fonts and Templates"))
+        case .unreadableImage:
+            return UnspoolError(
+                .asset,
+                Diagnostic(
+                    .error, "picture.unreadable", "a picture cannot be read: \(error.detail)",
+                    remedy: "save it as PNG or JPEG"))
+        case .tooLarge:
+            return UnspoolError(
+                .limit,
+                Diagnostic(
+                    .error, "limit.size", "this is too large to draw: \(error.detail)",
+                    remedy: "choose a smaller canvas, scale or picture"))
+        case .busy:
+            return UnspoolError(
+                .busy,
+                Diagnostic(
+                    .error, "engine.busy", "all drawing engines are busy", remedy: "try again in a moment"))
+        case .library:
+            return UnspoolError(
+                .fault,
+                Diagnostic(
+                    .error, "engine.fault", "the drawing library failed: \(error.detail)",
+                    remedy: "report this as a fault of unspool, with the thread"))
+        }
+    }
+
+    /// Warns once about characters that no font has, with the packages that bring them.
+    package static func missing(_ compositions: [Composer.Composition], _ report: inout Report) {
+        let missing = compositions.reduce(into: Set<Character>()) { $0.formUnion($1.missing) }
+        guard !missing.isEmpty else { return }
+        let shown = missing.sorted().prefix(12).map(String.init).joined(separator: " ")
+        let more = missing.count > 12 ? " and \(missing.count - 12) more" : ""
+        report.add(
+            Diagnostic(
+                .warning, "fonts.missing", "no font has these characters: \(shown)\(more)",
+                remedy: FallbackFonts.remedy(for: missing)))
+    }
+}
