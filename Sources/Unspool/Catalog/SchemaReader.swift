@@ -6,13 +6,14 @@ package enum SchemaReader {
     /// More faults than these help nobody; the last message says how many are left out.
     static let shownFaults = 100
 
-    /// The file's mapping, every value of the type its field says.
+    /// Reads a file's mapping.
     ///
     /// - Parameters:
     ///   - source: the file's text with its name.
     ///   - schema: the keys its mapping may have.
     ///   - area: first part of the codes of messages: "theme" makes "theme.unknown-key".
     ///   - limits: size, depth and number of values.
+    /// - Returns: the mapping with every value of the type that its field says.
     /// - Throws: `UnspoolError` of kind `style` with every fault, sorted by place.
     package static func read(
         _ source: SourceText, as schema: ObjectSchema, area: String, limits: DataLimits = .standard

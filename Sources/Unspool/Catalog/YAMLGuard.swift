@@ -41,7 +41,7 @@ struct YAMLGuard {
         }
     }
 
-    /// What came of one token. `broken`: the parser will say what is wrong.
+    /// What came of one token; `broken`: the parser will say what is wrong.
     private enum Outcome { case read, broken, refused(Objection.Subject) }
 
     private mutating func token() -> Outcome {
