@@ -59,7 +59,7 @@ let package = Package(
             swiftSettings: ours),
         .target(
             name: "Fonts", path: "Fonts", exclude: ["README.md"], sources: ["Fonts.swift"],
-            resources: [.copy("families"), .copy("fonts.conf"), .copy("manifest.yaml")],
+            resources: [.copy("families"), .copy("fonts.conf"), .copy("manifest.yaml"), .copy("faces.yaml")],
             swiftSettings: ours),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: ours),
@@ -74,6 +74,10 @@ let package = Package(
                 "Unspool", "Threads", "Rendering", "Diagnostics", "Templates", "Fonts",
                 .product(name: "Yams", package: "Yams"),
             ],
+            swiftSettings: ours),
+        .testTarget(
+            name: "FontsTests",
+            dependencies: ["Fonts", "Templates", .product(name: "Yams", package: "Yams")],
             swiftSettings: ours),
         .testTarget(name: "CLITests", dependencies: ["UnspoolCLI"], swiftSettings: ours),
     ]

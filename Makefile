@@ -1,0 +1,55 @@
+# Unspool: the commands a person needs. `make help` lists them.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+RELEASE = -c release --static-swift-stdlib
+BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
+SHARE = $(DESTDIR)$(PREFIX)/share
+OURS = Sources Tests Package.swift Fonts/Fonts.swift Templates/Templates.swift
+
+.DEFAULT_GOAL := help
+.PHONY: help packages build demo test lint install clean
+
+help: ## List these commands
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+packages: ## Install the Debian packages that are missing (asks for sudo unless root)
+	@scripts/install-packages
+
+build: packages ## Build unspool for release, with Swift's runtime inside
+	$(SWIFT) build $(RELEASE) --product unspool
+
+demo: build ## Render Samples/small-claims.txt into out/demo
+	@mkdir -p out/demo
+	"$(BIN)/unspool" render Samples/small-claims.txt -o out/demo --format png,pdf \
+	  --template editorial --author "Juno Pell"
+	@echo
+	@echo "The demo carousel:"
+	@ls -1 out/demo/*.png out/demo/*.pdf | sed 's/^/  /'
+
+test: packages ## Build and run all tests
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+lint: ## Check formatting and import rules
+	$(SWIFT) format lint --strict --recursive $(OURS)
+	scripts/check-imports
+
+install: build ## Install below PREFIX (default /usr/local; DESTDIR is respected)
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/unspool"
+	install -s -m 755 "$(BIN)/unspool" "$(DESTDIR)$(PREFIX)/bin/unspool"
+	rm -rf "$(SHARE)/unspool/Templates" "$(SHARE)/unspool/Fonts"
+	cp -R Templates Fonts "$(SHARE)/unspool/"
+	rm -f "$(SHARE)/unspool/Templates/Templates.swift" "$(SHARE)/unspool/Fonts/Fonts.swift"
+	find "$(SHARE)/unspool" -name .gitkeep -delete
+	find "$(SHARE)/unspool" -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
+	install -d "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
+	"$(BIN)/unspool" --generate-completion-script bash > "$(SHARE)/bash-completion/completions/unspool"
+	"$(BIN)/unspool" --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_unspool"
+	"$(BIN)/unspool" --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/unspool.fish"
+	if ls man/*.1 >/dev/null 2>&1; then install -d "$(SHARE)/man/man1" && install -m 644 man/*.1 "$(SHARE)/man/man1/"; fi
+
+clean: ## Remove what was built and rendered
+	$(SWIFT) package clean
+	rm -rf out
