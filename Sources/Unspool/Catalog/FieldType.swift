@@ -57,7 +57,7 @@ package struct Field: Sendable {
 
 /// The keys that a kind of mapping may have.
 package struct ObjectSchema: Sendable {
-    /// What such a mapping is called ("tone"); unique within a file's schema, it names the definition.
+    /// What such a mapping is called in messages and definitions: "tone", "type-role" (said "type role").
     package var name: String
     /// What it is for, in one sentence without a full stop.
     package var summary: String
@@ -79,7 +79,7 @@ package struct ObjectSchema: Sendable {
 
     /// "a tone", "an outro".
     package var withArticle: String {
-        ("aeiou".contains(name.first ?? " ") ? "an " : "a ") + name
+        ("aeiou".contains(name.first ?? " ") ? "an " : "a ") + String(name.map { $0 == "-" ? " " : $0 })
     }
 }
 

@@ -22,7 +22,8 @@ package enum JSONSchema {
 /// Collects the definitions that a schema refers to; every object but the root is one, by its name.
 private struct JSONSchemaWriter {
     private(set) var definitions: [(String, JSONText)] = []
-    private var names: Set<String> = []
+    /// Definition names by the schema's name and keys, so that namesakes with other keys get a number.
+    private var names: [[String]: String] = [:]
     private var waiting: [(name: String, schema: ObjectSchema)] = []
     private var waitingWords: [(name: String, words: [ObjectSchema])] = []
     private var wordLists: [[String]] = []
@@ -124,8 +125,13 @@ private struct JSONSchemaWriter {
     }
 
     private mutating func reference(to schema: ObjectSchema) -> String {
-        if names.insert(schema.name).inserted { waiting.append((schema.name, schema)) }
-        return "#/$defs/\(schema.name)"
+        let signature = [schema.name] + schema.fields.map(\.name)
+        if let known = names[signature] { return "#/$defs/\(known)" }
+        let namesakes = names.keys.count { $0.first == schema.name }
+        let name = namesakes == 0 ? schema.name : "\(schema.name)-\(namesakes + 1)"
+        names[signature] = name
+        waiting.append((name, schema))
+        return "#/$defs/\(name)"
     }
 
     /// Equal lists of words share one definition: "words", "words-2".

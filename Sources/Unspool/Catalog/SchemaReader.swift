@@ -61,7 +61,12 @@ struct SchemaCheck {
     var faults: [SchemaFault] = []
 
     /// A mapping with the keys of a schema; always a map, whatever the faults.
-    mutating func object(_ node: YAMLNode, _ schema: ObjectSchema, label: String) -> DataMap {
+    ///
+    /// `name` is what messages call it, when not by its article.
+    mutating func object(
+        _ node: YAMLNode, _ schema: ObjectSchema, label: String, name: String? = nil
+    ) -> DataMap {
+        let name = name ?? schema.withArticle
         guard case .mapping(let pairs) = node.content else {
             wrongType(node, label, .object(schema))
             return DataMap(file: file, mark: node.mark, entries: [])
@@ -70,7 +75,7 @@ struct SchemaCheck {
         for pair in pairs {
             guard let key = keyText(pair.key) else { continue }
             guard let field = schema.field(key) else {
-                unknownKey(key, pair.key.mark, schema)
+                unknownKey(key, pair.key.mark, schema, name)
                 continue
             }
             guard let value = value(pair.value, field.type, label: "\"\(key)\"") else { continue }
@@ -79,7 +84,7 @@ struct SchemaCheck {
         let written = Set(pairs.compactMap { keyText($0.key) })
         for field in schema.fields where field.required && !written.contains(field.name) {
             fault(
-                "missing-key", "\(schema.withArticle) needs the key \"\(field.name)\"", node.mark,
+                "missing-key", "\(name) needs the key \"\(field.name)\"", node.mark,
                 "add \"\(field.name)\": \(field.summary)")
         }
         return DataMap(file: file, mark: node.mark, entries: entries)
@@ -130,14 +135,15 @@ struct SchemaCheck {
 
     /// The fields of a word: a mapping, nothing at all, or a value for its shorthand field.
     private mutating func wordFields(_ node: YAMLNode, _ schema: ObjectSchema) -> DataMap {
-        if case .mapping = node.content { return object(node, schema, label: "\"\(schema.name)\"") }
+        let name = "\"\(schema.name)\""
+        if case .mapping = node.content { return object(node, schema, label: name, name: name) }
         if node.isEmpty {
-            return object(YAMLNode(content: .mapping([]), mark: node.mark), schema, label: "")
+            return object(YAMLNode(content: .mapping([]), mark: node.mark), schema, label: name, name: name)
         }
-        guard let short = schema.shorthand else { return object(node, schema, label: "\"\(schema.name)\"") }
+        guard let short = schema.shorthand else { return object(node, schema, label: name, name: name) }
         let key = YAMLNode(content: .scalar(short, plain: true), mark: node.mark)
         let pair = YAMLNode.Pair(key: key, value: node)
-        return object(YAMLNode(content: .mapping([pair]), mark: node.mark), schema, label: "")
+        return object(YAMLNode(content: .mapping([pair]), mark: node.mark), schema, label: name, name: name)
     }
 
     mutating func fault(_ code: String, _ message: String, _ mark: YAMLNode.Mark, _ remedy: String) {
@@ -149,9 +155,11 @@ struct SchemaCheck {
         return nil
     }
 
-    private mutating func unknownKey(_ key: String, _ mark: YAMLNode.Mark, _ schema: ObjectSchema) {
+    private mutating func unknownKey(
+        _ key: String, _ mark: YAMLNode.Mark, _ schema: ObjectSchema, _ name: String
+    ) {
         fault(
-            "unknown-key", "\"\(key.shortened)\" is not a key of \(schema.withArticle)", mark,
+            "unknown-key", "\"\(key.shortened)\" is not a key of \(name)", mark,
             Suggestion.remedy(for: key, in: schema.fields.map(\.name)))
     }
 }

@@ -45,9 +45,8 @@ struct YAMLGuard {
     private enum Outcome { case read, broken, refused(Objection.Subject) }
 
     private mutating func token() -> Outcome {
-        let byte = bytes[at]
         if column == 0 {
-            if byte == UInt8(ascii: "%") { return .refused(.directive) }
+            if bytes[at] == UInt8(ascii: "%") { return .refused(.directive) }
             if isDocumentIndicator(UInt8(ascii: "-")) { return documentStart() }
             if isDocumentIndicator(UInt8(ascii: ".")) {
                 ended = true
@@ -55,6 +54,10 @@ struct YAMLGuard {
                 return take(3)
             }
         }
+        return content(bytes[at])
+    }
+
+    private mutating func content(_ byte: UInt8) -> Outcome {
         guard !ended else { return .refused(.secondDocument) }
         documents = max(documents, 1)
         let afterCollection = endedCollection
