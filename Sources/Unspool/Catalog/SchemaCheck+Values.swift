@@ -105,15 +105,15 @@ extension SchemaCheck {
     /// The first type that fits; else the faults of the one that was most likely meant.
     private mutating func either(_ node: YAMLNode, _ types: [FieldType], label: String) -> DataValue? {
         var attempts: [(type: FieldType, faults: [SchemaFault])] = []
-        for type in types {
+        // Types of another shape cannot fit; not trying them keeps nested alternatives from multiplying.
+        for type in types where type.resolved.shape.map({ $0 == node.shape }) ?? true {
             var trial = SchemaCheck(file: file)
             let value = trial.value(node, type, label: label)
             if trial.faults.isEmpty, let value { return value }
             attempts.append((type, trial.faults))
         }
         let sameShape = attempts.filter { attempt in
-            attempt.type.resolved.shape == node.shape
-                && !attempt.faults.contains { $0.code == "wrong-type" && $0.mark == node.mark }
+            !attempt.faults.contains { $0.code == "wrong-type" && $0.mark == node.mark }
         }
         guard let nearest = sameShape.min(by: { $0.faults.count < $1.faults.count }) else {
             wrongType(node, label, .either(types))

@@ -158,8 +158,10 @@ struct SchemaCheck {
     private mutating func unknownKey(
         _ key: String, _ mark: YAMLNode.Mark, _ schema: ObjectSchema, _ name: String
     ) {
+        // Comparing names costs more than reading them; nobody sees a suggestion behind the last shown fault.
+        let known = faults.count < SchemaReader.shownFaults ? schema.fields.map(\.name) : []
         fault(
             "unknown-key", "\"\(key.shortened)\" is not a key of \(name)", mark,
-            Suggestion.remedy(for: key, in: schema.fields.map(\.name)))
+            Suggestion.remedy(for: key, in: known))
     }
 }

@@ -270,6 +270,23 @@ struct SchemaReaderTests {
         #expect(error.kind == .style)
     }
 
+    @Test func `of thousands of faults the first hundred are shown with how many are left`() throws {
+        let keys = (0..<2400).map { "kk\($0): x" }.joined(separator: ", ")
+        guard case .failure(let error) = read("name: x\nlock: {key: a, \(keys)}\n") else {
+            Issue.record("accepted")
+            return
+        }
+        #expect(error.diagnostics.count == 101)
+        #expect(
+            error.diagnostics.dropLast().allSatisfy { $0.severity == .error && $0.remedy == "known: key" })
+        #expect(
+            error.diagnostics.last?.description == """
+                note[test.more]: 2300 further faults are not listed
+                  --> c.yaml
+                  = mend these first
+                """)
+    }
+
     @Test func `text that looks like a number wants quotes and yes stays text`() throws {
         #expect(try read("name: yes").get().text("name") == "yes")
         #expect(try read("name: 1:30").get().text("name") == "1:30")
