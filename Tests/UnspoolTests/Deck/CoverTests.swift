@@ -24,6 +24,13 @@ struct CoverTests {
         #expect(deck.slides[0].body.line.hasPrefix("The kettle sings"))
     }
 
+    @Test func `a closing emoji on a line of its own stays with the hook`() {
+        let deck = Samples.plan(
+            Samples.thread(Samples.post(1, "Tea is early today.", "🚩"), Samples.post(2, tail)))
+        #expect(deck.slides.map(\.id) == ["cover", "p2"])
+        #expect(deck.slides[0].headline.paragraphs.map(\.text) == ["Tea is early today. 🚩"])
+    }
+
     @Test func `a short first post goes on behind its first sentence`() {
         let deck = Samples.plan(
             Samples.thread(Samples.post(1, "In 1945 she drew a kettle. She called it Ada.")))
@@ -40,7 +47,15 @@ struct CoverTests {
             hook
                 == "The kettle sings over the small blue flame, and the cup waits on its shelf until somebody…"
         )
+        #expect(deck.slides[0].body.line.hasPrefix("comes home, takes off a wet coat"))
         #expect(deck.slides[1].body.line == tail)
+    }
+
+    @Test func `the teaser is cut at a word`() {
+        let deck = Samples.plan(Samples.thread(Samples.post(1, "Tea is early.", tail + " " + tail)))
+        let teaser = deck.slides[0].body.line
+        #expect(teaser.count <= 201 && teaser.hasSuffix("…"))
+        #expect((tail + " " + tail).hasPrefix(teaser.dropLast()))
     }
 
     @Test func `the given hook comes before the title, the title before the headline`() {
