@@ -23,7 +23,7 @@ struct CoverPlan: Sendable {
         let following: RichText
         switch hook.taken {
         case .nothing:
-            following = words.body
+            following = hook.following ?? words.body
             first = words
         case .beginning(let rest):
             following = rest

@@ -63,9 +63,7 @@ private struct Draft {
         var posts = posts
         var section = posts.first?.post.section ?? ""
         if let hook {
-            let isTitle = hook.words.paragraphs.map(\.text) == [title]
-            let kicker = section.isEmpty && !isTitle ? title : section
-            let cover = CoverPlan(hook, posts.map { ($0.post, $0.words) }, kicker: kicker)
+            let cover = cover(hook, posts, section: section)
             slides.append(PlannedSlide(slide: cover.slide))
             if let first = cover.first {
                 posts[0].words = first
@@ -88,6 +86,14 @@ private struct Draft {
             slides += maker.slides(for: item.post, item.words, id: id, kicker: kicker)
         }
         return slides
+    }
+
+    private func cover(
+        _ hook: Hook, _ posts: [(post: Post, words: PostWords, index: Int)], section: String
+    ) -> CoverPlan {
+        let isTitle = hook.words.paragraphs.map(\.text) == [title]
+        let kicker = section.isEmpty && !isTitle ? title : section
+        return CoverPlan(hook, posts.map { ($0.post, $0.words) }, kicker: kicker)
     }
 
     /// True when the template draws sections and enough posts follow before the next one.

@@ -16,6 +16,8 @@ struct Hook: Sendable {
     let words: RichText
     /// What is left of the first post.
     let taken: Taken
+    /// What the first post says behind the hook, where the hook took nothing but repeats its beginning.
+    var following: RichText?
 
     /// A hook that is cut is at most so long.
     private static let longest = 90
@@ -42,9 +44,10 @@ struct Hook: Sendable {
         }
     }
 
-    private init(words: RichText, taken: Taken) {
+    private init(words: RichText, taken: Taken, following: RichText? = nil) {
         self.words = words
         self.taken = taken
+        self.following = following
     }
 
     private static func headline(of words: PostWords) -> Headline? {
@@ -60,16 +63,23 @@ struct Hook: Sendable {
         let (end, next) = sentenceEnd(in: first)
         let sentence = RichText(paragraphs: [first.slice(0..<end)])
         if sentence.characterCount > longest {
-            return Hook(words: heading(sentence.shortened(to: longest)), taken: .nothing)
+            let cut = sentence.shortened(to: longest)
+            let length = max(0, (cut.paragraphs.first?.text.utf8.count ?? 0) - "…".utf8.count)
+            return Hook(words: heading(cut), taken: .nothing, following: rest(of: words, from: length))
         }
-        let rest = words.body.slice(from: RichText.Place(paragraph: 0, utf8: next), to: words.body.end)
-            .trimmed()
+        let rest = rest(of: words, from: next)
         let isProse = words.body.paragraphs.allSatisfy { $0.role == .body } && QuotedWords(words.body) == nil
-        if !isProse { return Hook(words: heading(sentence), taken: .nothing) }
+        if !isProse {
+            return Hook(words: heading(sentence), taken: .nothing, following: rest.hasWords ? rest : nil)
+        }
         let isAll = !rest.hasWords && words.media.isEmpty
         return Hook(
             words: heading(isAll ? words.body : sentence), taken: isAll ? .everything : .beginning(rest: rest)
         )
+    }
+
+    private static func rest(of words: PostWords, from utf8: Int) -> RichText {
+        words.body.slice(from: RichText.Place(paragraph: 0, utf8: utf8), to: words.body.end).trimmed()
     }
 
     /// UTF-8 offsets behind the first sentence of a few words, and of what follows.
@@ -104,14 +114,20 @@ struct Hook: Sendable {
         return key
     }
 
+    /// One heading paragraph of all the words; a closing emoji on a line of its own joins the line before.
     private static func heading(_ text: RichText) -> RichText {
-        RichText(
-            paragraphs: text.paragraphs.map { paragraph in
-                var paragraph = paragraph.trimmed()
-                paragraph.role = .heading
-                paragraph.marker = nil
-                return paragraph
-            })
+        guard var heading = text.paragraphs.first?.trimmed() else { return text }
+        heading.role = .heading
+        heading.marker = nil
+        for paragraph in text.paragraphs.dropFirst() {
+            let shift = heading.text.utf8.count + 1
+            heading.text += " " + paragraph.text
+            heading.spans += paragraph.spans.map { span in
+                let moved = (span.utf8.lowerBound + shift)..<(span.utf8.upperBound + shift)
+                return Span(role: span.role, utf8: moved, target: span.target)
+            }
+        }
+        return RichText(paragraphs: heading.text.isEmpty ? [] : [heading])
     }
 }
 

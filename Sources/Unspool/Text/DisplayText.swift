@@ -46,7 +46,7 @@ package enum DisplayText {
         let view = ScalarView(paragraph.text)
         let end = view.start(before: view.count) { $0.isSpace }
         guard end > 0 else { return nil }
-        let text = paragraph.slice(view.utf8(0..<end)).text
+        let text = paragraph.text.slice(view.utf8(0..<end))
         let piece = StyledPiece(utf8: 0..<text.utf8.count, styles: .code, target: nil)
         return StyledParagraph(role: .code, marker: paragraph.marker, text: text, pieces: [piece])
     }

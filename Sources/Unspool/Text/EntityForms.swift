@@ -11,7 +11,7 @@ enum EntityForms {
         var reach = 0
         for span in paragraph.spans.sorted(by: { $0.utf8.lowerBound < $1.utf8.lowerBound }) {
             guard span.utf8.lowerBound >= reach, span.role == .link || span.role == .cashtag else { continue }
-            let text = paragraph.slice(span.utf8).text
+            let text = paragraph.text.slice(span.utf8)
             let shown = span.role == .link ? address(text) : text.uppercased()
             guard shown != text else { continue }
             edits.replace(span.utf8, with: shown)

@@ -1,13 +1,19 @@
 package import Threads
 
+extension String {
+    /// The words of a range of UTF-8 offsets on scalar borders.
+    func slice(_ utf8: Range<Int>) -> String {
+        let start = self.utf8.index(startIndex, offsetBy: utf8.lowerBound)
+        return String(self[start..<self.utf8.index(start, offsetBy: utf8.count)])
+    }
+}
+
 extension Paragraph {
     /// The words of a UTF-8 range with their spans cut to it and re-based.
     ///
     /// A list marker stays with the first words of the item; code keeps its language on every piece,
     /// so that a continued program is still coloured.
     package func slice(_ utf8: Range<Int>) -> Paragraph {
-        let start = text.utf8.index(text.startIndex, offsetBy: utf8.lowerBound)
-        let end = text.utf8.index(start, offsetBy: utf8.count)
         let kept = spans.compactMap { span -> Span? in
             let range = span.utf8.clamped(to: utf8)
             guard !range.isEmpty else { return nil }
@@ -15,7 +21,7 @@ extension Paragraph {
             return Span(role: span.role, utf8: moved, target: span.target)
         }
         let marker = utf8.lowerBound == 0 || role == .code ? marker : nil
-        return Paragraph(role: role, marker: marker, text: String(text[start..<end]), spans: kept)
+        return Paragraph(role: role, marker: marker, text: text.slice(utf8), spans: kept)
     }
 
     /// The paragraph without white space at its ends.

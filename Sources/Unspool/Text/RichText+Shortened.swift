@@ -31,7 +31,8 @@ extension Paragraph {
         var end = view.count
         if rest?.isSpace == false {
             let word = view.start(before: end) { !$0.isSpace }
-            if word > 0 || !mayBreakWord { end = word }
+            let first = view.end(from: 0) { $0.isSpace }
+            if word > first || !mayBreakWord { end = word }
         }
         end = view.start(before: end) { $0.isSpace || ",;:—–-…".unicodeScalars.contains($0) }
         return end > 0 ? slice(view.utf8(0..<end)) : nil

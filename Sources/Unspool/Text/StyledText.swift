@@ -71,9 +71,7 @@ package struct StyledParagraph: Sendable, Hashable {
 
     /// The words of a piece.
     package func words(of piece: StyledPiece) -> String {
-        let start = text.utf8.index(text.startIndex, offsetBy: piece.utf8.lowerBound)
-        let end = text.utf8.index(start, offsetBy: piece.utf8.count)
-        return String(text[start..<end])
+        text.slice(piece.utf8)
     }
 }
 
