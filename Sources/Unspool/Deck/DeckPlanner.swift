@@ -55,9 +55,6 @@ private struct Draft {
     let author: Author
     let title: String
 
-    /// A section of fewer posts is only a kicker.
-    private static let fewestPosts = 2
-
     func slides(_ posts: [(post: Post, words: PostWords, index: Int)], cover hook: Hook?) -> [PlannedSlide] {
         var slides: [PlannedSlide] = []
         var posts = posts
@@ -68,7 +65,10 @@ private struct Draft {
             if let first = cover.first {
                 posts[0].words = first
             } else {
+                let heading = posts.first?.post.section
                 posts.removeFirst(min(1, posts.count))
+                // The heading stood over the post that is now the cover: it goes on to the next one.
+                if let heading, !posts.isEmpty, posts[0].post.section == nil { posts[0].post.section = heading }
             }
         }
         let maker = SlideMaker(rules: rules, author: author, threadAuthor: thread.author)
@@ -77,7 +77,7 @@ private struct Draft {
             if let heading = item.post.section, !heading.isEmpty, position == 0 || heading != section {
                 section = heading
                 sections += 1
-                if opens(posts[position...].map(\.post)) {
+                if rules.kinds.contains(.section) {
                     slides.append(PlannedSlide(slide: sectionSlide(heading, number: sections)))
                 }
             }
@@ -94,13 +94,6 @@ private struct Draft {
         let isTitle = hook.words.paragraphs.map(\.text) == [title]
         let kicker = section.isEmpty && !isTitle ? title : section
         return CoverPlan(hook, posts.map { ($0.post, $0.words) }, kicker: kicker)
-    }
-
-    /// True when the template draws sections and enough posts follow before the next one.
-    private func opens(_ posts: [Post]) -> Bool {
-        guard rules.kinds.contains(.section) else { return false }
-        return posts.dropFirst().prefix { $0.section == nil || $0.section == posts.first?.section }.count + 1
-            >= Self.fewestPosts
     }
 
     private func sectionSlide(_ heading: String, number: Int) -> Slide {

@@ -12,7 +12,8 @@ struct SlideMaker: Sendable {
     /// One slide, or two when long text and pictures each need their own.
     func slides(for post: Post, _ words: PostWords, id: String, kicker: String) -> [PlannedSlide] {
         var slide = Slide(id: id, kind: SlideKindRule.kind(of: words, drawn: rules.kinds))
-        slide.number = post.number
+        // An introduction before number 1 has no numeral.
+        slide.number = post.number > 0 ? post.number : nil
         slide.kicker = kicker
         slide.date = post.date ?? ""
         slide.posts = [post.id]
