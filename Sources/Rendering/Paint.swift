@@ -133,7 +133,9 @@ public struct Stroke: Sendable, Hashable {
     }
 }
 
-/// A shadow under a rounded box. Blur 0 is an offset copy ("hard" shadow).
+/// A shadow under a rounded box.
+///
+/// Blur 0 is an offset copy ("hard" shadow).
 public struct Shadow: Sendable, Hashable {
     /// Shift to the right in du.
     public var dx: Double

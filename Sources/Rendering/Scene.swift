@@ -1,4 +1,6 @@
-/// A finished picture: items at fixed places, back to front. Nothing left to resolve, no C, no font handles.
+/// A finished picture: items at fixed places, back to front.
+///
+/// Nothing left to resolve, no C, no font handles.
 public struct Scene: Sendable, Hashable {
     /// One thing to draw.
     public indirect enum Item: Sendable, Hashable {

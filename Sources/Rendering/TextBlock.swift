@@ -79,7 +79,7 @@ public struct TextBlock: Sendable, Hashable {
     public var breaking: Breaking
     /// An opening quotation mark hangs outside the box by its own advance.
     public var hangs: Bool
-    /// Embolden: the outline is stroked with this width in em in the text's colour, then filled. 0: not.
+    /// Emboldening: the outline is stroked with this width in em in the text's colour, then filled; 0: not.
     public var ink: Double
     /// Colour and width (du) of a stroke drawn behind the glyphs to cut them out of what lies below.
     public var knockout: Stroke?
@@ -185,7 +185,9 @@ public struct TextMetrics: Sendable, Hashable {
     }
 }
 
-/// All that layout may ask of the type setter. Tests answer with a fixed-width double.
+/// All that layout may ask of the type setter.
+///
+/// Tests answer with a fixed-width double.
 package protocol TextMeasuring: AnyObject {
     /// How large the block is and where its lines break.
     func metrics(of block: TextBlock) throws(RenderingError) -> TextMetrics

@@ -137,13 +137,18 @@ struct DrawingContext: ~Copyable {
     }
 
     /// Draws a picture with its top left corner at the origin.
-    borrowing func paint(_ picture: PixelSurface, filter: Filter = .good) throws(RenderingError) {
+    ///
+    /// `pads` keeps the edge solid when pixels are reduced; a document must not pad, or Cairo stores the picture
+    /// anew on every page.
+    borrowing func paint(_ picture: PixelSurface, filter: Filter = .good, pads: Bool) throws(RenderingError) {
         try picture.withRaw { surface in
             cairo_set_source_surface(raw, surface, 0, 0)
             cairo_pattern_set_filter(cairo_get_source(raw), filter.raw)
-            // Padding keeps the edge solid when the picture is reduced.
-            cairo_pattern_set_extend(
-                cairo_get_source(raw), filter == .nearest ? CAIRO_EXTEND_NONE : CAIRO_EXTEND_PAD)
+            if pads { cairo_pattern_set_extend(cairo_get_source(raw), CAIRO_EXTEND_PAD) }
+        }
+        guard pads else {
+            cairo_paint(raw)
+            return
         }
         cairo_new_path(raw)
         cairo_rectangle(raw, 0, 0, Double(picture.width), Double(picture.height))

@@ -251,7 +251,7 @@ extension Painter {
                     stretch.baseline - stretch.run.rise * block.size + box.y)
                 context.scale(
                     box.width / Double(picture.surface.width), box.height / Double(picture.surface.height))
-                try context.paint(picture.surface)
+                try context.paint(picture.surface, pads: false)
             }
         }
         if case .document = target { try name(places, stretch, block, on: context) }

@@ -21,6 +21,9 @@ struct Painter {
         }
     }
 
+    /// True when pixels are painted, false for documents.
+    var isRaster: Bool { if case .pixels = target { true } else { false } }
+
     /// Draws items back to front.
     func draw(_ items: [Scene.Item], on context: borrowing DrawingContext) throws(RenderingError) {
         for item in items { try draw(item, on: context) }
@@ -132,7 +135,7 @@ struct Painter {
             context.clip()
             context.translate(place.x, place.y)
             context.scale(place.width / Double(picture.width), place.height / Double(picture.height))
-            try context.paint(picture)
+            try context.paint(picture, pads: isRaster)
         }
     }
 }

@@ -15,12 +15,7 @@ package final class EnginePool: Sendable {
     private let state: Mutex<State>
     private let waitingRoom: Int?
 
-    /// Makes all engines at once.
-    ///
-    /// - Parameters:
-    ///   - fonts: what they set type with.
-    ///   - engines: how many work at once; at least one.
-    ///   - waitingRoom: how many callers may wait; nil: any number.
+    /// Makes all engines at once, at least one; `waitingRoom` is how many callers may wait, nil: any number.
     package init(fonts: FontLibrary, engines: Int, waitingRoom: Int?) throws(RenderingError) {
         var slots: [Slot] = []
         for number in 0..<max(1, engines) { slots.append(try Slot(fonts, number)) }

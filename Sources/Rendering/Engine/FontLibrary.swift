@@ -15,12 +15,9 @@ package final class FontLibrary: Sendable {
     private let systemFolders: [String]
     private let extended = Mutex<FontSet?>(nil)
 
-    /// Reads font files one by one.
+    /// Reads font files one by one under the rules of a fonts.conf text.
     ///
-    /// - Parameters:
-    ///   - files: paths of font files.
-    ///   - rules: the text of a fonts.conf.
-    ///   - systemFolders: folders to look for Chinese, Japanese and Korean fonts in.
+    /// In `systemFolders` Chinese, Japanese and Korean fonts are looked for, and nothing else.
     package init(files: [String], rules: String, systemFolders: [String]) throws(RenderingError) {
         guard !files.isEmpty else { throw RenderingError(.noFonts, "no font files were given") }
         base = try FontSet(files: files, rules: rules)

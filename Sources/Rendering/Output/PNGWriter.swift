@@ -80,7 +80,7 @@ struct PixelRows {
     /// them (PERFORMANCE.md, "Physical floor").
     func filtered() -> [UInt8] {
         let length = width * 3 + 1
-        return [UInt8](unsafeUninitializedCapacity: length * height) { target, count in
+        return [UInt8](unsafeUninitializedCapacity: length * height + 1) { target, count in
             count = length * height
             guard let start = target.baseAddress else { return }
             for y in 0..<height {
@@ -92,27 +92,28 @@ struct PixelRows {
         }
     }
 
-    /// True when few pixels repeat their left or upper neighbour: a photograph crosses the row.
+    /// True when more than a quarter of the pixels equal none of their neighbours: a photograph crosses the row.
     private func isBusy(_ y: Int) -> Bool {
         let (line, above) = (row(y), row(y - 1))
         var changes = 0
-        var x = 1
-        while x < width {
+        var x = 4
+        while x < width - 4 {
             let pixel = line[x] & 0xFF_FFFF
-            if pixel != line[x - 1] & 0xFF_FFFF, pixel != above[x] & 0xFF_FFFF { changes += 1 }
-            x += 2
+            if pixel != line[x - 1] & 0xFF_FFFF, pixel != above[x] & 0xFF_FFFF,
+                pixel != above[x - 1] & 0xFF_FFFF, pixel != above[x + 1] & 0xFF_FFFF
+            {
+                changes += 1
+            }
+            x += 4
         }
-        return changes * 5 > width
+        return changes * 16 > width
     }
 
+    /// Writes four bytes for three, the fourth to be overwritten by the next pixel: a third of the time.
     private func copy(_ line: UnsafeBufferPointer<UInt32>, _ out: UnsafeMutablePointer<UInt8>) {
-        var at = 0
+        let target = UnsafeMutableRawPointer(out)
         for x in 0..<width {
-            let pixel = line[x]
-            out[at] = UInt8(truncatingIfNeeded: pixel >> 16)
-            out[at + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
-            out[at + 2] = UInt8(truncatingIfNeeded: pixel)
-            at += 3
+            target.storeBytes(of: line[x].byteSwapped >> 8, toByteOffset: x * 3, as: UInt32.self)
         }
     }
 

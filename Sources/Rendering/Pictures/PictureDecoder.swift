@@ -100,7 +100,7 @@ enum PictureDecoder {
             }
         let context = try DrawingContext(on: result)
         context.transform(map)
-        try context.paint(picture, filter: .nearest)
+        try context.paint(picture, filter: .nearest, pads: false)
         try context.check()
         return result
     }

@@ -52,7 +52,7 @@ struct PictureStore {
         let surface = try PixelSurface(width: wide, height: high, format: .alpha)
         let context = try DrawingContext(on: surface)
         context.scale(Double(wide) / Double(original.width), Double(high) / Double(original.height))
-        try context.paint(original)
+        try context.paint(original, pads: true)
         try context.check()
         reductions.keep(surface, for: reduction, weight: surface.stride * high)
         return surface

@@ -5,16 +5,10 @@ enum BreakMarks {
     /// A run without an opportunity that is longer than this breaks between any two clusters (LIMITS.md, T1).
     private static let longestWord = 200
 
-    /// Of each character of a text: whether a line may begin there.
-    ///
-    /// - Parameters:
-    ///   - text: the paragraph.
-    ///   - opportunities: Pango's, by character.
-    ///   - runs: the block's runs that the paragraph has words of.
+    /// Of each character of a paragraph: whether a line may begin there, from Pango's opportunities by character.
     static func marks(of text: PreparedText, opportunities: [Bool], runs: ArraySlice<TextBlock.Run>)
         -> [LineBreaker.Mark]
     {
-        let first = runs.startIndex
         let isURL = runs.map { $0.link != nil && !$0.isolated && !$0.text.utf8.contains(32) }
         let isIsolated = runs.map(\.isolated)
         let scalars = text.scalars
@@ -38,7 +32,6 @@ enum BreakMarks {
             }
             marks.append(mark)
         }
-        _ = first
         return marks
     }
 

@@ -99,12 +99,9 @@ extension ShapedParagraph {
         var x: Double
     }
 
-    /// Walks the glyphs of a stretch of an item from left to right; returns where the pen stands behind them.
+    /// Walks the glyphs of a part of one item from left to right; the result is where the pen stands behind them.
     ///
-    /// - Parameters:
-    ///   - clusters: part of one item.
-    ///   - level: the item's.
-    ///   - lineEnd: the line's end: letter spacing does not follow its last cluster.
+    /// `lineEnd` is the line's last cluster plus one: letter spacing does not follow it.
     func walk(
         _ clusters: Range<Int>, level: Int, from x: Double, tracking: Double, lineEnd: Int,
         _ body: (_ cluster: Int, Placed) -> Void

@@ -41,7 +41,8 @@ package enum Ledger {
     /// All words of the thread on the slides of a post (and its cover and section), in order.
     private static func words(shownFor id: String, _ layout: Layout) -> String {
         var shown = ""
-        for (page, composition) in zip(layout.pages, layout.compositions) where page.slide.posts.contains(id) {
+        for (page, composition) in zip(layout.pages, layout.compositions) {
+            guard page.slide.posts.contains(id) || page.kind == .section || page.kind == .cover else { continue }
             for text in composition.texts where text.isContent { shown += canonical(text.block.text) }
         }
         return shown

@@ -64,7 +64,9 @@ public struct Slide: Sendable, Hashable, Codable, Identifiable {
     public var kicker: String
     /// The headline: one heading paragraph, or none.
     public var headline: RichText
-    /// The words. On a cover: the teaser (repeats the beginning of the first post).
+    /// The words.
+    ///
+    /// On a cover: the teaser (repeats the beginning of the first post).
     public var body: RichText
     /// Who said it, on a quote.
     public var attribution: String
@@ -122,10 +124,16 @@ public struct PlanRules: Sendable, Hashable {
     public var tones: [SlideKind: [Tone]]
     /// The kinds that the template draws in a way of its own; others are planned as `.post`.
     public var kinds: Set<SlideKind>
+    /// True when the template sets the first line or sentence of a post apart as its headline.
+    ///
+    /// Default: true. Where it is false (post-card, minimal) all words of a post stand in its body,
+    /// a given heading as a heading paragraph in front.
+    public var headlines: Bool
 
     /// Rules for planning.
-    public init(tones: [SlideKind: [Tone]], kinds: Set<SlideKind>) {
+    public init(tones: [SlideKind: [Tone]], kinds: Set<SlideKind>, headlines: Bool = true) {
         self.tones = tones
         self.kinds = kinds
+        self.headlines = headlines
     }
 }

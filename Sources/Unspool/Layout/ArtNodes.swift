@@ -77,8 +77,7 @@ package struct ArtNode: LayoutNode {
         let palette = context.palette
         let colors = ArtPalette(
             text: palette.text, accent: palette.accent, background: palette.backgroundColor,
-            highlight: fourth.map(context.color) ?? palette.highlight, onAccent: palette.onAccent,
-            tint: third.map(context.color))
+            highlight: fourth.map(context.color) ?? palette.highlight, tint: third.map(context.color))
         let start = context.mark()
         context.add(
             CoverArt.items(

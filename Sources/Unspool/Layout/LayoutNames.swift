@@ -160,11 +160,11 @@ extension LayoutContext {
         }
     }
 
-    /// First letter of the name, else of the handle; skips "@" and white space.
+    /// First letter of the name, else of the handle, in the case that the person chose.
     private static func initial(_ author: Author) -> String {
         let letters = (author.name.isEmpty ? author.handle ?? "" : author.name).filter {
             $0.isLetter || $0.isNumber
         }
-        return letters.first.map { String($0).uppercased() } ?? ""
+        return letters.first.map(String.init) ?? ""
     }
 }

@@ -31,7 +31,9 @@ package struct Paginator {
         let composed = try Composer.compose(probe, style, deck, measuring)
         guard !composed.overflows else { return nil }
         guard let flow = composed.flow else { return FlowOutcome(size: comfortable, overflows: false) }
-        return flow.size < comfortable ? nil : flow
+        // Rows of a list are read one by one: the absolute floor serves them.
+        let floor = page.kind == .list ? max(style.canvas.floors.text, style.theme.minBodySize) : comfortable
+        return flow.size < floor ? nil : flow
     }
 
     /// The pages of one slide, not yet numbered, each with the size that it came to.
@@ -102,26 +104,46 @@ package struct Paginator {
     /// Parts of similar length at good places; nil when none of a few tries fits.
     private func balance(_ whole: Page, least: [Page]) throws(RenderingError) -> [Page]? {
         for count in max(2, least.count)...(max(2, least.count) + 2) {
-            let pieces = TextCutter.split(whole.body, at: TextCutter.balancedCuts(parts: count, of: whole.body))
-            guard pieces.count > 1, pieces.count <= limit else { continue }
-            let pages = pages(whole, pieces)
-            var smallest = Double.infinity
-            for page in pages {
-                guard let flow = try fits(page) else {
-                    smallest = 0
-                    break
-                }
-                smallest = min(smallest, flow.size)
-            }
-            guard smallest > 0 else { continue }
-            // All parts in one size, the smallest fitted among them (SPEC.md, section 5.3).
-            return pages.map { page in
-                var page = page
-                page.bodyCap = smallest
-                return page
+            for share in whole.headline.paragraphs.isEmpty ? [1] : [1, 0.8, 0.65, 0.5] {
+                let pieces = pieces(of: whole.body, count: count, firstShare: share / Double(count))
+                guard pieces.count > 1, pieces.count <= limit else { continue }
+                if let pages = try inOneSize(pages(whole, pieces)) { return pages }
             }
         }
         return nil
+    }
+
+    /// So many parts; the first, which stands below a headline, may be a smaller share of the whole.
+    private func pieces(of body: RichText, count: Int, firstShare: Double) -> [RichText] {
+        guard firstShare < 1 / Double(count) else {
+            return TextCutter.split(body, at: TextCutter.balancedCuts(parts: count, of: body))
+        }
+        let ideal = firstShare * Double(body.characterCount)
+        let near = TextCutter.pieces(of: body).filter {
+            Double($0.characters) > 0.8 * ideal && Double($0.characters) < 1.2 * ideal
+        }
+        let best = near.min {
+            ($0.rank.rawValue, abs(Double($0.characters) - ideal)) < ($1.rank.rawValue, abs(Double($1.characters) - ideal))
+        }
+        guard let best else { return [] }
+        let halves = TextCutter.split(body, at: [best])
+        guard halves.count == 2 else { return [] }
+        let rest = TextCutter.balancedCuts(parts: count - 1, of: halves[1])
+        return [halves[0]] + (count > 2 ? TextCutter.split(halves[1], at: rest) : [halves[1]])
+    }
+
+    /// All parts in one size, the smallest fitted among them (SPEC.md, section 5.3); nil when one does not fit.
+    private func inOneSize(_ pages: [Page]) throws(RenderingError) -> [Page]? {
+        var smallest = Double.infinity
+        for page in pages {
+            guard let flow = try fits(page) else { return nil }
+            smallest = min(smallest, flow.size)
+        }
+        return pages.map { page in
+            var page = page
+            page.bodyCap = smallest
+            return page
+        }
     }
 
     private func pages(_ whole: Page, _ pieces: [RichText]) -> [Page] {

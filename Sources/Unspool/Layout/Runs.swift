@@ -22,6 +22,9 @@ package enum Runs {
     ) -> [TextBlock.Run] {
         let display = DisplayText.make(
             text, role: role, language: context.deck.language, smart: context.deck.smartText)
+        var style = style
+        // To stress everything is to stress nothing: a text that is mostly emphasis keeps its slope alone.
+        if style.emphasis != nil, display.emphasisShare > 0.6 { style.emphasis = style.color }
         return make(display, style, context)
     }
 
@@ -106,6 +109,16 @@ package enum Runs {
             face: style.tabular ? face.adding(["tnum", "lnum"]) : face, color: color, scale: scale, rise: rise,
             link: target, underline: styles.contains(.link),
             strikethrough: styles.contains(.strikethrough), highlight: highlight, isolated: isEntity)
+    }
+}
+
+extension StyledText {
+    /// Share of the text's UTF-8 that is emphasised, from 0 to 1.
+    var emphasisShare: Double {
+        let pieces = paragraphs.flatMap(\.pieces)
+        let all = pieces.reduce(0) { $0 + $1.utf8.count }
+        let stressed = pieces.reduce(0) { $0 + ($1.styles.contains(.emphasis) ? $1.utf8.count : 0) }
+        return all > 0 ? Double(stressed) / Double(all) : 0
     }
 }
 

@@ -93,7 +93,7 @@ private struct StackFit {
             slots.append(
                 Slot(
                     node: node, text: text,
-                    gap: first ? (0, 0) : (context.value(range.limit), context.value(range.preferred)),
+                    gap: first ? (0, 0) : (context.value(range.preferred), context.value(range.limit)),
                     inset: inset, fixedHeight: fixed))
         }
     }

@@ -1,0 +1,57 @@
+internal import Diagnostics
+
+/// Step 12: a post has at most 25,000 characters, X's own limit of a long post (LIMITS.md row 13).
+enum PostLengths {
+    /// Characters of one post.
+    static let limit = 25_000
+
+    /// Cuts what is longer; the rest is in the report.
+    static func cut(_ thread: inout PostThread, in name: String, _ report: inout Report) {
+        for index in thread.posts.indices where thread.posts[index].body.isLong {
+            let rest = cut(&thread.posts[index].body)
+            guard !rest.isEmpty else { continue }
+            report.drop(rest, reason: "length")
+            report.add(.cutPost(thread.posts[index].number, at: limit, in: name))
+        }
+    }
+
+    /// Lines of which only the first four times 25,000 characters are read for markup; more cannot be shown.
+    static func precut(_ lines: [String], _ report: inout Report) -> [String] {
+        guard lines.reduce(0, { $0 + $1.utf8.count + 1 }) > 16 * limit else { return lines }
+        var left = 4 * limit
+        for (index, line) in lines.enumerated() {
+            guard let end = line.index(line.startIndex, offsetBy: left, limitedBy: line.endIndex), end < line.endIndex else {
+                left -= line.count
+                continue
+            }
+            let rest = [String(line[end...])] + lines[(index + 1)...]
+            report.drop(rest.joined(separator: "\n"), reason: "length")
+            return lines[..<index] + [String(line[..<end])]
+        }
+        return lines
+    }
+
+    private static func cut(_ body: inout RichText) -> String {
+        var left = limit
+        for index in body.paragraphs.indices {
+            let text = body.paragraphs[index].text
+            guard let end = text.index(text.startIndex, offsetBy: left, limitedBy: text.endIndex), end < text.endIndex else {
+                left -= text.count
+                continue
+            }
+            var rest = [String(text[end...])]
+            rest += body.paragraphs[(index + 1)...].map(\.text)
+            body.paragraphs[index].keepPrefix(bytes: text.utf8.distance(from: text.startIndex, to: end))
+            body.paragraphs.removeSubrange((index + (body.paragraphs[index].text.isEmpty ? 0 : 1))...)
+            return rest.joined(separator: "\n\n")
+        }
+        return ""
+    }
+}
+
+extension RichText {
+    /// True when the limit may be passed; counting bytes first spares most posts the count of characters.
+    fileprivate var isLong: Bool {
+        paragraphs.reduce(0) { $0 + $1.text.utf8.count } > PostLengths.limit && characterCount > PostLengths.limit
+    }
+}

@@ -1,0 +1,45 @@
+internal import Diagnostics
+
+/// Turns cut lines into posts.
+enum PostBuilding {
+    /// Posts read at most (LIMITS.md row 12).
+    static let limit = 2000
+
+    /// Posts with words, headings and numbers; the ones beyond the limit are counted and dropped.
+    static func posts(from drafts: [DraftPost], in name: String, _ report: inout Report) -> [Post] {
+        let kept = limited(drafts, in: name, &report)
+        var posts: [Post] = []
+        var next = 1
+        for draft in kept {
+            let (body, media) = TextBlocks.read(PostLengths.precut(draft.lines, &report), &report)
+            if body.paragraphs.isEmpty, media.isEmpty, draft.headingLine == nil { continue }
+            let number = draft.number ?? next
+            next = number + 1
+            posts.append(Post(id: String(posts.count + 1), number: number, body: body, media: media))
+        }
+        placeHeadings(kept, &posts, &report)
+        return posts
+    }
+
+    private static func limited(_ drafts: [DraftPost], in name: String, _ report: inout Report) -> [DraftPost] {
+        guard drafts.count > limit else { return drafts }
+        report.add(.tooManyPosts(drafts.count, limit: limit, in: name))
+        report.drop(drafts[limit...].map(\.text).joined(separator: "\n"), reason: "limit")
+        return Array(drafts[..<limit])
+    }
+
+    /// A heading over one post is its heading, over several their section.
+    private static func placeHeadings(_ drafts: [DraftPost], _ posts: inout [Post], _ report: inout Report) {
+        guard drafts.contains(where: { $0.headingLine != nil }), drafts.count == posts.count else { return }
+        for index in drafts.indices {
+            guard let line = drafts[index].headingLine else { continue }
+            let inline = InlineParser.parse(line)
+            let next = drafts[(index + 1)...].firstIndex { $0.headingLine != nil } ?? drafts.count
+            if next - index == 1 {
+                posts[index].heading = inline.finished().text
+            } else {
+                posts[index].section = inline.finished().text
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+public import Diagnostics
+
+/// The whole way in: bytes to posts, as a list of steps.
+public enum ThreadReader {
+    /// The thread in a source.
+    ///
+    /// - Parameters:
+    ///   - source: Bytes with a name.
+    ///   - options: How to read; see `ReadOptions`.
+    ///   - report: Takes warnings, and every piece of text that is left out.
+    /// - Returns: Clean, capped posts.
+    /// - Throws: `UnspoolError` when there is no thread in the source.
+    public static func read(
+        _ source: Source, _ options: ReadOptions, _ report: inout Report
+    ) throws(UnspoolError) -> PostThread {
+        try check(options)
+        let name = source.name == "-" ? "standard input" : source.name
+
+        // The text as one piece.
+        var text = try Decoding.text(of: Source(name: name, bytes: source.bytes), options, &report)
+        if options.repair { text = Mojibake.mend(text, in: name, &report) }
+        text = Controls.strip(text, in: name, &report)
+        text = Normalization.compose(text)
+        text = Normalization.limitClusters(text, in: name, &report)
+        text = Directions.close(text, in: name, &report)
+        text = HTMLBlocks.flatten(text, &report)
+        text = Furniture.remove(from: text, in: name, &report)
+        text = Duplicates.dropRepeatedHalves(text, in: name, &report)
+        if let link = OnlyLink.find(in: text) { throw .onlyLink(link, in: name) }
+
+        // Its posts.
+        let input = SourceText(name: name, text: text)
+        let format = try ThreadFormats.format(of: input, named: source.format)
+        var thread = try format.posts(in: input, options, &report)
+        ThreadMarks.strip(&thread, &report)
+        TailLinks.drop(&thread, in: name, &report)
+        Duplicates.dropPosts(&thread, in: name, &report)
+        PostLengths.cut(&thread, in: name, &report)
+        EntityMarking.mark(&thread)
+        thread.numberIDs()
+        guard !thread.posts.isEmpty else { throw .nothingLeft(in: name) }
+        try PostCap.apply(&thread, options, in: name, &report)
+        return thread
+    }
+
+    private static func check(_ options: ReadOptions) throws(UnspoolError) {
+        guard options.part >= 1 else { throw .notPositive("part", options.part) }
+        guard options.maxPosts >= 1 else { throw .notPositive("max-posts", options.maxPosts) }
+    }
+}
+
+/// Every format that can be read; the first that recognises a text reads it.
+package enum ThreadFormats {
+    /// In the order in which they are asked; plain text takes the rest.
+    package static let all: [any ThreadFormat.Type] = [
+        UnrollPage.self,
+        XPage.self,
+        PlainText.self,
+    ]
+
+    /// The format of a text, or the one that was asked for by name.
+    static func format(
+        of source: SourceText, named name: String?
+    ) throws(UnspoolError) -> any ThreadFormat.Type {
+        guard let name else { return all.first { $0.recognises(source) } ?? PlainText.self }
+        if let format = all.first(where: { $0.name == name }) { return format }
+        throw .unknownFormat(name, known: all.map { $0.name }, in: source.name)
+    }
+}
+
+/// A text that is one link and nothing else.
+enum OnlyLink {
+    /// The link.
+    static func find(in text: String) -> String? {
+        guard text.utf8.count <= 4096 else { return nil }
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard words.count == 1, let word = words.first, word.hasPrefix("http://") || word.hasPrefix("https://") else {
+            return nil
+        }
+        return String(word)
+    }
+}
+
+extension PostThread {
+    /// Ids "1", "2" … in reading order, for posts whose source names none.
+    fileprivate mutating func numberIDs() {
+        for index in posts.indices { posts[index].id = String(index + 1) }
+    }
+}

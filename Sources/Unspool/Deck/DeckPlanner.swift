@@ -1,0 +1,104 @@
+package import Diagnostics
+package import Threads
+
+/// From what was said to what is shown: which slides there are and which words stand on them.
+///
+/// Every word of every post is on the slides of that post or, where the cover's hook took it, on the
+/// cover. Nothing here knows sizes: long slides are divided by the paginator.
+package enum DeckPlanner {
+    /// The deck of a thread by the rules of a template.
+    package static func plan(
+        _ thread: PostThread, _ rules: PlanRules, _ request: PlanRequest, _ report: inout Report
+    ) -> Deck {
+        let posts = kept(thread, &report)
+        let language = DeckLanguage.tag(of: thread)
+        let title = thread.title ?? thread.options["title"]
+        let author = request.author ?? thread.author ?? Author(name: "")
+        let hook = posts.first.map { first in
+            Hook(
+                given: request.hook, title: title, first: first.words,
+                others: posts.dropFirst().map(\.words))
+        }
+        let draft = Draft(thread: thread, rules: rules, author: author, title: title ?? "")
+        var planned = draft.slides(posts, cover: request.cover ? hook : nil)
+        if let outro = request.outro {
+            planned.append(PlannedSlide(slide: OutroPlan.slide(outro, language: language, &report)))
+        }
+        let hookTitle = hook?.words.paragraphs.map(\.text).joined(separator: " ")
+        let frontMatter = request.title ?? thread.options["title"]
+        return Deck(
+            title: frontMatter ?? thread.title ?? hookTitle ?? "", author: author, language: language,
+            rightToLeft: DeckLanguage.isRightToLeft(thread), slides: TonePlan(rules: rules).toned(planned))
+    }
+
+    /// The posts that say or show something, with their words.
+    private static func kept(
+        _ thread: PostThread, _ report: inout Report
+    ) -> [(post: Post, words: PostWords, index: Int)] {
+        var kept: [(post: Post, words: PostWords, index: Int)] = []
+        for (index, post) in thread.posts.enumerated() {
+            let words = PostWords(post)
+            if words.isEmpty {
+                report.drop("", reason: "empty")
+            } else {
+                kept.append((post, words, index))
+            }
+        }
+        return kept
+    }
+}
+
+/// The slides before tones: cover, sections, posts.
+private struct Draft {
+    let thread: PostThread
+    let rules: PlanRules
+    let author: Author
+    let title: String
+
+    func slides(_ posts: [(post: Post, words: PostWords, index: Int)], cover hook: Hook?) -> [PlannedSlide] {
+        var slides: [PlannedSlide] = []
+        var posts = posts
+        var section = posts.first?.post.section ?? ""
+        if let hook {
+            let cover = cover(hook, posts, section: section)
+            slides.append(PlannedSlide(slide: cover.slide))
+            if let first = cover.first {
+                posts[0].words = first
+            } else {
+                let heading = posts.first?.post.section
+                posts.removeFirst(min(1, posts.count))
+                // The heading stood over the post that is now the cover: it goes on to the next one.
+                if let heading, !posts.isEmpty, posts[0].post.section == nil { posts[0].post.section = heading }
+            }
+        }
+        let maker = SlideMaker(rules: rules, author: author, threadAuthor: thread.author)
+        var sections = 0
+        for (position, item) in posts.enumerated() {
+            if let heading = item.post.section, !heading.isEmpty, position == 0 || heading != section {
+                section = heading
+                sections += 1
+                if rules.kinds.contains(.section) {
+                    slides.append(PlannedSlide(slide: sectionSlide(heading, number: sections)))
+                }
+            }
+            let id = "p\(thread.firstIndex + item.index + 1)"
+            let kicker = section.isEmpty ? title : section
+            slides += maker.slides(for: item.post, item.words, id: id, kicker: kicker)
+        }
+        return slides
+    }
+
+    private func cover(
+        _ hook: Hook, _ posts: [(post: Post, words: PostWords, index: Int)], section: String
+    ) -> CoverPlan {
+        let isTitle = hook.words.paragraphs.map(\.text) == [title]
+        let kicker = section.isEmpty && !isTitle ? title : section
+        return CoverPlan(hook, posts.map { ($0.post, $0.words) }, kicker: kicker)
+    }
+
+    private func sectionSlide(_ heading: String, number: Int) -> Slide {
+        var slide = Slide(id: "section-\(number)", kind: .section, kicker: title)
+        slide.headline = RichText(paragraphs: [Paragraph(role: .heading, text: heading)])
+        return slide
+    }
+}

@@ -1,0 +1,86 @@
+internal import Threads
+
+/// A text that is nothing but a quotation, with who said it taken off its end.
+struct QuotedWords: Sendable {
+    /// The quotation; its outer marks stay.
+    let body: RichText
+    /// Who said it, without the dash; may be empty.
+    let attribution: String
+
+    /// A name behind the dash has at most so many characters; longer lines are prose.
+    private static let longestName = 60
+
+    /// nil when the text is more than a quotation.
+    init?(_ text: RichText) {
+        guard let last = text.paragraphs.last, last.role != .code, last.role != .listItem else { return nil }
+        var body = text
+        var attribution = ""
+        if let dash = Self.attributionStart(in: last.text, isAlone: text.paragraphs.count > 1) {
+            attribution = Self.name(last.slice(dash..<last.text.utf8.count).text)
+            body.paragraphs[body.paragraphs.count - 1] = last.slice(0..<dash).trimmed()
+            body = body.trimmed()
+        }
+        guard !body.paragraphs.isEmpty, Self.isQuotation(body) else { return nil }
+        self.body = body
+        self.attribution = attribution
+    }
+
+    private static func isQuotation(_ text: RichText) -> Bool {
+        if text.paragraphs.allSatisfy({ $0.role == .quotation }) { return true }
+        guard text.paragraphs.allSatisfy({ $0.role == .body || $0.role == .quotation }) else { return false }
+        return isEnclosed(text.paragraphs.map(\.text).joined(separator: "\n"))
+    }
+
+    /// True when the mark that opens the text closes only at its end.
+    private static func isEnclosed(_ text: String) -> Bool {
+        let scalars = Array(text.unicodeScalars)
+        guard scalars.count > 2, let first = scalars.first, let closing = pairs[first] else { return false }
+        let tail = scalars.lastIndex { !(".!?…".unicodeScalars.contains($0)) } ?? 0
+        guard scalars[tail] == closing || first == "„" && scalars[tail] == "”" else { return false }
+        var depth = 0
+        for scalar in scalars[..<tail] {
+            if first == closing {
+                if scalar == closing { depth += 1 }
+            } else if scalar == first {
+                depth += 1
+            } else if scalar == closing {
+                depth -= 1
+                if depth == 0 { return false }
+            }
+        }
+        return depth == 1
+    }
+
+    private static let pairs: [Unicode.Scalar: Unicode.Scalar] = [
+        "“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "\"": "\"", "‹": "›", "”": "”",
+    ]
+
+    /// UTF-8 offset where a closing "— Name" line begins: a line of its own, or behind the closing mark.
+    private static func attributionStart(in text: String, isAlone: Bool) -> Int? {
+        let view = ScalarView(text)
+        let line = view.start(before: view.count) { $0 != "\n" }
+        if line > 0 || isAlone, isAttribution(view, line) { return view.offsets[line] }
+        let dash = view.start(before: view.count, limit: longestName) {
+            !"—–\"”»“」".unicodeScalars.contains($0)
+        }
+        let start = view.start(before: dash) { $0.isSpace || $0 == "—" || $0 == "–" || $0 == "-" }
+        guard let mark = view[start - 1], "\"”»“」".unicodeScalars.contains(mark), isAttribution(view, start)
+        else {
+            return nil
+        }
+        return view.offsets[start]
+    }
+
+    private static func isAttribution(_ view: ScalarView, _ start: Int) -> Bool {
+        let dash = view.end(from: start) { $0.isSpace }
+        guard let first = view[dash], "—–-".unicodeScalars.contains(first) else { return false }
+        let name = view.end(from: dash) { "—–- ".unicodeScalars.contains($0) }
+        return name < view.count && view.count - name <= longestName && view[name]?.isWordly == true
+            || view[name] == "@"
+    }
+
+    private static func name(_ line: String) -> String {
+        let name = line.unicodeScalars.drop { $0.isSpace || "—–-".unicodeScalars.contains($0) }
+        return Paragraph(text: String(String.UnicodeScalarView(name))).trimmed().text
+    }
+}

@@ -1,0 +1,59 @@
+internal import Threads
+
+/// The slides of one post by what the template can draw.
+struct SlideMaker: Sendable {
+    /// What the template can draw.
+    let rules: PlanRules
+    /// Author of the whole deck.
+    let author: Author
+    /// The thread's own author, whom the deck's author may stand in for.
+    let threadAuthor: Author?
+
+    /// One slide, or two when long text and pictures each need their own.
+    func slides(for post: Post, _ words: PostWords, id: String, kicker: String) -> [PlannedSlide] {
+        var slide = Slide(id: id, kind: SlideKindRule.kind(of: words, drawn: rules.kinds))
+        // An introduction before number 1 has no numeral.
+        slide.number = post.number > 0 ? post.number : nil
+        slide.kicker = kicker
+        slide.date = post.date ?? ""
+        slide.posts = [post.id]
+        slide.media = words.media
+        if let other = post.author, other != author, other != threadAuthor { slide.author = other }
+        fill(&slide, words)
+        let needsOwn = slide.kind != .media && rules.kinds.contains(.media) && !words.pictures.isEmpty
+        guard needsOwn else { return [PlannedSlide(slide: slide, words: words)] }
+        var pictures = slide
+        pictures.id = id + "-media"
+        pictures.kind = .media
+        pictures.headline = RichText("")
+        pictures.body = RichText("")
+        pictures.media = words.pictures
+        slide.media = words.media.filter { $0.kind == .link }
+        return [PlannedSlide(slide: slide, words: nil), PlannedSlide(slide: pictures, words: nil)]
+    }
+
+    /// Puts every word of the post into one of the slide's slots.
+    private func fill(_ slide: inout Slide, _ words: PostWords) {
+        let whole = RichText(paragraphs: words.heading.paragraphs + words.body.paragraphs)
+        slide.body = whole
+        switch slide.kind {
+        case .quote:
+            guard let quoted = QuotedWords(words.body) else { return }
+            slide.body = quoted.body
+            slide.attribution = quoted.attribution
+        case .display: break
+        case .media:
+            guard rules.headlines, !words.heading.paragraphs.isEmpty else { return }
+            slide.headline = words.heading
+            slide.body = words.body
+        default:
+            let isShort = words.characters <= SlideKindRule.longestThought && slide.kind == .post
+            guard rules.headlines, let headline = isShort ? Headline.ofShort(words) : Headline.of(words)
+            else {
+                return
+            }
+            slide.headline = headline.headline
+            slide.body = headline.rest
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+
+@testable import Rendering
+
+/// PNG out, PNG and JPEG in.
+///
+/// Cairo's reader, which checks every sum, is the judge of our writer.
+@Suite(.enabled(if: TestFonts.areHere, "no fonts on this machine"))
+struct PictureTests {
+    private let engine: Engine
+
+    init() throws { engine = try TestFonts.engine() }
+
+    /// Draws a PNG pixel by pixel.
+    private func decoded(_ png: [UInt8], _ width: Double, _ height: Double) throws -> PixelSurface {
+        let key = ImageKey(digest: "\(png.count)-\(png.hashValue)")
+        #expect(try engine.keep(png, as: key) == Size(width: width, height: height))
+        let box = Rect(x: 0, y: 0, width: width, height: height)
+        let item = Scene.Item.image(key, box, fit: .cover, focus: Point(x: 0.5, y: 0.5), corners: Corners(0))
+        return try engine.pixels(of: TestFonts.scene([item], width: width, height: height), scale: 1)
+    }
+
+    private func bytes(_ surface: PixelSurface) throws -> [UInt8] {
+        try surface.withPixels { pixels in pixels.enumerated().filter { $0.offset % 4 != 3 }.map(\.element) }
+    }
+
+    @Test func `few colours become a palette, many become three bytes, photographs are filtered`() throws {
+        let flat = TestFonts.scene([
+            .path(.circle(Point(x: 20, y: 20), 12), fill: .color(TestFonts.red), stroke: nil)
+        ])
+        let stops = [
+            GradientStop(offset: 0, color: TestFonts.red), GradientStop(offset: 1, color: TestFonts.black),
+        ]
+        let box = Path.rect(Rect(x: 0, y: 0, width: 300, height: 200))
+        let gradient = TestFonts.scene(
+            [
+                .path(
+                    box, fill: .linear(from: Point(x: 0, y: 0), to: Point(x: 300, y: 200), stops), stroke: nil
+                ),
+                .path(
+                    box,
+                    fill: .linear(
+                        from: Point(x: 0, y: 200), to: Point(x: 300, y: 0),
+                        [
+                            GradientStop(offset: 0, color: TestFonts.white.opacity(0)),
+                            GradientStop(offset: 1, color: TestFonts.white),
+                        ]), stroke: nil),
+            ], width: 300, height: 200)
+        let noise = TestFonts.scene(
+            gradient.items + [.path(box, fill: .grain(TestFonts.black, seed: 3), stroke: nil)], width: 300,
+            height: 200)
+        for (scene, colorType) in [(flat, 3), (gradient, 2), (noise, 2)] {
+            let png = try engine.png(scene, scale: 1)
+            #expect(
+                Array(png[16..<24]) == [
+                    0, 0, UInt8(Int(scene.size.width) >> 8), UInt8(Int(scene.size.width) & 255), 0, 0, 0,
+                    UInt8(scene.size.height),
+                ])
+            #expect(png[25] == UInt8(colorType))
+            let back = try decoded(png, scene.size.width, scene.size.height)
+            #expect(try bytes(back) == bytes(engine.pixels(of: scene, scale: 1)))
+        }
+    }
+
+    @Test func `pictures that claim too much are refused by their header`() {
+        var png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
+        png += [0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30, 8, 2, 0, 0, 0, 0, 0, 0, 0]
+        #expect(
+            throws: RenderingError(.tooLarge, "30000 x 30000 px; the limit is 50 Mpx and 16384 px a side")
+        ) {
+            try engine.keep(png, as: ImageKey(digest: "bomb"))
+        }
+        png[18] = 0
+        png[22] = 0
+        #expect(throws: RenderingError(.unreadableImage, "the PNG is damaged")) {
+            try engine.keep(png, as: ImageKey(digest: "empty"))
+        }
+        #expect(throws: RenderingError(.unreadableImage, "neither PNG nor JPEG")) {
+            try engine.keep(Array("%PDF-1.7".utf8), as: ImageKey(digest: "pdf"))
+        }
+    }
+
+    @Test func `a JPEG of a thousand scans is refused`() {
+        var jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xC2, 0, 11, 8, 0, 16, 0, 16, 1, 0, 0, 0]
+        for _ in 0..<1_000 { jpeg += [0xFF, 0xDA, 0, 2, 1, 2, 3] }
+        #expect(throws: RenderingError(.tooLarge, "a JPEG of more than 64 scans")) {
+            try engine.keep(jpeg, as: ImageKey(digest: "scans"))
+        }
+    }
+
+    @Test func `a JPEG is decoded and turned as its EXIF says`() throws {
+        let key = ImageKey(digest: "turned")
+        // 32 x 16 px, left half red, right half blue, orientation 6: to be turned clockwise.
+        #expect(try engine.keep(Self.jpeg, as: key) == Size(width: 16, height: 32))
+        let item = Scene.Item.image(
+            key, Rect(x: 0, y: 0, width: 20, height: 40), fit: .cover, focus: Point(x: 0.5, y: 0.5),
+            corners: Corners(0))
+        let picture = try engine.pixels(of: TestFonts.scene([item]), scale: 1)
+        #expect(try picture.color(10, 8).hasPrefix("F"))
+        #expect(try picture.color(10, 32).hasPrefix("0"))
+        #expect(try picture.color(30, 20) == "FFFFFF")
+    }
+
+    @Test func `a broken JPEG is an error, not a crash`() {
+        for count in [4, 30, 200, 500] {
+            #expect(throws: RenderingError.self) {
+                try engine.keep(Array(Self.jpeg.prefix(count)), as: ImageKey(digest: "cut \(count)"))
+            }
+        }
+    }
+
+    @Test func `the focus stays in sight when a picture is cropped`() throws {
+        let halves = TestFonts.scene(
+            [.path(.rect(Rect(x: 0, y: 0, width: 40, height: 40)), fill: .color(TestFonts.red), stroke: nil)],
+            width: 80, height: 40)
+        let key = ImageKey(digest: "halves")
+        _ = try engine.keep(engine.png(halves, scale: 1), as: key)
+        func middle(_ focus: Double, _ fit: Scene.Fit) throws -> String {
+            let box = Rect(x: 0, y: 0, width: 40, height: 40)
+            let item = Scene.Item.image(
+                key, box, fit: fit, focus: Point(x: focus, y: 0.5), corners: Corners(4))
+            let dark = Scene.Item.path(.rect(box), fill: .color(TestFonts.black), stroke: nil)
+            return try engine.pixels(of: TestFonts.scene([dark, item]), scale: 1).color(20, 2)
+        }
+        #expect(try middle(0, .cover) == "FF0000")
+        #expect(try middle(1, .cover) == "FFFFFF")
+        #expect(try middle(0.5, .contain) == "000000")
+    }
+
+    @Test func `a picture that was not given is an error`() {
+        let item = Scene.Item.image(
+            ImageKey(digest: "none"), Rect(x: 0, y: 0, width: 9, height: 9), fit: .cover,
+            focus: Point(x: 0, y: 0),
+            corners: Corners(0))
+        #expect(throws: RenderingError.self) { try engine.png(TestFonts.scene([item]), scale: 1) }
+    }
+
+    private static let jpeg: [UInt8] = {
+        let text = """
+            /9j/4AAQSkZJRgABAQAAAQABAAD/4QAiRXhpZgAASUkqAAgAAAABABIBAwABAAAABgAAAAAAAAD/2wBDAAMCAgMCAg
+            MDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQERMUFRUVDA8XGBYUGBIUFRT/2wBDAQMEBAUE
+            BQkFBQkUDQsNFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBT/wAARCAAQAC
+            ADASIAAhEBAxEB/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQID
+            AAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1
+            hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW
+            19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/8QAHwEAAwEBAQEBAQEBAQAAAAAAAAECAwQFBgcICQoL/8QAtREAAgECBA
+            QDBAcFBAQAAQJ3AAECAxEEBSExBhJBUQdhcRMiMoEIFEKRobHBCSMzUvAVYnLRChYkNOEl8RcYGRomJygpKjU2Nzg5
+            OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6goOEhYaHiImKkpOUlZaXmJmaoqOkpaanqKmqsrO0tba3uL
+            m6wsPExcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq8vP09fb3+Pn6/9oADAMBAAIRAxEAPwD50ooor8MP9UzwKiiiv9xj
+            /HQ//9k=
+            """
+        return [UInt8](Data(base64Encoded: text, options: .ignoreUnknownCharacters) ?? Data())
+    }()
+}
