@@ -87,7 +87,10 @@ struct AtomicFiles {
         for part in folder.split(separator: "/") {
             path += path.isEmpty || path.hasSuffix("/") ? part : "/" + part
             var status = stat()
-            if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { continue }
+            if stat(path, &status) == 0 {
+                guard status.st_mode & S_IFMT == S_IFDIR else { throw failure(.cannotCreate, path, ENOTDIR) }
+                continue
+            }
             guard calls.makeFolder(path) >= 0 else { throw failure(.cannotCreate, path, errno) }
         }
     }

@@ -58,13 +58,17 @@ struct CommandFailure: Error, Sendable, Equatable {
         diagnostics = [diagnostic]
     }
 
+    /// The library's error.
+    init(_ error: UnspoolError) {
+        status = ExitStatus(error.kind)
+        diagnostics = error.diagnostics
+    }
+
     /// Any error as a failure; what nobody foresaw is our fault.
-    init(_ error: any Error) {
+    init(any error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure
-        case let error as UnspoolError:
-            status = ExitStatus(error.kind)
-            diagnostics = error.diagnostics
+        case let error as UnspoolError: self.init(error)
         default:
             self.init(
                 .fault,

@@ -3,8 +3,6 @@ internal import Diagnostics
 internal import Threads
 internal import Unspool
 
-extension Tone: ExpressibleByArgument {}
-extension ReadOptions.Split: ExpressibleByArgument {}
 
 /// Where data files come from.
 struct CatalogFlags: ParsableArguments {

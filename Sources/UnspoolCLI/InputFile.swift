@@ -65,10 +65,13 @@ enum InputFile {
                 remedy: "split it into several files"))
     }
 
-    /// "2 MB", "10.4 MB", "900 kB": binary units, as the limits are.
+    /// "2 MB", "10.4 MB", "900 kB" in binary units, as the limits are; a size just over one says by how much.
     static func inWords(_ bytes: Int) -> String {
         guard bytes >= 1 << 20 else { return bytes < 1 << 10 ? "\(bytes) bytes" : "\(bytes >> 10) kB" }
         let tenths = (bytes * 10 + (1 << 19)) >> 20
-        return tenths % 10 == 0 ? "\(tenths / 10) MB" : "\(tenths / 10).\(tenths % 10) MB"
+        guard tenths % 10 == 0 else { return "\(tenths / 10).\(tenths % 10) MB" }
+        let over = bytes - (tenths / 10) << 20
+        guard over > 0 else { return "\(tenths / 10) MB" }
+        return "\(tenths / 10) MB and \(over) byte\(over == 1 ? "" : "s")"
     }
 }

@@ -20,8 +20,8 @@ struct InspectCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect", abstract: "Show what is understood at each stage, without drawing.",
         discussion: """
-            unspool inspect thread.txt                       the posts that were found
-            unspool inspect thread.txt --stage pages         which words stand on which slide
+            unspool inspect thread.txt                the posts that were found
+            unspool inspect thread.txt --stage pages  which words stand on which slide
             unspool inspect thread.txt --stage thread --json
             """)
 

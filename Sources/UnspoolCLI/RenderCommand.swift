@@ -3,28 +3,17 @@ internal import Diagnostics
 internal import Threads
 internal import Unspool
 
-/// One thread to pictures or a document.
-struct RenderCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "render", abstract: "Turn a thread into slides (the default command).",
-        discussion: """
-            unspool render thread.txt                        thread-01.png ... in this folder
-            unspool render thread.md -o out --format png,pdf
-            unspool render thread.md -o deck.pdf --theme midnight --canvas square
-            pbpaste | unspool render - -o - --format pdf > deck.pdf
-            """)
-
-    @OptionGroup var flags: ThreadFlags
-
+/// What is made, and where it goes.
+struct OutputFlags: ParsableArguments {
     @Option(
-        name: .shortAndLong,
+        name: [.customShort("o"), .customLong("output")],
         help: ArgumentHelp(
             "A folder, a file name ending in .png or .pdf, or - for standard output (default: this folder).",
-            valueName: "dir|file|-"), completion: .file())
-    var output: String?
+            valueName: "path"), completion: .file())
+    var path: String?
 
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("png, pdf, or both: png,pdf.", valueName: "formats"),
+        name: .shortAndLong, help: ArgumentHelp("png, pdf, or both: png,pdf (default: png).", valueName: "formats"),
         completion: .list(["png", "pdf", "png,pdf"]))
     var format: [String] = []
 
@@ -33,6 +22,22 @@ struct RenderCommand: ReportingCommand {
 
     @Option(help: ArgumentHelp("The files' name, in place of the input's.", valueName: "name"))
     var name: String?
+}
+
+/// One thread to pictures or a document.
+struct RenderCommand: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render", abstract: "Turn a thread into slides (the default command).",
+        discussion: """
+            unspool render thread.txt                   thread-01.png ... right here
+            unspool render thread.md -o out -f png,pdf  pictures and a document in out/
+            unspool render thread.md -o deck.pdf --theme midnight --canvas square
+            cat thread.txt | unspool render - -o - > deck.pdf
+            """)
+
+    @OptionGroup(title: "Output") var output: OutputFlags
+
+    @OptionGroup var flags: ThreadFlags
 
     @Flag(help: "Say what was written as JSON on standard output.")
     var json = false
@@ -41,7 +46,7 @@ struct RenderCommand: ReportingCommand {
 
     func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
         let (destination, formats) = try Destination.resolve(
-            output, formats: format, outputIsTerminal: Terminal.outputIsTerminal)
+            output.path, formats: output.format, outputIsTerminal: Terminal.outputIsTerminal)
         if json, destination == .standardOutput {
             throw CommandFailure(
                 .usage,
@@ -52,12 +57,12 @@ struct RenderCommand: ReportingCommand {
         terminal.progress("reading")
         let job = try ThreadJob(flags, &report) { options in
             options.formats = formats
-            if let scale { options.scale = scale }
+            if let scale = output.scale { options.scale = scale }
         }
         let deck = try job.plan(&report)
         terminal.progress("drawing \(deck.slides.count) slides")
         let carousel = try await job.renderer.render(
-            deck, job.options, job.assets, name: destination.stem(name: name, input: flags.input), report)
+            deck, job.options, job.assets, name: destination.stem(name: output.name, input: flags.input), report)
         report = carousel.report
         try deliver(carousel, to: destination, terminal)
         return .done

@@ -32,7 +32,7 @@ extension ReportingCommand {
         } catch let code as ExitCode {
             throw code
         } catch {
-            let failure = CommandFailure(error)
+            let failure = CommandFailure(any: error)
             terminal.clearProgress()
             terminal.show(failure.diagnostics)
             throw ExitCode(failure.status.rawValue)

@@ -9,12 +9,12 @@ struct UnspoolCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unspool", abstract: "Turn a social thread into a carousel of slides.",
         discussion: """
-            unspool thread.txt                               thread-01.png ... in this folder
-            unspool thread.md -o out --format png,pdf        pictures and a document in out/
-            unspool thread.txt -o deck.pdf --theme midnight  one document
-            unspool inspect thread.txt                       the posts that were found
-            unspool check thread.txt                         is every word there and legible?
-            unspool catalog                                  templates, themes and sizes
+            unspool thread.txt                   thread-01.png ... in this folder
+            unspool thread.md -o out -f png,pdf  pictures and a document in out/
+            unspool thread.txt -o deck.pdf --theme midnight --canvas square
+            unspool inspect thread.txt           the posts that were found
+            unspool check thread.txt             is every word there, and legible?
+            unspool catalog                      templates, themes, sizes
             """,
         version: "unspool \(Unspool.version)",
         subcommands: [
@@ -39,7 +39,7 @@ struct UnspoolCommand: AsyncParsableCommand {
             }
         } catch let code as ExitCode {
             interrupts.stop()
-            exit(code.rawValue)
+            Glibc.exit(code.rawValue)
         } catch {
             finish(error, arguments)
         }
@@ -57,6 +57,6 @@ struct UnspoolCommand: AsyncParsableCommand {
                     .error, "usage", message(for: error),
                     remedy: "see \(CommandWord.help(for: arguments))"))
         Terminal(ReportFlags.plain).show(failure.diagnostics)
-        exit(failure.status.rawValue)
+        Glibc.exit(failure.status.rawValue)
     }
 }

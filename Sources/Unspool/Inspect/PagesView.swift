@@ -1,3 +1,5 @@
+internal import Threads
+
 /// The pages of a laid-out deck, one line each.
 package enum PagesView {
     /// The pages as stable text: place in the deck, slide, kind, tone, part, size of the running text, first words.

@@ -37,7 +37,7 @@ package enum ThreadView {
         // A quoted post that quotes again is shown by its first words: depth is the input's, not ours.
         for quoted in post.quoted {
             let author = quoted.author.map { described($0) + " " } ?? ""
-            lines.append("  quoted \(author)\(quoted.body.plain.dumped)")
+            lines.append("  quoted \(author)\(words(quoted.body).dumped)")
         }
         return lines
     }
@@ -74,12 +74,20 @@ extension ThreadView {
     private static func json(_ post: Post, in thread: PostThread) -> JSONValue {
         .object([
             .init("number", .integer(post.number)), .init("section", .text(post.section)),
-            .init("heading", .text(post.heading)), .init("text", .string(post.body.plain)),
+            .init("heading", .text(post.heading)), .init("text", .string(words(post.body))),
             .init("author", json(post.author ?? thread.author)), .init("media", .array(post.media.map(json))),
             .init("links", .array(spans(.link, post).map(link))),
             .init("mentions", names(.mention, post)), .init("hashtags", names(.hashtag, post)),
             .init("cashtags", names(.cashtag, post)),
         ])
+    }
+
+    /// Paragraphs joined by blank lines, markers before list items; the language of code is no word.
+    private static func words(_ body: RichText) -> String {
+        body.paragraphs.map { paragraph in
+            guard paragraph.role == .listItem, let marker = paragraph.marker else { return paragraph.text }
+            return "\(marker) \(paragraph.text)"
+        }.joined(separator: "\n\n")
     }
 
     private static func json(_ media: Media) -> JSONValue {
