@@ -27,10 +27,15 @@ let package = Package(
                 .apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "libdeflate-dev", "libjpeg-dev"])
             ]),
 
+        // Markdown's own parser; only Threads may import it.
+        .systemLibrary(
+            name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
         // How we speak to people; bottom of the graph.
         .target(name: "Diagnostics", swiftSettings: ours),
         // Bytes to PostThread.
-        .target(name: "Threads", dependencies: ["Diagnostics"], swiftSettings: ours),
+        .target(name: "Threads", dependencies: ["Diagnostics", "CMarkGFM"], swiftSettings: ours),
         // The language of drawing, then its engine: text metrics, PNG, PDF.
         .target(name: "Rendering", dependencies: ["CPangoCairo"], swiftSettings: ours),
         // PostThread to Carousel: catalog, style, deck, layout, output, and the one door.
