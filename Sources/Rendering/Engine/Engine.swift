@@ -20,10 +20,16 @@ package final class Engine: TextMeasuring {
     /// Grain tiles by seed.
     var grains = RecentlyUsed<UInt32, PixelSurface>(count: 8)
 
+    /// Writes files.
+    let writer: PNGWriter
+    /// The last page's memory.
+    var page: PixelSurface?
+
     /// An engine on a library of fonts.
     package init(_ fonts: FontLibrary) throws(RenderingError) {
         self.fonts = fonts
         shaper = try Shaper(fonts.set(ideographs: false))
+        writer = try PNGWriter()
     }
 
     /// How large the block is and where its lines break; nothing is shaped twice.
