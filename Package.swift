@@ -42,8 +42,7 @@ let package = Package(
         .target(
             name: "Unspool",
             dependencies: [
-                "Diagnostics", "Threads", "Rendering", "Templates", "Fonts",
-                .product(name: "Yams", package: "Yams"),
+                "Diagnostics", "Threads", "Rendering", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: ours),
         // The only place that prints and exits.
@@ -55,18 +54,6 @@ let package = Package(
             ],
             swiftSettings: ours),
 
-        // The two top-level data folders.
-        .target(
-            name: "Templates", path: "Templates", sources: ["Templates.swift"],
-            resources: [
-                .copy("layouts"), .copy("themes"), .copy("typography"), .copy("canvases"), .copy("patterns"),
-            ],
-            swiftSettings: ours),
-        .target(
-            name: "Fonts", path: "Fonts", exclude: ["README.md"], sources: ["Fonts.swift"],
-            resources: [.copy("families"), .copy("fonts.conf"), .copy("manifest.yaml"), .copy("faces.yaml")],
-            swiftSettings: ours),
-
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: ours),
         .testTarget(
             name: "ThreadsTests",
@@ -76,13 +63,12 @@ let package = Package(
         .testTarget(
             name: "UnspoolTests",
             dependencies: [
-                "Unspool", "Threads", "Rendering", "Diagnostics", "Templates", "Fonts",
-                .product(name: "Yams", package: "Yams"),
+                "Unspool", "Threads", "Rendering", "Diagnostics", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: ours),
         .testTarget(
             name: "FontsTests",
-            dependencies: ["Fonts", "Templates", .product(name: "Yams", package: "Yams")],
+            dependencies: [.product(name: "Yams", package: "Yams")],
             swiftSettings: ours),
         .testTarget(name: "CLITests", dependencies: ["UnspoolCLI"], swiftSettings: ours),
     ]
