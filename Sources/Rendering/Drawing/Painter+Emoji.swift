@@ -55,9 +55,9 @@ extension Engine {
     /// An emoji's picture, drawn once an engine.
     func emojiPicture(_ glyph: UInt32, of font: Font) throws(RenderingError) -> EmojiPicture {
         let key = EmojiPicture.Key(font: ObjectIdentifier(font), glyph: glyph)
-        if let known = emoji[key] { return known }
+        if let known = emoji.value(key) { return known }
         let made = try EmojiPicture(glyph, of: font)
-        emoji[key] = made
+        emoji.keep(made, for: key)
         return made
     }
 

@@ -9,8 +9,8 @@ package final class Engine: TextMeasuring {
     private var paragraphs = RecentlyUsed<ParagraphKey, ShapedParagraph>(count: 512, limit: 64 << 20)
     private var capHeights: [CapHeight.Key: Double] = [:]
 
-    /// Colour glyphs as pictures.
-    var emoji: [EmojiPicture.Key: EmojiPicture] = [:]
+    /// Colour glyphs as pictures, 70 kB each.
+    var emoji = RecentlyUsed<EmojiPicture.Key, EmojiPicture>(count: 256)
     /// Decoded pictures and their reductions.
     var pictures = PictureStore()
     /// Painted backdrops by value.

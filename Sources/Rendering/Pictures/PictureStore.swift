@@ -24,7 +24,7 @@ struct PictureStore {
         let header = try PictureHeader(bytes)
         let surface: PixelSurface
         switch header.kind {
-        case .png: surface = try PictureDecoder.png(bytes)
+        case .png: surface = try PictureDecoder.sensible(PictureDecoder.png(bytes))
         case .jpeg: surface = try PictureDecoder.jpeg(bytes, header)
         }
         let turns = header.orientation > 4
