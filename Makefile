@@ -6,7 +6,7 @@ SWIFT ?= swift
 RELEASE = -c release --static-swift-stdlib
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 SHARE = $(DESTDIR)$(PREFIX)/share
-OURS = Sources Tests Package.swift Fonts/Fonts.swift Templates/Templates.swift
+OURS = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
 .PHONY: help packages build demo test lint install clean
@@ -41,7 +41,6 @@ install: build ## Install below PREFIX (default /usr/local; DESTDIR is respected
 	install -s -m 755 "$(BIN)/unspool" "$(DESTDIR)$(PREFIX)/bin/unspool"
 	rm -rf "$(SHARE)/unspool/Templates" "$(SHARE)/unspool/Fonts"
 	cp -R Templates Fonts "$(SHARE)/unspool/"
-	rm -f "$(SHARE)/unspool/Templates/Templates.swift" "$(SHARE)/unspool/Fonts/Fonts.swift"
 	find "$(SHARE)/unspool" -name .gitkeep -delete
 	find "$(SHARE)/unspool" -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
 	install -d "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"

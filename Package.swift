@@ -27,18 +27,22 @@ let package = Package(
                 .apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "libdeflate-dev", "libjpeg-dev"])
             ]),
 
+        // Markdown's own parser; only Threads may import it.
+        .systemLibrary(
+            name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
         // How we speak to people; bottom of the graph.
         .target(name: "Diagnostics", swiftSettings: ours),
         // Bytes to PostThread.
-        .target(name: "Threads", dependencies: ["Diagnostics"], swiftSettings: ours),
+        .target(name: "Threads", dependencies: ["Diagnostics", "CMarkGFM"], swiftSettings: ours),
         // The language of drawing, then its engine: text metrics, PNG, PDF.
         .target(name: "Rendering", dependencies: ["CPangoCairo"], swiftSettings: ours),
         // PostThread to Carousel: catalog, style, deck, layout, output, and the one door.
         .target(
             name: "Unspool",
             dependencies: [
-                "Diagnostics", "Threads", "Rendering", "Templates", "Fonts",
-                .product(name: "Yams", package: "Yams"),
+                "Diagnostics", "Threads", "Rendering", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: ours),
         // The only place that prints and exits.
@@ -50,18 +54,6 @@ let package = Package(
             ],
             swiftSettings: ours),
 
-        // The two top-level data folders.
-        .target(
-            name: "Templates", path: "Templates", sources: ["Templates.swift"],
-            resources: [
-                .copy("layouts"), .copy("themes"), .copy("typography"), .copy("canvases"), .copy("patterns"),
-            ],
-            swiftSettings: ours),
-        .target(
-            name: "Fonts", path: "Fonts", exclude: ["README.md"], sources: ["Fonts.swift"],
-            resources: [.copy("families"), .copy("fonts.conf"), .copy("manifest.yaml"), .copy("faces.yaml")],
-            swiftSettings: ours),
-
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: ours),
         .testTarget(
             name: "ThreadsTests",
@@ -71,13 +63,12 @@ let package = Package(
         .testTarget(
             name: "UnspoolTests",
             dependencies: [
-                "Unspool", "Threads", "Rendering", "Diagnostics", "Templates", "Fonts",
-                .product(name: "Yams", package: "Yams"),
+                "Unspool", "Threads", "Rendering", "Diagnostics", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: ours),
         .testTarget(
             name: "FontsTests",
-            dependencies: ["Fonts", "Templates", .product(name: "Yams", package: "Yams")],
+            dependencies: [.product(name: "Yams", package: "Yams")],
             swiftSettings: ours),
         .testTarget(name: "CLITests", dependencies: ["UnspoolCLI"], swiftSettings: ours),
     ]

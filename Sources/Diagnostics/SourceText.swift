@@ -33,9 +33,10 @@ package struct SourceText: Sendable {
     /// a megabyte still gives one screen.
     package func excerpt(at location: SourceLocation) -> String? {
         guard let number = location.line else { return nil }
-        let lines = text.split(separator: "\n", maxSplits: number, omittingEmptySubsequences: false)
+        // A line may end in CRLF, which is one Character.
+        let lines = text.split(maxSplits: number, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         guard number >= 1, number <= lines.count else { return nil }
-        let line = lines[number - 1].prefix { $0 != "\n" && $0 != "\r\n" }
+        let line = lines[number - 1].prefix { !$0.isNewline }
         let column = max(1, location.column ?? 1)
         let from = max(0, column - 60)
         let shown = line.dropFirst(from).prefix(100).map { $0 == "\t" ? " " : String($0) }.joined()

@@ -223,6 +223,14 @@ extension Diagnostic {
             remedy: "write one \"key: value\" a line; only \"overrides:\" may have indented lines under it")
     }
 
+    /// Longer than the Markdown parser is trusted with.
+    static func markdownTooLarge(in file: String) -> Diagnostic {
+        Diagnostic(
+            .warning, "thread.markdown-too-large",
+            "The text is longer than \(Words.size(Markdown.maxBytes)), so it was read as plain text, not as Markdown",
+            at: SourceLocation(file: file), remedy: "split it into several files")
+    }
+
     /// A table that could stall the parser (LIBRARIES.md section 4).
     static func tablesOff(in file: String) -> Diagnostic {
         Diagnostic(

@@ -55,6 +55,7 @@ package enum ThreadFormats {
     package static let all: [any ThreadFormat.Type] = [
         UnrollPage.self,
         XPage.self,
+        Markdown.self,
         PlainText.self,
     ]
 

@@ -49,3 +49,11 @@ struct SourceTextTests {
         #expect(source.excerpt(at: SourceLocation(file: "a", line: 0)) == nil)
     }
 }
+
+@Suite struct LineEndTests {
+    @Test func `a file with CRLF line ends is quoted like any other`() {
+        let text = SourceText(name: "a.yaml", text: "one\r\ntwo\r\nthree")
+        let place = SourceLocation(file: "a.yaml", line: 2, column: 3)
+        #expect(text.excerpt(at: place) == "two\n  ^")
+    }
+}

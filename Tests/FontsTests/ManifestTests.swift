@@ -1,4 +1,3 @@
-internal import Fonts
 internal import Foundation
 internal import Testing
 
@@ -47,12 +46,5 @@ internal import Testing
             bytes += values.fileSize ?? 0
         }
         #expect(bytes < 45_000_000)
-    }
-
-    @Test func `the development folder holds the fonts and what goes with them`() throws {
-        for name in ["families/Inter/Inter-Regular.otf", "fonts.conf", "manifest.yaml", "faces.yaml"] {
-            let file = Fonts.developmentFolder.appending(path: name)
-            #expect(FileManager.default.fileExists(atPath: file.path), "\(name)")
-        }
     }
 }

@@ -76,6 +76,26 @@ struct DocumentTests {
         #expect(rows.filter { $0[2] == "image" && $0[3] == "136" }.count == 12)
     }
 
+    @Test func `a JPEG is taken over as it is and stored once`() throws {
+        var upright = PictureTests.jpeg
+        let place = try #require(
+            upright.indices.dropFirst(9).first {
+                upright[($0 - 8)...$0].elementsEqual([0x12, 1, 3, 0, 1, 0, 0, 0, 6])
+            })
+        upright[place] = 1
+        let key = ImageKey(digest: "upright")
+        #expect(try engine.keep(upright, as: key) == Size(width: 32, height: 16))
+        let item = Scene.Item.image(
+            key, Rect(x: 0, y: 0, width: 20, height: 20), fit: .cover, focus: Point(x: 0, y: 0),
+            corners: Corners(4))
+        let scene = TestFonts.scene([item])
+        let text = try Poppler.run(
+            "pdfimages", ["-list"], engine.pdf([scene, scene], info: info), root: true)
+        let rows = text.split(separator: "\n").dropFirst(2).map { $0.split(separator: " ") }
+        #expect(rows.map { $0[8] } == ["jpeg", "jpeg"])
+        #expect(Set(rows.map { $0[10] }).count == 1)
+    }
+
     @Test func `links, bookmarks and the language are in the file`() throws {
         let pdf = try engine.pdf(scenes(), info: info)
         let text = String(decoding: pdf, as: UTF8.self)

@@ -136,7 +136,8 @@ struct PictureTests {
         #expect(throws: RenderingError.self) { try engine.png(TestFonts.scene([item]), scale: 1) }
     }
 
-    private static let jpeg: [UInt8] = {
+    /// 32 x 16 px with an EXIF orientation of 6 in its 49th byte.
+    static let jpeg: [UInt8] = {
         let text = """
             /9j/4AAQSkZJRgABAQAAAQABAAD/4QAiRXhpZgAASUkqAAgAAAABABIBAwABAAAABgAAAAAAAAD/2wBDAAMCAgMCAg
             MDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQERMUFRUVDA8XGBYUGBIUFRT/2wBDAQMEBAUE

@@ -7,7 +7,7 @@ enum TestFonts {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    private static let files: [String] = {
+    static let files: [String] = {
         let shipped = fonts(in: root.appending(path: "Fonts/families").path)
         if !shipped.isEmpty { return shipped }
         let wanted = [

@@ -124,12 +124,11 @@ struct Painter {
         let place = Rect(
             x: rect.x + shift(rect.width, width, focus.x), y: rect.y + shift(rect.height, height, focus.y),
             width: width, height: height)
-        let picture: PixelSurface
-        switch target {
-        case .pixels(let density):
-            picture = try engine.pictures.picture(key, width: width * density, height: height * density)
-        case .document: picture = try engine.pictures.original(key)
-        }
+        let (wide, high) = (width * density, height * density)
+        let picture =
+            isRaster
+            ? try engine.pictures.picture(key, width: wide, height: high)
+            : try engine.pictures.documentPicture(key, width: wide, height: high)
         try context.saved { () throws(RenderingError) in
             context.trace(Path.rect(fit == .contain ? place : rect, radii: corners))
             context.clip()

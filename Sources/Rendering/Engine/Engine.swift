@@ -9,8 +9,8 @@ package final class Engine: TextMeasuring {
     private var paragraphs = RecentlyUsed<ParagraphKey, ShapedParagraph>(count: 512, limit: 64 << 20)
     private var capHeights: [CapHeight.Key: Double] = [:]
 
-    /// Colour glyphs as pictures.
-    var emoji: [EmojiPicture.Key: EmojiPicture] = [:]
+    /// Colour glyphs as pictures, 70 kB each.
+    var emoji = RecentlyUsed<EmojiPicture.Key, EmojiPicture>(count: 256)
     /// Decoded pictures and their reductions.
     var pictures = PictureStore()
     /// Painted backdrops by value.
@@ -20,10 +20,16 @@ package final class Engine: TextMeasuring {
     /// Grain tiles by seed.
     var grains = RecentlyUsed<UInt32, PixelSurface>(count: 8)
 
+    /// Writes files.
+    let writer: PNGWriter
+    /// The last page's memory.
+    var page: PixelSurface?
+
     /// An engine on a library of fonts.
     package init(_ fonts: FontLibrary) throws(RenderingError) {
         self.fonts = fonts
         shaper = try Shaper(fonts.set(ideographs: false))
+        writer = try PNGWriter()
     }
 
     /// How large the block is and where its lines break; nothing is shaped twice.

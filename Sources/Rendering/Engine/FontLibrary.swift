@@ -37,7 +37,7 @@ package final class FontLibrary: Sendable {
                 return .success(base)
             }
             do throws(RenderingError) {
-                let made = try FontSet(files: files + found, rules: rules)
+                let made = try FontSet(files: files, rules: rules, system: found)
                 kept = made
                 return .success(made)
             } catch {
@@ -54,8 +54,8 @@ package final class FontLibrary: Sendable {
 final class FontSet: @unchecked Sendable {
     private let raw: OpaquePointer
 
-    /// A set of font files under rules.
-    init(files: [String], rules: String) throws(RenderingError) {
+    /// A set of font files under rules; system fonts that cannot be read are left out.
+    init(files: [String], rules: String, system: [String] = []) throws(RenderingError) {
         guard let config = FcConfigCreate() else { throw RenderingError(.library, "FcConfigCreate failed") }
         raw = config
         // Pango starts a thread that reads the machine's fonts unless a current set exists; nobody asks that set.
@@ -67,6 +67,7 @@ final class FontSet: @unchecked Sendable {
         for file in files where FcConfigAppFontAddFile(config, Array(file.utf8) + [0]) == 0 {
             throw RenderingError(.unreadableFont, file)
         }
+        for file in system { _ = FcConfigAppFontAddFile(config, Array(file.utf8) + [0]) }
     }
 
     deinit { FcConfigDestroy(raw) }

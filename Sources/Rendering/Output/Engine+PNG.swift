@@ -9,11 +9,16 @@ struct BackdropKey: Hashable {
 extension Engine {
     /// Draws a scene as a PNG of `size x unit x scale` px.
     package func png(_ scene: Scene, scale: Double) throws(RenderingError) -> [UInt8] {
-        try PNGWriter.encode(pixels(of: scene, scale: scale))
+        // The page's memory is kept for the next one of its size, unless it is a large one.
+        let page = try pixels(of: scene, scale: scale, reusing: page)
+        self.page = page.width * page.height <= 1 << 21 ? page : nil
+        return try writer.encode(page)
     }
 
-    /// Draws a scene.
-    func pixels(of scene: Scene, scale: Double) throws(RenderingError) -> PixelSurface {
+    /// Draws a scene, on a surface that is no longer needed when it has the right size.
+    func pixels(of scene: Scene, scale: Double, reusing used: PixelSurface? = nil) throws(RenderingError)
+        -> PixelSurface
+    {
         try SceneCheck.check(scene)
         guard scale.isFinite, scale > 0, scale <= 100 else {
             throw RenderingError(.tooLarge, "a scale of \(scale)")
@@ -24,7 +29,12 @@ extension Engine {
         guard width <= 8_192, height <= 8_192, width >= 1, height >= 1 else {
             throw RenderingError(.tooLarge, "\(width) x \(height) px; the limit is 8192 px a side")
         }
-        let surface = try PixelSurface(width: Int(width), height: Int(height), format: .opaque)
+        let surface: PixelSurface
+        if let used, used.width == Int(width), used.height == Int(height) {
+            surface = used
+        } else {
+            surface = try PixelSurface(width: Int(width), height: Int(height), format: .opaque)
+        }
         let backdrop = try backdrop(of: scene, scale: scale, width: surface.width, height: surface.height)
         try surface.copy(backdrop)
         try paint(scene.items, density, on: surface)

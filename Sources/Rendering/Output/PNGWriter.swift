@@ -1,51 +1,81 @@
 internal import CPangoCairo
 
 /// Writes PNG files over libdeflate: encoding is 85 % of a picture's time (PERFORMANCE.md).
-enum PNGWriter {
+///
+/// Its two buffers stay from page to page: fresh memory would cost a sixth of the time in page faults.
+final class PNGWriter {
     /// libdeflate's; higher levels cost four times as much for a tenth of the bytes.
     private static let level: Int32 = 6
+    /// Buffers larger than this are given back after use: 8 MiB hold a page at export scale 1.
+    private static let largestKept = 8 << 20
+
+    private let compressor: OpaquePointer
+    private var raw = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    private var packed = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+
+    /// A writer for one thread.
+    init() throws(RenderingError) {
+        guard let made = libdeflate_alloc_compressor(Self.level) else {
+            throw RenderingError(.library, "libdeflate has no memory")
+        }
+        compressor = made
+    }
+
+    deinit {
+        libdeflate_free_compressor(compressor)
+        raw.deallocate()
+        packed.deallocate()
+    }
 
     /// The file of an opaque picture.
-    static func encode(_ surface: PixelSurface) throws(RenderingError) -> [UInt8] {
-        let (width, height) = (surface.width, surface.height)
-        return try surface.withPixels { (pixels) throws(RenderingError) in
+    func encode(_ surface: PixelSurface) throws(RenderingError) -> [UInt8] {
+        try surface.withPixels { (pixels) throws(RenderingError) in
             let rows = PixelRows(
-                pixels: UnsafeRawBufferPointer(pixels), width: width, height: height, stride: surface.stride)
-            if let palette = Palette(rows) {
-                return try file(rows, colorType: 3, palette: palette.colors, raw: palette.filtered(rows))
+                pixels: UnsafeRawBufferPointer(pixels), width: surface.width, height: surface.height,
+                stride: surface.stride)
+            let palette = Palette(rows)
+            let length = (rows.width * (palette == nil ? 3 : 1) + 1) * rows.height
+            // One byte more: a row of three-byte pixels is written in steps of four.
+            Self.grow(&raw, length + 1)
+            if let palette { palette.filter(rows, into: raw) } else { rows.filter(into: raw) }
+            defer {
+                if raw.count > Self.largestKept {
+                    Self.grow(&raw, 0)
+                    Self.grow(&packed, 0)
+                }
             }
-            return try file(rows, colorType: 2, palette: [], raw: rows.filtered())
+            return try file(rows, palette?.colors ?? [], length)
         }
     }
 
-    private static func file(_ rows: PixelRows, colorType: UInt8, palette: [UInt32], raw: [UInt8])
-        throws(RenderingError) -> [UInt8]
+    private static func grow(_ buffer: inout UnsafeMutableRawBufferPointer, _ count: Int) {
+        guard count == 0 || buffer.count < count else { return }
+        buffer.deallocate()
+        buffer = count == 0 ? .init(start: nil, count: 0) : .allocate(byteCount: count, alignment: 16)
+    }
+
+    private func file(_ rows: PixelRows, _ palette: [UInt32], _ length: Int) throws(RenderingError) -> [UInt8]
     {
-        guard let compressor = libdeflate_alloc_compressor(level) else {
-            throw RenderingError(.library, "libdeflate has no memory")
-        }
-        defer { libdeflate_free_compressor(compressor) }
-        let bound = libdeflate_zlib_compress_bound(compressor, raw.count)
-        var file: [UInt8] = []
-        file.reserveCapacity(bound + 1_200)
-        file += [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-        chunk("IHDR", big(rows.width) + big(rows.height) + [8, colorType, 0, 0, 0], to: &file)
+        Self.grow(&packed, libdeflate_zlib_compress_bound(compressor, length))
+        let count = libdeflate_zlib_compress(
+            compressor, raw.baseAddress, length, packed.baseAddress, packed.count)
+        guard count > 0 else { throw RenderingError(.library, "libdeflate could not compress") }
+        var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+        file.reserveCapacity(count + palette.count * 3 + 100)
+        let colorType: UInt8 = palette.isEmpty ? 2 : 3
+        Self.chunk("IHDR", Self.big(rows.width) + Self.big(rows.height) + [8, colorType, 0, 0, 0], to: &file)
         // Rendering intent "perceptual", as PNG, section 11.3.3.5, advises for pictures.
-        chunk("sRGB", [0], to: &file)
+        Self.chunk("sRGB", [0], to: &file)
         if !palette.isEmpty {
             let bytes = palette.flatMap { [UInt8($0 >> 16 & 255), UInt8($0 >> 8 & 255), UInt8($0 & 255)] }
-            chunk("PLTE", bytes, to: &file)
+            Self.chunk("PLTE", bytes, to: &file)
         }
-        let packed = [UInt8](unsafeUninitializedCapacity: bound) { target, count in
-            count = libdeflate_zlib_compress(compressor, raw, raw.count, target.baseAddress, bound)
-        }
-        guard !packed.isEmpty else { throw RenderingError(.library, "libdeflate could not compress") }
-        chunk("IDAT", packed, to: &file)
-        chunk("IEND", [], to: &file)
+        Self.chunk("IDAT", UnsafeRawBufferPointer(rebasing: packed[0..<count]), to: &file)
+        Self.chunk("IEND", [], to: &file)
         return file
     }
 
-    private static func chunk(_ name: String, _ data: [UInt8], to file: inout [UInt8]) {
+    private static func chunk(_ name: String, _ data: some Collection<UInt8>, to file: inout [UInt8]) {
         file += big(data.count)
         let start = file.count
         file += name.utf8
@@ -74,21 +104,19 @@ struct PixelRows {
         return UnsafeBufferPointer(start: start, count: width)
     }
 
-    /// The bytes to compress: a filter byte a row, three bytes a pixel.
+    /// Writes the bytes to compress: a filter byte a row, three bytes a pixel.
     ///
     /// No filter, but Paeth on rows of photographs: LZ77 finds flat areas and gradients by itself, and filters hide
-    /// them (PERFORMANCE.md, "Physical floor").
-    func filtered() -> [UInt8] {
+    /// them (PERFORMANCE.md, "Physical floor"). Every fourth row is looked at.
+    func filter(into target: UnsafeMutableRawBufferPointer) {
         let length = width * 3 + 1
-        return [UInt8](unsafeUninitializedCapacity: length * height + 1) { target, count in
-            count = length * height
-            guard let start = target.baseAddress else { return }
-            for y in 0..<height {
-                let out = start + y * length
-                let isPhoto = y > 0 && isBusy(y)
-                out[0] = isPhoto ? 4 : 0
-                if isPhoto { paeth(row(y), row(y - 1), out + 1) } else { copy(row(y), out + 1) }
-            }
+        guard let start = target.bindMemory(to: UInt8.self).baseAddress else { return }
+        var isPhoto = false
+        for y in 0..<height {
+            let out = start + y * length
+            if y > 0, y % 4 == 1 { isPhoto = isBusy(y) }
+            out[0] = isPhoto ? 4 : 0
+            if isPhoto { paeth(row(y), row(y - 1), out + 1) } else { copy(row(y), out + 1) }
         }
     }
 
@@ -177,24 +205,21 @@ struct Palette {
         return slot
     }
 
-    /// The bytes to compress: no filter, one byte a pixel.
-    func filtered(_ rows: PixelRows) -> [UInt8] {
+    /// Writes the bytes to compress: no filter, one byte a pixel.
+    func filter(_ rows: PixelRows, into target: UnsafeMutableRawBufferPointer) {
         let length = rows.width + 1
-        return [UInt8](unsafeUninitializedCapacity: length * rows.height) { target, count in
-            count = length * rows.height
-            guard let start = target.baseAddress else { return }
-            var (last, index): (UInt32, UInt8) = (0xFFFF_FFFF, 0)
-            for y in 0..<rows.height {
-                let out = start + y * length
-                out[0] = 0
-                for (x, pixel) in rows.row(y).enumerated() {
-                    let color = pixel & 0xFF_FFFF
-                    if color != last {
-                        last = color
-                        index = UInt8(truncatingIfNeeded: slots[slot(of: color)])
-                    }
-                    out[x + 1] = index
+        guard let start = target.bindMemory(to: UInt8.self).baseAddress else { return }
+        var (last, index): (UInt32, UInt8) = (0xFFFF_FFFF, 0)
+        for y in 0..<rows.height {
+            let out = start + y * length
+            out[0] = 0
+            for (x, pixel) in rows.row(y).enumerated() {
+                let color = pixel & 0xFF_FFFF
+                if color != last {
+                    last = color
+                    index = UInt8(truncatingIfNeeded: slots[slot(of: color)])
                 }
+                out[x + 1] = index
             }
         }
     }

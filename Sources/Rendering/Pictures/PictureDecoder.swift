@@ -40,6 +40,21 @@ enum PictureDecoder {
         return PixelSurface(owning: surface)
     }
 
+    /// A picture reduced when it is more than twice as large as any canvas can show.
+    static func sensible(_ picture: PixelSurface) throws(RenderingError) -> PixelSurface {
+        let short = min(picture.width, picture.height)
+        guard short > 2 * enoughPixels else { return picture }
+        let scale = Double(enoughPixels) / Double(short)
+        let width = Int((Double(picture.width) * scale).rounded())
+        let height = Int((Double(picture.height) * scale).rounded())
+        let result = try PixelSurface(width: width, height: height, format: .alpha)
+        let context = try DrawingContext(on: result)
+        context.scale(Double(width) / Double(picture.width), Double(height) / Double(picture.height))
+        try context.paint(picture, pads: true)
+        try context.check()
+        return result
+    }
+
     /// Decodes a JPEG, turned upright; one that needs no turning keeps its bytes for documents.
     static func jpeg(_ bytes: [UInt8], _ header: PictureHeader) throws(RenderingError) -> PixelSurface {
         let short = min(header.width, header.height)

@@ -11,6 +11,8 @@ struct PictureStore {
         var surface: PixelSurface
         /// In px, turned upright.
         var size: Size
+        /// True when a document can take over the compressed file.
+        var hasFile: Bool
     }
 
     private var originals = RecentlyUsed<ImageKey, Kept>(count: 256, limit: 512 << 20)
@@ -22,22 +24,29 @@ struct PictureStore {
         let header = try PictureHeader(bytes)
         let surface: PixelSurface
         switch header.kind {
-        case .png: surface = try PictureDecoder.png(bytes)
+        case .png: surface = try PictureDecoder.sensible(PictureDecoder.png(bytes))
         case .jpeg: surface = try PictureDecoder.jpeg(bytes, header)
         }
         let turns = header.orientation > 4
         let size = Size(
             width: Double(turns ? header.height : header.width),
             height: Double(turns ? header.width : header.height))
-        originals.keep(Kept(surface: surface, size: size), for: key, weight: surface.stride * surface.height)
+        originals.keep(
+            Kept(surface: surface, size: size, hasFile: header.kind == .jpeg && header.orientation == 1),
+            for: key, weight: surface.stride * surface.height)
         return size
     }
 
     /// Size of a picture in px.
     mutating func size(of key: ImageKey) throws(RenderingError) -> Size { try kept(key).size }
 
-    /// The picture as decoded.
-    mutating func original(_ key: ImageKey) throws(RenderingError) -> PixelSurface { try kept(key).surface }
+    /// The picture for a document: as it came when it is compressed well, else at about a size in px.
+    mutating func documentPicture(_ key: ImageKey, width: Double, height: Double) throws(RenderingError)
+        -> PixelSurface
+    {
+        let known = try kept(key)
+        return known.hasFile ? known.surface : try picture(key, width: width, height: height)
+    }
 
     /// The picture at about a size in px: reduced once, not each time it is drawn.
     mutating func picture(_ key: ImageKey, width: Double, height: Double) throws(RenderingError)

@@ -29,6 +29,9 @@ struct CodePage: Sendable {
     /// The byte that this encoding shows as `scalar`, when it is one of the upper half.
     func byte(for scalar: Unicode.Scalar) -> UInt8? { reverse[scalar] }
 
+    /// True for the ISO encodings, which leave C1 controls where Windows has letters.
+    var isISO: Bool { name.hasPrefix("ISO") }
+
     /// What a byte looks like.
     func scalar(for byte: UInt8) -> Unicode.Scalar { byte < 0x80 ? Unicode.Scalar(byte) : high[Int(byte) - 0x80] }
 

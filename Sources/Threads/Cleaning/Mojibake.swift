@@ -34,21 +34,35 @@ enum Mojibake {
 
         /// One layer of damage in each encoding; false when there was none.
         mutating func mendOnce() -> Bool {
-            let pages = CodePage.all.map { page in (page, MojibakeScan.sequences(in: scalars, page)) }
-            let evidence = pages.reduce(0) { $0 + $1.1.count(where: \.isStrong) }
-            guard evidence > 0 else { return false }
+            let pages = ranked(CodePage.all.map { ($0, MojibakeScan.sequences(in: scalars, $0)) })
+            guard pages.contains(where: { $0.strong > 0 }) else { return false }
             var taken = Array(repeating: false, count: scalars.count)
             var replacements: [MojibakeScan.Sequence] = []
-            for (_, sequences) in pages {
-                for sequence in sequences where sequence.isStrong || sequence.isLikely {
+            for (page, sequences, strong) in pages {
+                // Cyrillic and box drawing look alike too often to trust another encoding's evidence.
+                let acceptsLikely = strong > 0 || !page.needsNeighbours
+                for sequence in sequences where sequence.isStrong || (sequence.isLikely && acceptsLikely) {
                     if taken[sequence.range].contains(true) { continue }
                     for index in sequence.range { taken[index] = true }
                     replacements.append(sequence)
                 }
             }
-            replacements += loneGrave(taken)
+            replacements += lostNoBreakSpaces(taken)
             replace(replacements.sorted { $0.range.lowerBound < $1.range.lowerBound })
             return true
+        }
+
+        /// The encodings with the most evidence first; controls speak for the ISO one of two equals.
+        private func ranked(
+            _ pages: [(CodePage, [MojibakeScan.Sequence])]
+        ) -> [(page: CodePage, sequences: [MojibakeScan.Sequence], strong: Int)] {
+            let hasControls = scalars.contains { (0x80..<0xA0).contains($0.value) }
+            let counted = pages.enumerated().map { place, page in
+                (order: hasControls && page.0.isISO ? place - 2 : place, page: page.0, sequences: page.1,
+                    strong: page.1.count(where: \.isStrong))
+            }
+            return counted.sorted { ($1.strong, $0.order) < ($0.strong, $1.order) }
+                .map { ($0.page, $0.sequences, $0.strong) }
         }
 
         /// Puts the true characters in place.
@@ -67,15 +81,25 @@ enum Mojibake {
             mended = marks + mended[cursor...]
         }
 
-        /// "Ã " whose no-break space became a plain one: "jusqu'Ã nos" is "jusqu'à nos", "Ã s" is "às".
-        private func loneGrave(_ taken: [Bool]) -> [MojibakeScan.Sequence] {
+        /// Leads whose no-break space became a plain one: "jusqu'Ã nos" is "jusqu'à nos", "Ã s" is "às",
+        /// "Å veices" is "Šveices", "namedÂ " only a blank.
+        private func lostNoBreakSpaces(_ taken: [Bool]) -> [MojibakeScan.Sequence] {
             var found: [MojibakeScan.Sequence] = []
-            for index in scalars.indices where scalars[index] == "Ã" || scalars[index] == "Г" {
+            for index in scalars.indices where "ÃГÂÅ".unicodeScalars.contains(scalars[index]) {
                 guard !taken[index], index + 1 < scalars.count, scalars[index + 1] == " " else { continue }
-                if index > 0, scalars[index - 1].isLetter { continue }
-                let rest = String(scalars[(index + 2)...].prefix(6))
-                let joins = rest.hasPrefix("s ") || rest.hasPrefix("quele") || rest.hasPrefix("quela")
-                found.append(.init(range: index..<(joins ? index + 2 : index + 1), scalar: "à", rank: .strong))
+                let before: Unicode.Scalar = index > 0 ? scalars[index - 1] : " "
+                let rest = scalars[(index + 2)...].prefix(6)
+                switch scalars[index] {
+                case "Â" where !before.properties.isUppercase:
+                    found.append(.init(range: index..<(index + 2), scalar: " ", rank: .strong))
+                case "Å" where !before.isLetter && rest.first?.properties.isLowercase == true:
+                    found.append(.init(range: index..<(index + 2), scalar: "Š", rank: .strong))
+                case "Ã" where !before.isLetter, "Г" where !before.isLetter:
+                    let word = String(rest)
+                    let joins = word.hasPrefix("s ") || word.hasPrefix("quele") || word.hasPrefix("quela")
+                    found.append(.init(range: index..<(joins ? index + 2 : index + 1), scalar: "à", rank: .strong))
+                default: continue
+                }
             }
             return found
         }

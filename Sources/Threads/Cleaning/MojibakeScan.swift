@@ -106,8 +106,9 @@ enum MojibakeScan {
         if range.count > 2 { return isCommon(scalar) ? .strong : .doubtful }
         let before = range.lowerBound > 0 ? text[range.lowerBound - 1] : " "
         let after = range.upperBound < text.count ? text[range.upperBound] : " "
+        let isInitial = range.lowerBound < 2 || !text[range.lowerBound - 2].isLetter
         let pair = Pair(
-            lead: text[range.lowerBound], leadByte: lead, tail: text[range.lowerBound + 1], before: before,
+            isInitial: isInitial, lead: text[range.lowerBound], leadByte: lead, tail: text[range.lowerBound + 1], before: before,
             after: after, touchesWord: before.isLetter || after.isLetter)
         let isStrong =
             switch page.name {
@@ -119,12 +120,16 @@ enum MojibakeScan {
         if isStrong { return .strong }
         // "Ë", combining marks and Western letters are what damaged words are made of.
         let isWestern = (0xA0...0x17F).contains(scalar.value) || (0x300...0x36F).contains(scalar.value)
+        let isRussian = (0x401...0x451).contains(scalar.value) && page.name == "Windows-1251"
+        if isRussian { return .likely }
         return isWestern && pair.touchesWord && !page.needsNeighbours && page.name != "MacRoman"
             ? .likely : .doubtful
     }
 
     /// Two characters with their neighbours.
     private struct Pair {
+        /// True when at most one letter of its word stands before.
+        var isInitial: Bool
         var lead: Unicode.Scalar
         var leadByte: UInt8
         var tail: Unicode.Scalar
@@ -142,8 +147,11 @@ enum MojibakeScan {
             if tail.isControl { return true }
             if before.properties.isLowercase, lead.properties.isUppercase { return true }
             if isMark, tail == "¶" { return true }
+            if leadByte == 0xC3, tail == "\u{A0}", isInitial, after.properties.isLowercase { return true }
+            if leadByte == 0xC3, after.isLetter, !tail.isLetter, tail != "’", tail != "\u{A0}" { return true }
             if before.properties.isUppercase || before == lead { return tail.isOddInside && !isQuoteEnd }
-            if leadByte == 0xC2 || leadByte == 0xC3 { return !tail.isLetter && !isQuoteEnd }
+            if leadByte == 0xC2 { return !tail.isLetter }
+            if leadByte == 0xC3 { return !tail.isLetter && !isQuoteEnd }
             return after.isLetter && tail.isOddInside && !isQuoteEnd
         }
 
@@ -164,6 +172,7 @@ enum MojibakeScan {
         }
 
         var isStrongCyrillic: Bool {
+            if tail.isControl { return true }
             guard lead == "Г" || lead == "В" else { return false }
             return (before.isASCIILetter || after.isASCIILetter) && !tail.isLetter
         }

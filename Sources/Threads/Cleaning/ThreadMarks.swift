@@ -17,11 +17,11 @@ enum ThreadMarks {
     private static func strip(_ paragraph: inout Paragraph, _ report: inout Report) {
         guard paragraph.role != .code, paragraph.text.utf8.count < 200_000 else { return }
         while let mark = trailing(paragraph.text) {
-            report.drop(mark, reason: "numbering")
+            report.drop(mark.trimmed, reason: "numbering")
             paragraph.keepPrefix(bytes: paragraph.text.utf8.count - mark.utf8.count)
         }
         while let mark = leading(paragraph.text) {
-            report.drop(mark, reason: "numbering")
+            report.drop(mark.trimmed, reason: "numbering")
             paragraph.dropPrefix(bytes: mark.utf8.count)
         }
     }

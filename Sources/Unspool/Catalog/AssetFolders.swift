@@ -14,10 +14,10 @@ public struct AssetFolders: Sendable, Hashable {
         self.fonts = fonts
     }
 
-    /// Finds the folders: the one that is named, or those of an installation, or those of a build.
+    /// Finds the folders: the one that is named, or those of an installation, or those of the source tree.
     ///
-    /// `Bundle.module` is never asked: on Linux it ends the process when its folder is missing, and its
-    /// folder in a development build stands beside the executable anyway.
+    /// They are no SwiftPM resources: `Bundle.module` ends the process when its folder is missing, and
+    /// every build would copy 45 MB of fonts.
     ///
     /// - Parameters:
     ///   - explicit: what `--assets` says; nil: the environment's `UNSPOOL_ASSETS`.
@@ -37,7 +37,7 @@ public struct AssetFolders: Sendable, Hashable {
         }
         let folder = parent(of: executable)
         let places = [folder, parent(of: folder) + "/share/unspool"]
-        if let found = places.flatMap(candidates).first(where: \.exist) { return found }
+        if let found = (places + above(folder)).flatMap(candidates).first(where: \.exist) { return found }
         throw UnspoolError(
             .engine,
             Diagnostic(
@@ -54,14 +54,19 @@ public struct AssetFolders: Sendable, Hashable {
         return String(cString: path)
     }
 
-    /// As installed, and as SwiftPM lays them beside a program it builds.
     private static func candidates(in folder: String) -> [AssetFolders] {
-        [
-            AssetFolders(templates: folder + "/Templates", fonts: folder + "/Fonts"),
-            AssetFolders(
-                templates: folder + "/unspool_Templates.resources", fonts: folder + "/unspool_Fonts.resources"
-            ),
-        ]
+        [AssetFolders(templates: folder + "/Templates", fonts: folder + "/Fonts")]
+    }
+
+    /// The folders above a program that SwiftPM built: the source tree is one of the next five.
+    private static func above(_ folder: String) -> [String] {
+        var folders: [String] = []
+        var place = folder
+        for _ in 0..<5 {
+            place = parent(of: place)
+            folders.append(place)
+        }
+        return folders
     }
 
     private var exist: Bool {

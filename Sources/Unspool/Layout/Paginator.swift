@@ -104,32 +104,40 @@ package struct Paginator {
     /// Parts of similar length at good places; nil when none of a few tries fits.
     private func balance(_ whole: Page, least: [Page]) throws(RenderingError) -> [Page]? {
         for count in max(2, least.count)...(max(2, least.count) + 2) {
-            for share in whole.headline.paragraphs.isEmpty ? [1] : [1, 0.8, 0.65, 0.5] {
-                let pieces = pieces(of: whole.body, count: count, firstShare: share / Double(count))
-                guard pieces.count > 1, pieces.count <= limit else { continue }
-                if let pages = try inOneSize(pages(whole, pieces)) { return pages }
+            // A first part below a headline has less room: shares down to a half are tried. Better places
+            // go first, then more even parts.
+            let shares = whole.headline.paragraphs.isEmpty ? [1, 0.9, 1.1] : [1, 0.9, 0.8, 0.7, 0.6, 0.5]
+            let divisions = shares.enumerated().map { order, share in
+                (order: order, division: divide(whole.body, count: count, firstShare: share / Double(count)))
+            }
+            let ranked = divisions.sorted {
+                ($0.division.worst.rawValue, $0.order) < ($1.division.worst.rawValue, $1.order)
+            }
+            for (_, division) in ranked where division.parts.count == count && count <= limit {
+                if let pages = try inOneSize(pages(whole, division.parts)) { return pages }
             }
         }
         return nil
     }
 
-    /// So many parts; the first, which stands below a headline, may be a smaller share of the whole.
-    private func pieces(of body: RichText, count: Int, firstShare: Double) -> [RichText] {
-        guard firstShare < 1 / Double(count) else {
-            return TextCutter.split(body, at: TextCutter.balancedCuts(parts: count, of: body))
-        }
+    /// So many parts, the first of a given share of the whole, and the rank of the worst place.
+    private func divide(
+        _ body: RichText, count: Int, firstShare: Double
+    ) -> (parts: [RichText], worst: TextCut.Rank) {
         let ideal = firstShare * Double(body.characterCount)
         let near = TextCutter.pieces(of: body).filter {
-            Double($0.characters) > 0.8 * ideal && Double($0.characters) < 1.2 * ideal
+            Double($0.characters) > 0.85 * ideal && Double($0.characters) < 1.15 * ideal
         }
         let best = near.min {
-            ($0.rank.rawValue, abs(Double($0.characters) - ideal)) < ($1.rank.rawValue, abs(Double($1.characters) - ideal))
+            ($0.rank.rawValue, abs(Double($0.characters) - ideal))
+                < ($1.rank.rawValue, abs(Double($1.characters) - ideal))
         }
-        guard let best else { return [] }
+        guard let best else { return ([], .entity) }
         let halves = TextCutter.split(body, at: [best])
-        guard halves.count == 2 else { return [] }
-        let rest = TextCutter.balancedCuts(parts: count - 1, of: halves[1])
-        return [halves[0]] + (count > 2 ? TextCutter.split(halves[1], at: rest) : [halves[1]])
+        guard halves.count == 2, count > 2 else { return (halves, best.rank) }
+        let cuts = TextCutter.balancedCuts(parts: count - 1, of: halves[1])
+        let worst = max(best.rank, cuts.map(\.rank).max() ?? .paragraph)
+        return ([halves[0]] + TextCutter.split(halves[1], at: cuts), worst)
     }
 
     /// All parts in one size, the smallest fitted among them (SPEC.md, section 5.3); nil when one does not fit.
@@ -164,7 +172,11 @@ package struct Paginator {
         return page
     }
 
-    private func isReading(_ page: Page) -> Bool { page.kind == .post || page.kind == .continuation }
+    /// Short posts are set large on purpose (SPEC.md, section 6.4); they do not count for steadiness.
+    private func isReading(_ page: Page) -> Bool {
+        (page.kind == .post && page.body.characterCount + page.headline.characterCount >= 160)
+            || page.kind == .continuation
+    }
 }
 
 extension Paginator {

@@ -125,7 +125,7 @@ struct CatalogTests {
         #expect(error?.diagnostics.first?.message == "there is no folder \"/no/such/folder\"")
     }
 
-    @Test func `assets are found where they are named, beside the program, and in share`() throws {
+    @Test func `assets are found where they are named, beside the program, in share, and in the source tree`() throws {
         let folder = try TemporaryFolder()
         let root = folder.path
         #expect(throws: UnspoolError.self) { try AssetFolders.find(explicit: root) }
@@ -135,12 +135,16 @@ struct CatalogTests {
         #expect(
             try AssetFolders.find(executable: root + "/bin/unspool").templates == root
                 + "/share/unspool/Templates")
-        try folder.write("bin/unspool_Templates.resources/themes/a.yaml", "")
-        try folder.write("bin/unspool_Fonts.resources/faces.yaml", "")
-        let built = root + "/bin/unspool_Fonts.resources"
-        #expect(try AssetFolders.find(executable: root + "/bin/unspool").fonts == built)
+        try folder.write("bin/Templates/themes/a.yaml", "")
+        try folder.write("bin/Fonts/faces.yaml", "")
+        #expect(try AssetFolders.find(executable: root + "/bin/unspool").fonts == root + "/bin/Fonts")
         #expect(
             try AssetFolders.find(explicit: root + "/share/unspool").fonts == root + "/share/unspool/Fonts")
+        try folder.write("source/Templates/themes/a.yaml", "")
+        try folder.write("source/Fonts/faces.yaml", "")
+        #expect(
+            try AssetFolders.find(executable: root + "/source/.build/linux/debug/unspool").fonts == root
+                + "/source/Fonts")
     }
 
     @Test func `the program under test finds its own assets`() throws {

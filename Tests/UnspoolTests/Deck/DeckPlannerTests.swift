@@ -36,15 +36,15 @@ struct DeckPlannerTests {
         #expect(report == Report())
     }
 
-    @Test func `a section of two posts opens with its heading, a shorter one is a kicker`() {
+    @Test func `every section opens with its heading, which is a kicker after it`() {
         let thread = Samples.thread(
             Samples.longPost(1), Samples.longPost(2), Samples.longPost(3), Samples.longPost(4))
         var sections = thread
         sections.posts[1].section = "Cups"
         sections.posts[3].section = "Spoons"
         let deck = Samples.plan(sections)
-        #expect(deck.slides.map(\.id) == ["cover", "p1", "section-1", "p2", "p3", "p4"])
-        #expect(deck.slides.map(\.kicker) == ["", "", "", "Cups", "Cups", "Spoons"])
+        #expect(deck.slides.map(\.id) == ["cover", "p1", "section-1", "p2", "p3", "section-2", "p4"])
+        #expect(deck.slides.map(\.kicker) == ["", "", "", "Cups", "Cups", "", "Spoons"])
         let plain = Samples.plan(sections, Samples.plain)
         #expect(plain.slides.map(\.id) == ["cover", "p1", "p2", "p3", "p4"])
     }

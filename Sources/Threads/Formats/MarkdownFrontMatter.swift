@@ -1,0 +1,117 @@
+internal import Diagnostics
+
+/// "key: value" lines between two "---" at the top of a file.
+struct FrontMatter {
+    /// Values by key, as written; "overrides.accent" is "accent".
+    private(set) var values: [(key: String, value: String)] = []
+
+    /// At most so many bytes are looked at (FORMATS.md section 10).
+    private static let maxBytes = 64 << 10
+
+    /// Lines of the front matter, the two "---" included; nil when the text begins otherwise.
+    static func range(in text: String) -> Range<Int>? {
+        guard text.hasPrefix("---") else { return nil }
+        let lines = head(text)
+        guard lines.first?.trimmedEnd == "---" else { return nil }
+        let close = lines.indices.dropFirst().first { lines[$0].trimmedEnd == "---" || lines[$0].trimmedEnd == "..." }
+        guard let close, let first = lines[1..<close].first(where: { !$0.isBlankLine && !$0.hasPrefix("#") }),
+            pair(String(first)) != nil
+        else { return nil }
+        return 0..<(close + 1)
+    }
+
+    private static func head(_ text: String) -> [Substring] {
+        let end = text.utf8.index(text.startIndex, offsetBy: maxBytes, limitedBy: text.endIndex) ?? text.endIndex
+        return text[..<end].split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
+    /// The values and the text after them; odd front matter is a warning and stays in the text.
+    static func read(_ source: SourceText, _ report: inout Report) -> (FrontMatter, text: String) {
+        guard let range = range(in: source.text) else { return (FrontMatter(), source.text) }
+        let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let inner = lines[1..<(range.upperBound - 1)]
+        let rest = lines[range.upperBound...].joined(separator: "\n")
+        var matter = FrontMatter()
+        var isNested = false
+        for (offset, line) in inner.enumerated() where !line.isBlankLine && !line.trimmed.hasPrefix("#") {
+            let isIndented = line.first == " " || line.first == "\t"
+            guard isIndented == false || isNested, let pair = pair(line.trimmed) else {
+                let place = SourceLocation(file: source.name, line: offset + 2, column: 1)
+                report.add(.oddFrontMatter(String(line), at: place))
+                report.drop("--- ---", reason: "separator")
+                return (FrontMatter(), inner.joined(separator: "\n") + "\n\n" + rest)
+            }
+            if !isIndented { isNested = pair.key == "overrides" && pair.value.isEmpty }
+            if !isNested || isIndented { matter.values.append(pair) }
+        }
+        report.drop(inner.joined(separator: "\n"), reason: "front-matter")
+        return (matter, rest)
+    }
+
+    /// "key: value" with its quotes taken off; nil for anything that means more in YAML.
+    private static func pair(_ line: String) -> (key: String, value: String)? {
+        guard let colon = line.firstIndex(of: ":") else { return nil }
+        let key = line[..<colon]
+        guard let first = key.unicodeScalars.first, first.isASCIILetter,
+            key.unicodeScalars.allSatisfy({ $0.isASCIIAlphanumeric || $0 == "_" || $0 == "-" })
+        else { return nil }
+        let after = line[line.index(after: colon)...]
+        guard after.isEmpty || after.first == " " || after.first == "\t" else { return nil }
+        return value(after.trimmed).map { (key.lowercased(), $0) }
+    }
+
+    private static func value(_ text: String) -> String? {
+        guard let first = text.first else { return "" }
+        if first == "\"" { return quoted(text.dropFirst(), by: "\"") }
+        if first == "'" { return quoted(text.dropFirst(), by: "'") }
+        if "[{|>&*!%@`".contains(first) { return nil }
+        // A comment begins after a blank, so that "#2f6f4f" stays a colour only in quotes.
+        if first == "#" { return "" }
+        return (text.firstRange(of: " #").map { String(text[..<$0.lowerBound]) } ?? text).trimmed
+    }
+
+    /// The text up to the closing quote; nothing but a comment may follow.
+    private static func quoted(_ text: Substring, by quote: Character) -> String? {
+        var value = ""
+        var index = text.startIndex
+        while index < text.endIndex {
+            let next = text.index(after: index)
+            if text[index] == quote {
+                if quote == "'", next < text.endIndex, text[next] == "'" {
+                    value.append("'")
+                    index = text.index(after: next)
+                    continue
+                }
+                let rest = text[next...].trimmed
+                return rest.isEmpty || rest.hasPrefix("#") ? value : nil
+            }
+            if quote == "\"", text[index] == "\\", next < text.endIndex {
+                guard let escape = ["n": "\n", "t": " ", "\"": "\"", "\\": "\\", "/": "/"][text[next]] else { return nil }
+                value.append(escape)
+                index = text.index(after: next)
+                continue
+            }
+            value.append(text[index])
+            index = next
+        }
+        return nil
+    }
+
+    /// Puts title, author, language and date in their places, everything else into the options.
+    func apply(to thread: inout PostThread) {
+        var author = Author(name: "")
+        for (key, value) in values where !value.isEmpty {
+            switch key {
+            case "title": thread.title = value
+            case "author", "name": author.name = value
+            case "handle": author.handle = value.hasPrefix("@") ? String(value.dropFirst()) : value
+            case "avatar": author.avatar = value
+            case "lang", "language": thread.language = value
+            case "date":
+                for index in thread.posts.indices where thread.posts[index].date == nil { thread.posts[index].date = value }
+            default: thread.options[key] = value
+            }
+        }
+        if !author.name.isEmpty || author.handle != nil || author.avatar != nil { thread.author = author }
+    }
+}
