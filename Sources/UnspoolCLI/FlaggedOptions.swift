@@ -3,7 +3,6 @@ internal import Diagnostics
 internal import Threads
 internal import Unspool
 
-
 /// Where data files come from.
 struct CatalogFlags: ParsableArguments {
     @Option(

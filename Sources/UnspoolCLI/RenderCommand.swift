@@ -13,7 +13,8 @@ struct OutputFlags: ParsableArguments {
     var path: String?
 
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("png, pdf, or both: png,pdf (default: png).", valueName: "formats"),
+        name: .shortAndLong,
+        help: ArgumentHelp("png, pdf, or both: png,pdf (default: png).", valueName: "formats"),
         completion: .list(["png", "pdf", "png,pdf"]))
     var format: [String] = []
 
@@ -62,7 +63,8 @@ struct RenderCommand: ReportingCommand {
         let deck = try job.plan(&report)
         terminal.progress("drawing \(deck.slides.count) slides")
         let carousel = try await job.renderer.render(
-            deck, job.options, job.assets, name: destination.stem(name: output.name, input: flags.input), report)
+            deck, job.options, job.assets, name: destination.stem(name: output.name, input: flags.input),
+            report)
         report = carousel.report
         try deliver(carousel, to: destination, terminal)
         return .done

@@ -27,7 +27,8 @@ struct ViewTests {
         #expect(posts.count == 4)
         #expect(
             Set(posts[2].keys) == [
-                "number", "section", "heading", "text", "author", "media", "links", "mentions", "hashtags", "cashtags",
+                "number", "section", "heading", "text", "author", "media", "links", "mentions", "hashtags",
+                "cashtags",
             ])
         #expect(posts[2]["mentions"] as? [String] == ["elmstreet"])
         #expect(posts[2]["hashtags"] as? [String] == ["shade"])
@@ -69,7 +70,8 @@ struct ViewTests {
         for (_, entries) in catalog {
             let entries = try #require(entries as? [[String: Any]])
             #expect(!entries.isEmpty)
-            #expect(entries.allSatisfy { $0["name"] is String && ($0["summary"] as? String)?.isEmpty == false })
+            #expect(
+                entries.allSatisfy { $0["name"] is String && ($0["summary"] as? String)?.isEmpty == false })
         }
         let text = try Run("catalog", in: folder)
         #expect(text.text.contains("themes (--theme)\n"))
@@ -105,7 +107,9 @@ struct ViewTests {
         let lines = help.text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(help.status == 0)
         #expect(lines.count < 40)
-        #expect(lines.dropFirst(2).first == "unspool thread.txt                   thread-01.png ... in this folder")
+        #expect(
+            lines.dropFirst(2).first
+                == "unspool thread.txt                   thread-01.png ... in this folder")
         #expect(lines.allSatisfy { $0.count <= 80 })
     }
 
