@@ -47,6 +47,7 @@ package enum CoverArt {
     ///   - palette: Colours of the tone.
     ///   - seed: `Fingerprint.of` the thread's first post, so that every thread has its own picture.
     ///   - parameters: As each artwork says; missing ones are those of the reference drawing.
+    /// - Returns: One group, or nothing.
     package static func items(
         _ name: String, in frame: Rect, palette: ArtPalette, seed: UInt32, parameters: [String: Double] = [:]
     ) -> [Scene.Item] {

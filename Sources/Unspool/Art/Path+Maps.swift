@@ -2,17 +2,24 @@ internal import Rendering
 
 extension Path {
     /// The same contour elsewhere; du.
-    func moved(_ x: Double, _ y: Double) -> Path {
-        func move(_ point: Point) -> Point { Point(x: point.x + x, y: point.y + y) }
+    func moved(_ x: Double, _ y: Double) -> Path { mapped(.translation(x, y)) }
+
+    /// The same contour moved and scaled.
+    ///
+    /// Circles stay circles: a map for arcs must scale both ways alike, without turning or mirroring.
+    func mapped(_ map: Transform) -> Path {
+        func at(_ point: Point) -> Point {
+            Point(x: map.a * point.x + map.c * point.y + map.e, y: map.b * point.x + map.d * point.y + map.f)
+        }
         return Path(
             elements.map { element in
                 switch element {
-                case .move(let to): .move(move(to))
-                case .line(let to): .line(move(to))
+                case .move(let to): .move(at(to))
+                case .line(let to): .line(at(to))
                 case .curve(let to, let first, let second):
-                    .curve(move(to), control1: move(first), control2: move(second))
+                    .curve(at(to), control1: at(first), control2: at(second))
                 case .arc(let center, let radius, let from, let to):
-                    .arc(center: move(center), radius: radius, from: from, to: to)
+                    .arc(center: at(center), radius: radius * map.a, from: from, to: to)
                 case .close: .close
                 }
             })

@@ -51,6 +51,7 @@ package enum PatternArt {
     ///   - fade: Where it thins out.
     ///   - boxes: What confetti keeps clear of by 40 du: text, cards, header, footer.
     ///   - cell: What "tile" repeats.
+    /// - Returns: One group, or nothing.
     package static func items(
         _ generator: String, parameters: [String: Double] = [:], in size: Size, ink: Color, accent: Color,
         muted: Color, opacity: Double, fade: PatternFade = .none, avoiding boxes: [Rect] = [],

@@ -12,6 +12,7 @@ package enum Shapes {
     ///   - width: Of the line in du.
     ///   - knockout: A border of 9 du around it, to keep it clear of lines behind; none: no border.
     ///   - rightToLeft: True when the next slide lies on the left.
+    /// - Returns: The contour, the border below it if there is one.
     package static func bleedArrow(
         from x: Double, y: Double, canvasWidth: Double, color: Color, width: Double = 5,
         knockout: Color? = nil, rightToLeft: Bool = false
@@ -36,6 +37,7 @@ package enum Shapes {
     ///   - color: The line.
     ///   - scale: 1; 0.6 on landscape pages.
     ///   - rightToLeft: True when the next slide lies on the left.
+    /// - Returns: One contour.
     package static func nextArrow(
         from x: Double, y: Double, canvasWidth: Double, color: Color, scale: Double = 1,
         rightToLeft: Bool = false
@@ -64,6 +66,7 @@ package enum Shapes {
     ///   - thread: The accent.
     ///   - end: True when the thread ends at the near eyelet: no second one.
     ///   - rightToLeft: True when the thread comes from the right.
+    /// - Returns: Eyelet and thread, twice unless it ends here.
     package static func stitch(
         card x: Double, width cardWidth: Double, y: Double, canvasWidth: Double, eyelet: Color, thread: Color,
         end: Bool = false, rightToLeft: Bool = false

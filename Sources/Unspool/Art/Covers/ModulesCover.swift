@@ -70,7 +70,8 @@ private struct Module {
 
     /// A module is turned about its middle; its own coordinates start at its corner.
     private func point(_ x: Double, _ y: Double) -> Point { frame.point(x - side / 2, y - side / 2) }
-    private func arc(_ x: Double, _ y: Double, _ radius: Double, _ from: Double, _ to: Double) -> Path.Element {
+    private func arc(_ x: Double, _ y: Double, _ radius: Double, _ from: Double, _ to: Double) -> Path.Element
+    {
         frame.arc(x - side / 2, y - side / 2, radius: radius, from: from, to: to)
     }
 
@@ -82,7 +83,11 @@ private struct Module {
         case 3: [.filled(halfDisc(side / 2), first), .filled(halfDisc(side), second)]
         case 4: [.stroked(bars, side / 12, first)]
         case 5: [.stroked(arcs, side / 14, first)]
-        case 6: [.filled(Path([.move(point(0, 0)), .line(point(side, 0)), .line(point(0, side)), .close]), first)]
+        case 6:
+            [
+                .filled(
+                    Path([.move(point(0, 0)), .line(point(side, 0)), .line(point(0, side)), .close]), first)
+            ]
         default:
             [
                 .filled(.rect(square), first),

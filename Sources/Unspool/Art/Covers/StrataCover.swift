@@ -1,7 +1,9 @@
 internal import Glibc
 internal import Rendering
 
-/// Layered hills under a disc. Parameter: `n` (layers, default 6).
+/// Layered hills under a disc.
+///
+/// Parameter: `n` (layers, default 6).
 enum StrataCover: CoverGenerator {
     static let name = "strata"
 
@@ -38,8 +40,8 @@ private struct Layer {
             let height = y + rise * sin(part * 5.2 + slow) + rise * 0.5 * sin(part * 11 + fast)
             return .line(Point(x: x, y: height))
         }
-        // 12 du is finer than the eye; beyond 12,000 du the count of steps is held instead.
-        let step = max(12, size.width / 1000)
+        // 12 du is finer than the eye; beyond 4,800 du the count of steps is held instead.
+        let step = max(12, size.width / 400)
         return Path(
             [.move(Point(x: 0, y: size.height))]
                 + stride(from: 0, to: size.width, by: step).map(edge)

@@ -50,10 +50,12 @@ enum ConfettiPattern: PatternGenerator {
         for y in stride(from: 0, to: request.height, by: pitch) {
             for x in stride(from: 0, to: request.width, by: pitch) {
                 let center = Point(
-                    x: x + pitch * (0.18 + 0.64 * random.next()), y: y + pitch * (0.18 + 0.64 * random.next()))
+                    x: x + pitch * (0.18 + 0.64 * random.next()), y: y + pitch * (0.18 + 0.64 * random.next())
+                )
                 let degrees = (360 * random.next()).rounded()
                 let frame = LocalFrame(origin: center, degrees: degrees, scale: scale)
-                pieces.append(Piece(frame: frame, shape: random.index(below: 4), color: random.index(below: 3)))
+                pieces.append(
+                    Piece(frame: frame, shape: random.index(below: 4), color: random.index(below: 3)))
             }
         }
         return pieces

@@ -16,7 +16,11 @@ enum GridPattern: PatternGenerator {
         var major = Path()
         func add(_ index: Int, _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) {
             // Strong lines lie in the middle of their group: the third of five.
-            if index % every == every / 2 { major.addLine(x1, y1, x2, y2) } else { minor.addLine(x1, y1, x2, y2) }
+            if index % every == every / 2 {
+                major.addLine(x1, y1, x2, y2)
+            } else {
+                minor.addLine(x1, y1, x2, y2)
+            }
         }
         let left = request.width.truncatingRemainder(dividingBy: pitch) / 2
         let top = request.height.truncatingRemainder(dividingBy: pitch) / 2

@@ -8,8 +8,10 @@ enum TopographicPattern: PatternGenerator {
     /// Height lines lie between these levels, both ends included.
     private static let levels = -2.4...2.4
 
-    /// A canvas of 1080 x 1350 gives 3,029 segments at the usual settings, 2 elements each; they grow with
-    /// the area, with finer meshes and with nearer levels. A third on top covers wilder parts of the field.
+    /// Grows with the area, with finer meshes and with nearer levels.
+    ///
+    /// A canvas of 1080 x 1350 gives 3,029 segments of 2 elements at the usual settings; a third on top covers
+    /// the wilder parts of the landscape (measured up to 0.036 segments a du of mesh, taken 0.0416).
     static func elementEstimate(_ request: PatternRequest) -> Double {
         let mesh = request.parameters.length("mesh", 15)
         let cells = (request.width / mesh + 2) * (request.height / mesh + 2)
