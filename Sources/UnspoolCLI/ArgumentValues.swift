@@ -1,0 +1,6 @@
+public import ArgumentParser
+public import Threads
+public import Unspool
+
+extension Tone: ExpressibleByArgument {}
+extension ReadOptions.Split: ExpressibleByArgument {}

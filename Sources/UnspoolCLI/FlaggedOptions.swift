@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Threads
+internal import Unspool
+
+
+/// Where data files come from.
+struct CatalogFlags: ParsableArguments {
+    @Option(
+        name: .customLong("catalog"),
+        help: ArgumentHelp(
+            "A folder of your own data files (themes/, layouts/, typography/, canvases/, patterns/); may be repeated.",
+            valueName: "dir"), completion: .directory)
+    var folders: [String] = []
+
+    @Option(
+        help: ArgumentHelp("The folder of the shipped Templates/ and Fonts/.", valueName: "dir"),
+        completion: .directory)
+    var assets: String?
+
+    /// All data files.
+    func load(_ report: inout Report) throws(UnspoolError) -> Catalog {
+        try Catalog.load(assets: try AssetFolders.find(explicit: assets), extra: folders, &report)
+    }
+}
+
+/// How it should look.
+struct StyleFlags: ParsableArguments {
+    @Option(help: "A layout (see `unspool catalog`).", completion: CatalogNames.completion(.template))
+    var template: String?
+
+    @Option(help: "Colours.", completion: CatalogNames.completion(.theme))
+    var theme: String?
+
+    @Option(help: "A palette for all slides, instead of the template's pace.")
+    var tone: Tone?
+
+    @Option(help: "Typefaces.", completion: CatalogNames.completion(.typography))
+    var type: String?
+
+    @Option(help: "A background pattern, or none.", completion: CatalogNames.completion(.pattern))
+    var pattern: String?
+
+    @Option(
+        help: ArgumentHelp("A canvas, or a size in pixels.", valueName: "name|WxH"),
+        completion: CatalogNames.completion(.canvas))
+    var canvas: String?
+
+    @Flag(name: .customLong("no-cover"), help: "Begin with the first post.")
+    var noCover = false
+
+    @Flag(name: .customLong("no-outro"), help: "End with the last post.")
+    var noOutro = false
+
+    @Flag(name: .customLong("plain-text"), help: "Keep quotes, dashes and exponents as they are typed.")
+    var plainText = false
+
+    /// The flags over the options; what was not given stays.
+    func apply(to options: inout CarouselOptions) {
+        if let template { options.template = template }
+        if let theme { options.theme = theme }
+        if let tone { options.tone = tone }
+        if let type { options.type = type }
+        if let pattern { options.pattern = pattern }
+        if let canvas { options.canvas = canvas }
+        if noCover { options.cover = false }
+        if noOutro { options.outro = false }
+        if plainText { options.smartText = false }
+    }
+}
+
+/// Who posted it, where the thread does not say.
+struct AuthorFlags: ParsableArguments {
+    @Option(help: ArgumentHelp("The author's name.", valueName: "name"))
+    var author: String?
+
+    @Option(help: ArgumentHelp("The author's handle.", valueName: "@handle"))
+    var handle: String?
+
+    @Option(help: ArgumentHelp("The author's picture.", valueName: "file"), completion: .file())
+    var avatar: String?
+
+    /// The flags over the options; what was not given stays.
+    func apply(to options: inout CarouselOptions) {
+        if let author { options.author = author }
+        if let handle { options.handle = String(handle.drop { $0 == "@" }) }
+        if let avatar { options.avatar = avatar }
+    }
+}
+
+/// How the thread is read.
+struct ReadingFlags: ParsableArguments {
+    @Option(help: "Where one post ends and the next begins.")
+    var split: ReadOptions.Split?
+
+    @Option(name: .customLong("max-posts"), help: ArgumentHelp("Most posts in one carousel.", valueName: "n"))
+    var maxPosts: Int?
+
+    @Option(help: ArgumentHelp("Which stretch of a long thread, from 1.", valueName: "n"))
+    var part: Int?
+
+    @Flag(name: .customLong("no-repair"), help: "Leave wrongly encoded letters as they are.")
+    var noRepair = false
+
+    /// The flags over the options, each in its range.
+    func apply(to options: inout CarouselOptions, _ limits: Limits) throws(CommandFailure) {
+        if let split { options.reading.split = split }
+        if let maxPosts {
+            guard (1...limits.posts).contains(maxPosts) else {
+                throw .outOfRange("--max-posts", maxPosts, 1...limits.posts)
+            }
+            options.reading.maxPosts = maxPosts
+        }
+        if let part {
+            guard (1...2_000).contains(part) else { throw .outOfRange("--part", part, 1...2_000) }
+            options.reading.part = part
+        }
+        if noRepair { options.reading.repair = false }
+    }
+}
+
+extension CommandFailure {
+    /// A number outside its range.
+    static func outOfRange(_ flag: String, _ value: Int, _ range: ClosedRange<Int>) -> CommandFailure {
+        CommandFailure(
+            .usage,
+            Diagnostic(
+                .error, "usage.out-of-range",
+                "\(flag) \(value) is not between \(range.lowerBound) and \(range.upperBound)",
+                remedy: "give a number from \(range.lowerBound) to \(range.upperBound)"))
+    }
+}

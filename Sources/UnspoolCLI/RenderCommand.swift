@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Threads
+internal import Unspool
+
+/// What is made, and where it goes.
+struct OutputFlags: ParsableArguments {
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp(
+            "A folder, a file name ending in .png or .pdf, or - for standard output (default: this folder).",
+            valueName: "path"), completion: .file())
+    var path: String?
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("png, pdf, or both: png,pdf (default: png).", valueName: "formats"),
+        completion: .list(["png", "pdf", "png,pdf"]))
+    var format: [String] = []
+
+    @Option(help: ArgumentHelp("Pixels for each design pixel, 0.1 to 4.", valueName: "factor"))
+    var scale: Double?
+
+    @Option(help: ArgumentHelp("The files' name, in place of the input's.", valueName: "name"))
+    var name: String?
+}
+
+/// One thread to pictures or a document.
+struct RenderCommand: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render", abstract: "Turn a thread into slides (the default command).",
+        discussion: """
+            unspool render thread.txt                   thread-01.png ... right here
+            unspool render thread.md -o out -f png,pdf  pictures and a document in out/
+            unspool render thread.md -o deck.pdf --theme midnight --canvas square
+            cat thread.txt | unspool render - -o - > deck.pdf
+            """)
+
+    @OptionGroup(title: "Output") var output: OutputFlags
+
+    @OptionGroup var flags: ThreadFlags
+
+    @Flag(help: "Say what was written as JSON on standard output.")
+    var json = false
+
+    @OptionGroup(title: "Messages") var reporting: ReportFlags
+
+    func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
+        let (destination, formats) = try Destination.resolve(
+            output.path, formats: output.format, outputIsTerminal: Terminal.outputIsTerminal)
+        if json, destination == .standardOutput {
+            throw CommandFailure(
+                .usage,
+                Diagnostic(
+                    .error, "usage.json", "--json and the file cannot both go to standard output",
+                    remedy: "name a folder or a file with -o"))
+        }
+        terminal.progress("reading")
+        let job = try ThreadJob(flags, &report) { options in
+            options.formats = formats
+            if let scale = output.scale { options.scale = scale }
+        }
+        let deck = try job.plan(&report)
+        terminal.progress("drawing \(deck.slides.count) slides")
+        let carousel = try await job.renderer.render(
+            deck, job.options, job.assets, name: destination.stem(name: output.name, input: flags.input), report)
+        report = carousel.report
+        try deliver(carousel, to: destination, terminal)
+        return .done
+    }
+
+    private func deliver(
+        _ carousel: Carousel, to destination: Destination, _ terminal: Terminal
+    ) throws(CommandFailure) {
+        let files = destination.named(carousel.artifacts)
+        guard let folder = destination.folder else {
+            guard files.count == 1, let only = files.first else {
+                throw CommandFailure(
+                    .usage,
+                    Diagnostic(
+                        .error, "output.several",
+                        "standard output takes one file, and the carousel has \(files.count) slides",
+                        remedy: "use --format pdf, or name a folder with -o"))
+            }
+            return try terminal.write(bytes: only.bytes)
+        }
+        terminal.progress("writing \(files.count) files")
+        try AtomicFiles(FileCalls(), UnspoolCommand.temporaryFiles).write(files, to: folder)
+        terminal.clearProgress()
+        let summary = RenderSummary(files: files, folder: folder, carousel: carousel)
+        if json { return try terminal.write(summary.json.written) }
+        if !reporting.quiet { try terminal.writeEscaped(summary.text) }
+    }
+}

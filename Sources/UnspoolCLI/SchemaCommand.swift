@@ -1,0 +1,40 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Unspool
+
+/// JSON Schemas of the data files, for editors that complete and check them.
+struct SchemaCommand: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema", abstract: "Print the JSON Schema of a kind of data file.",
+        discussion: "unspool schema theme > theme.schema.json")
+
+    @Argument(help: "What kind of data file.")
+    var name: DataSchema
+
+    @OptionGroup(title: "Messages") var reporting: ReportFlags
+
+    func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
+        try terminal.write(JSONSchema.text(of: name.schema, id: "urn:unspool:schema:\(name.rawValue)"))
+        return .done
+    }
+}
+
+/// The kinds of data file that have a schema.
+enum DataSchema: String, CaseIterable, ExpressibleByArgument {
+    case theme
+    case template
+    case typography
+    case canvas
+    case pattern
+
+    /// The fields of such a file.
+    var schema: ObjectSchema {
+        switch self {
+        case .theme: Theme.schema
+        case .template: Template.schema
+        case .typography: TypePreset.schema
+        case .canvas: Canvas.schema
+        case .pattern: PatternSpec.schema
+        }
+    }
+}

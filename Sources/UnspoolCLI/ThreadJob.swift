@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Glibc
+internal import Threads
+internal import Unspool
+
+/// What `render`, `inspect` and `check` share: a thread and how it should look.
+struct ThreadFlags: ParsableArguments {
+    @Argument(help: "A file with the thread, or - for standard input.", completion: .file())
+    var input: String
+
+    @OptionGroup(title: "Style") var style: StyleFlags
+    @OptionGroup(title: "Author") var author: AuthorFlags
+    @OptionGroup(title: "Reading") var reading: ReadingFlags
+    @OptionGroup(title: "Data files") var catalog: CatalogFlags
+
+    @Option(help: ArgumentHelp("Slides drawn at once (default: one a core).", valueName: "n"))
+    var jobs: Int?
+}
+
+/// A thread that was read and planned, with everything that the next stage needs.
+struct ThreadJob: Sendable {
+    /// The door to all stages.
+    let renderer: CarouselRenderer
+    /// What was asked for: flags over front matter over defaults.
+    let options: CarouselOptions
+    /// What was said.
+    let thread: PostThread
+    /// Where its pictures are.
+    let assets: FolderAssets
+
+    /// Reads the thread of the flags.
+    ///
+    /// - Parameters:
+    ///   - flags: what was asked for.
+    ///   - output: sets what only some commands ask for (formats, scale).
+    ///   - report: told what people should know.
+    init(
+        _ flags: ThreadFlags, _ report: inout Report, output: (inout CarouselOptions) -> Void = { _ in }
+    ) throws {
+        let limits = Limits()
+        var options = CarouselOptions()
+        try flags.reading.apply(to: &options, limits)
+        let jobs = flags.jobs ?? Self.cores
+        guard (1...64).contains(jobs) else { throw CommandFailure.outOfRange("--jobs", jobs, 1...64) }
+        let source = try InputFile.read(flags.input, limit: options.reading.maxBytes)
+        let catalog = try flags.catalog.load(&report)
+        renderer = try CarouselRenderer(catalog: catalog, limits: limits, engines: jobs)
+        thread = try renderer.read(source, options, &report)
+        FrontMatter.apply(thread.options, to: &options)
+        flags.style.apply(to: &options)
+        flags.author.apply(to: &options)
+        output(&options)
+        self.options = options
+        assets = FolderAssets(beside: flags.input, chosen: options.avatar)
+    }
+
+    /// What is shown.
+    func plan(_ report: inout Report) throws -> Deck { try renderer.plan(thread, options, &report) }
+
+    /// Where everything stands.
+    func layOut(_ deck: Deck, _ report: inout Report) async throws -> Layout {
+        try await renderer.layOut(deck, options, assets, &report)
+    }
+
+    private static var cores: Int { min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
+}

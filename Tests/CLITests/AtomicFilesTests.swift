@@ -1,0 +1,96 @@
+internal import Foundation
+internal import Synchronization
+internal import Testing
+
+@testable internal import UnspoolCLI
+internal import Unspool
+
+/// No write error is swallowed (LIMITS.md, section 4, row 9).
+struct AtomicFilesTests {
+    private let folder: TemporaryFolder
+    private let files = [
+        Artifact(name: "a.png", mediaType: "image/png", bytes: [1, 2, 3]),
+        Artifact(name: "b.png", mediaType: "image/png", bytes: [4, 5]),
+    ]
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// Calls of which the one with this number, counted from 1, fails.
+    private func calls(failing number: Int, with error: Int32, _ count: CallCount) -> FileCalls {
+        var calls = FileCalls()
+        func fails() -> Bool { count.next() == number }
+        @Sendable func failed() -> Int32 {
+            errno = error
+            return -1
+        }
+        let real = FileCalls()
+        calls.create = { count.next() == number ? failed() : real.create($0) }
+        calls.openFolder = { count.next() == number ? failed() : real.openFolder($0) }
+        calls.write = { count.next() == number ? failed() : real.write($0, $1) }
+        calls.sync = { count.next() == number ? failed() : real.sync($0) }
+        calls.rename = { count.next() == number ? failed() : real.rename($0, $1) }
+        calls.makeFolder = { count.next() == number ? failed() : real.makeFolder($0) }
+        calls.close = { file in
+            let fails = count.next() == number
+            let result = real.close(file)
+            return fails ? failed() : result
+        }
+        return calls
+    }
+
+    @Test func `whichever call fails, it is told and no half of a file is left`() throws {
+        var failures = 0
+        for number in 1... {
+            let out = folder.url.appending(path: "out-\(number)").path
+            let count = CallCount()
+            let atomic = AtomicFiles(calls(failing: number, with: ENOSPC, count), TemporaryFiles())
+            do {
+                try atomic.write(files, to: out)
+                #expect(folder.names(in: "out-\(number)") == ["a.png", "b.png"])
+                // The last call only closes the folder; its result says nothing about the files.
+                if count.value < number { break }
+            } catch {
+                failures += 1
+                let failure = try #require(error as? CommandFailure)
+                #expect(failure.status == .cannotCreate || failure.status == .io)
+                #expect(failure.diagnostics[0].message.hasSuffix(": No space left on device"))
+                #expect(failure.diagnostics[0].message.hasPrefix(out))
+                let names = folder.names(in: "out-\(number)")
+                #expect(names.allSatisfy { !$0.hasPrefix(".") })
+                for (file, name) in zip(files, ["a.png", "b.png"]) where names.contains(name) {
+                    #expect(folder.bytes("out-\(number)/\(name)") == file.bytes)
+                }
+            }
+        }
+        #expect(failures == 13)
+    }
+
+    @Test func `a file that is there is replaced whole`() throws {
+        try folder.write("a.png", [9, 9, 9, 9])
+        try AtomicFiles(FileCalls(), TemporaryFiles()).write(files, to: folder.url.path)
+        #expect(folder.bytes("a.png") == [1, 2, 3])
+        #expect(folder.names() == ["a.png", "b.png"])
+    }
+
+    @Test func `a folder in a file's place is an error with its name`() throws {
+        try folder.write("a.png/x", "y")
+        let failure = #expect(throws: CommandFailure.self) {
+            try AtomicFiles(FileCalls(), TemporaryFiles()).write(files, to: folder.url.path)
+        }
+        #expect(failure?.status == .cannotCreate)
+        #expect(failure?.diagnostics[0].message == "\(folder.url.path)/a.png: Is a directory")
+        #expect(folder.names() == ["a.png"])
+    }
+}
+
+/// Counts calls.
+private final class CallCount: Sendable {
+    private let count = Mutex(0)
+    var value: Int { count.withLock { $0 } }
+    func next() -> Int {
+        count.withLock {
+            $0 += 1
+            return $0
+        }
+    }
+}
