@@ -42,7 +42,7 @@ public struct CarouselRenderer: Sendable {
     public func plan(
         _ thread: PostThread, _ options: CarouselOptions, _ report: inout Report
     ) throws(UnspoolError) -> Deck {
-        let template = try catalog.layout(options.template)
+        let template = try catalog.template(options.template)
         var request = PlanRequest()
         request.cover = options.cover
         if !options.outro { request.outro = nil }

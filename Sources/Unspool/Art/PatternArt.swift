@@ -1,68 +1,100 @@
 package import Rendering
 
-/// Where a pattern fades out.
-package enum PatternFade: String, Sendable, CaseIterable {
-    /// Nowhere.
+/// How a pattern thins out over the height of the canvas (patterns.md, "Rules").
+package enum PatternFade: String, Sendable, Hashable, CaseIterable {
+    /// The same everywhere.
     case none
-    /// Opaque at the top, gone at 72 % of the height.
+    /// Strong at the top, gone at 72 % of the height.
     case down
-    /// Opaque at the bottom, gone at 72 % of the height.
+    /// Strong at the bottom, gone at 72 % of the height above it.
     case up
 }
 
-/// What a pattern generator is given.
-struct PatternRequest {
-    var spec: PatternSpec
-    var size: Size
-    /// The tone's pattern colour with the pattern's opacity.
-    var ink: Color
-    /// The tone's accent with the pattern's opacity.
-    var accent: Color
-    /// The tone's muted ink with the pattern's opacity.
-    var muted: Color
-    /// Boxes that loose pieces keep away from.
-    var boxes: [Rect]
-
-    /// A parameter of the pattern file; its schema knows the default.
-    func number(_ name: String) -> Double { spec[name] }
-    /// A distance, never so small that a canvas holds more than about 20,000 marks.
-    func pitch(_ name: String) -> Double { max(number(name), (size.width * size.height / 20_000).squareRoot()) }
-}
-
-/// Background patterns after patterns.md: one path a colour and width, clipped to the canvas.
+/// Background patterns as exact geometry, in design units (patterns.md, 1 to 12).
+///
+/// A pattern is one path per colour, width and alpha, clipped to the canvas. It is not mirrored for
+/// right-to-left pages: it has no reading direction.
 package enum PatternArt {
-    /// All generators; a new one is one function and one line, and its schema in `PatternSpec`.
-    static let generators: [(name: String, draw: @Sendable (PatternRequest) -> [Scene.Item])] = [
-        ("dots", Lattices.dots), ("grid", Lattices.grid), ("diagonal", Lattices.diagonal),
-        ("waves", Lattices.waves), ("plus", Lattices.plus), ("checker", Lattices.checker),
-        ("topographic", Topography.items), ("rings", Lights.rings), ("rays", Lights.rays),
-        ("mesh", Lights.mesh), ("grain", Lights.grain), ("confetti", Confetti.items), ("tile", TileArt.items),
+    /// The generators that draw something.
+    private static let drawn: [any PatternGenerator.Type] = [
+        DotsPattern.self,
+        GridPattern.self,
+        DiagonalPattern.self,
+        WavesPattern.self,
+        TopographicPattern.self,
+        RingsPattern.self,
+        PlusPattern.self,
+        CheckerPattern.self,
+        GrainPattern.self,
+        MeshPattern.self,
+        RaysPattern.self,
+        ConfettiPattern.self,
+        TilePattern.self,
     ]
 
-    /// The pattern's items; none for `none`.
-    package static func items(
-        _ spec: PatternSpec, in size: Size, ink: Color, accent: Color, muted: Color, opacity: Double,
-        fade: PatternFade, avoiding boxes: [Rect]
-    ) -> [Scene.Item] {
-        guard let generator = generators.first(where: { $0.name == spec.generator }) else { return [] }
-        let request = PatternRequest(
-            spec: spec, size: size, ink: ink.opacity(opacity), accent: accent.opacity(opacity),
-            muted: muted.opacity(opacity), boxes: boxes)
-        let items = generator.draw(request)
-        guard !items.isEmpty else { return [] }
-        let reach = 0.72 * size.height
-        let mask: Scene.Fade? =
-            switch fade {
-            case .none: nil
-            case .down: Scene.Fade(from: Point(x: 0, y: 0), to: Point(x: 0, y: reach))
-            case .up: Scene.Fade(from: Point(x: 0, y: size.height), to: Point(x: 0, y: size.height - reach))
-            }
-        let whole = Path.rect(Rect(x: 0, y: 0, width: size.width, height: size.height))
-        return [.group(items, transform: nil, clip: whole, opacity: 1, fade: mask)]
-    }
-}
+    /// The names a pattern may ask for; "none" draws nothing.
+    package static let generators: [String] = drawn.map { $0.name } + ["none"]
 
-extension Color {
-    /// The same colour, its opacity times a factor, at most solid.
-    func times(_ factor: Double) -> Color { opacity(min(1, alpha * factor)) }
+    /// At most so many path elements a pattern; a larger canvas is drawn with larger marks.
+    package static let largestElementCount = 20_000
+
+    /// A pattern on a canvas of a size in du, back to front; nothing for an unknown generator.
+    ///
+    /// - Parameters:
+    ///   - generator: One of `generators`.
+    ///   - parameters: As pattern files name them (pitch, stroke, x, y ...); missing ones are patterns.md's.
+    ///   - size: The canvas or panel in du; the pattern lies on (0, 0).
+    ///   - ink: The tone's pattern colour.
+    ///   - accent: The tone's accent (mesh, confetti).
+    ///   - muted: The tone's muted text colour (confetti).
+    ///   - opacity: The tone's pattern opacity, "a" in patterns.md.
+    ///   - fade: Where it thins out.
+    ///   - boxes: What confetti keeps clear of by 40 du: text, cards, header, footer.
+    ///   - cell: What "tile" repeats.
+    /// - Returns: One group, or nothing.
+    package static func items(
+        _ generator: String, parameters: [String: Double] = [:], in size: Size, ink: Color, accent: Color,
+        muted: Color, opacity: Double, fade: PatternFade = .none, avoiding boxes: [Rect] = [],
+        cell: PatternCell = PatternCell()
+    ) -> [Scene.Item] {
+        guard let type = drawn.first(where: { $0.name == generator }), opacity > 0, opacity.isFinite,
+            size.width > 0, size.width.isFinite, size.height > 0, size.height.isFinite
+        else { return [] }
+        let request = PatternRequest(
+            size: size, parameters: Parameters(parameters), ink: ink, accent: accent, muted: muted,
+            opacity: min(1, opacity), boxes: boxes.filter(\.isFinite), cell: cell)
+        return drawn(type, request, fade: fade)
+    }
+
+    /// Draws within the element limit: magnifies the pattern by steps of a tenth until it fits.
+    private static func drawn(
+        _ type: any PatternGenerator.Type, _ request: PatternRequest, fade: PatternFade
+    ) -> [Scene.Item] {
+        var scale = 1.0
+        var scaled = request
+        while type.elementEstimate(scaled) > Double(largestElementCount) {
+            scale *= 1.1
+            guard scale < 128 else { return [] }
+            scaled = request.scaled(by: 1 / scale)
+        }
+        let items = type.items(scaled).filter(\.hasContour)
+        guard !items.isEmpty else { return [] }
+        let size = scaled.size
+        return [
+            .group(
+                items, transform: scale > 1 ? .scale(scale, scale, to: Point(x: 0, y: 0)) : nil,
+                clip: .rect(Rect(x: 0, y: 0, width: size.width, height: size.height)),
+                opacity: type.layerOpacity(scaled), fade: mask(fade, size))
+        ]
+    }
+
+    private static func mask(_ fade: PatternFade, _ size: Size) -> Scene.Fade? {
+        let clearAt = 0.72 * size.height
+        return switch fade {
+        case .none: nil
+        case .down: Scene.Fade(from: Point(x: 0, y: 0), to: Point(x: 0, y: clearAt))
+        case .up:
+            Scene.Fade(from: Point(x: 0, y: size.height), to: Point(x: 0, y: size.height - clearAt))
+        }
+    }
 }

@@ -88,8 +88,12 @@ public struct Catalog: Sendable {
         }
     }
 
-    /// The text of a template of a name; the layout part reads it.
-    package func template(_ name: String) throws(UnspoolError) -> SourceText { try source(name, .template) }
+    /// The layout template of a name.
+    package func template(_ name: String) throws(UnspoolError) -> Template {
+        try parsed.value(name, \.templates) { () throws(UnspoolError) in
+            try named(name, .template, \.name) { (text) throws(UnspoolError) in try Template(reading: text) }
+        }
+    }
 
     /// The faces that type presets name.
     package func faces() throws(UnspoolError) -> Faces {
@@ -176,6 +180,7 @@ private final class Parsed: Sendable {
         var types: [String: TypePreset] = [:]
         var canvases: [String: Canvas] = [:]
         var patterns: [String: PatternSpec] = [:]
+        var templates: [String: Template] = [:]
         var faces: [String: Faces] = [:]
     }
     private let store = Mutex(Store())

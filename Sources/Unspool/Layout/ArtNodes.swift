@@ -28,9 +28,10 @@ package struct PatternNode: LayoutNode {
         let palette = context.palette
         context.add(
             PatternArt.items(
-                pattern, in: canvas.size, ink: palette.patternColor, accent: palette.accent,
-                muted: palette.muted, opacity: opacity ?? palette.patternOpacity, fade: fade,
-                avoiding: [canvas.head, canvas.foot].map(context.mirrored)))
+                pattern.generator, parameters: pattern.parameters, in: canvas.size,
+                ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
+                opacity: opacity ?? palette.patternOpacity, fade: fade,
+                avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell))
         return frame
     }
 }
@@ -43,22 +44,17 @@ package struct ArtNode: LayoutNode {
             Field("name", .choice(CoverArt.names), "Which artwork.", required: true),
             Field("parameters", .map(Fields.length), "Its numbers by name (`r`, `n`, `step`, `cx`, `cy` ...)."),
             Field("seed", .integer(0...9999), "Added to the thread's own seed.", fallback: "0"),
-            Field("third", Fields.ink, "Third colour of `modules`.", fallback: "mix(background, text, 0.16)"),
-            Field("fourth", Fields.ink, "Fourth colour of `modules`.", fallback: "highlight"),
         ] + Fields.traits, shorthand: "name")
 
     package let traits: NodeTraits
     private let name: String
     private let parameters: [(String, Cases<Expression>)]
     private let seed: Int
-    private let third, fourth: Ink?
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
         name = data.text("name") ?? ""
         seed = data.integer("seed") ?? 0
-        third = data.ink("third")
-        fourth = data.ink("fourth")
         var found: [(String, Cases<Expression>)] = []
         for entry in data.map("parameters") {
             let cases = data.cases(of: entry.value, at: "parameters", &faults) {
@@ -77,7 +73,7 @@ package struct ArtNode: LayoutNode {
         let palette = context.palette
         let colors = ArtPalette(
             text: palette.text, accent: palette.accent, background: palette.backgroundColor,
-            highlight: fourth.map(context.color) ?? palette.highlight, tint: third.map(context.color))
+            highlight: palette.highlight, onAccent: palette.onAccent)
         let start = context.mark()
         context.add(
             CoverArt.items(
@@ -129,14 +125,14 @@ package struct ArrowNode: LayoutNode {
         case "bleed":
             context.add(
                 Shapes.bleedArrow(
-                    from: frame.x, y: frame.y, canvasWidth: canvas.width, rightToLeft: rtl,
-                    color: context.color(color), width: context.value(context.pick(stroke)),
-                    knockout: knockout.map(context.color)))
+                    from: frame.x, y: frame.y, canvasWidth: canvas.width, color: context.color(color),
+                    width: context.value(context.pick(stroke)), knockout: knockout.map(context.color),
+                    rightToLeft: rtl))
         case "next":
             context.add(
                 Shapes.nextArrow(
-                    y: frame.y, margin: canvas.margins.left, canvasWidth: canvas.width,
-                    landscape: canvas.shape == .landscape, rightToLeft: rtl, color: context.color(color)))
+                    from: canvas.margins.left, y: frame.y, canvasWidth: canvas.width,
+                    color: context.color(color), scale: canvas.shape == .landscape ? 0.6 : 1, rightToLeft: rtl))
         default: button(frame, context)
         }
         return frame
@@ -150,7 +146,7 @@ package struct ArrowNode: LayoutNode {
         context.add(
             IconArt.items(
                 "right", at: Point(x: square.x + edge * 0.27, y: square.y + edge * 0.27), size: edge * 0.46,
-                color: context.color(ink), strokeWidth: 2.4, mirrored: context.deck.rightToLeft))
+                color: context.color(ink), strokeWidth: 2.4, mirrored: context.deck.rightToLeft && IconArt.mirroredNames.contains("right")))
     }
 }
 
@@ -180,7 +176,7 @@ package struct StitchNode: LayoutNode {
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
         context.add(
             Shapes.stitch(
-                cardX: frame.x, cardWidth: frame.width, y: frame.y, canvasWidth: context.style.canvas.width,
+                card: frame.x, width: frame.width, y: frame.y, canvasWidth: context.style.canvas.width,
                 eyelet: context.color(eyelet), thread: context.color(color), end: end,
                 rightToLeft: context.deck.rightToLeft))
         return frame

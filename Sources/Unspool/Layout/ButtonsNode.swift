@@ -86,7 +86,7 @@ package struct ButtonsNode: LayoutNode {
             context.add(
                 IconArt.items(
                     icon, at: Point(x: square.x, y: square.y), size: 44, color: paint, strokeWidth: 2.3,
-                    mirrored: context.deck.rightToLeft))
+                    mirrored: context.deck.rightToLeft && IconArt.mirroredNames.contains(icon)))
             x += 56
         }
         let room = item.box.right - 42 - x + 20

@@ -53,6 +53,12 @@ package struct Pictures: Sendable {
         return pictures
     }
 
+    /// 64-bit FNV-1a: tells the pictures of a deck apart; no secret.
+    private static func digest(_ bytes: [UInt8]) -> String {
+        let sum = bytes.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        return String(sum, radix: 16)
+    }
+
     private mutating func add(
         _ name: String, _ assets: any AssetSource, _ limits: Limits, _ engines: EnginePool, _ report: inout Report
     ) async throws(UnspoolError) -> Bool {
@@ -71,7 +77,7 @@ package struct Pictures: Sendable {
                     remedy: "save it smaller"))
             return false
         }
-        let key = ImageKey(digest: "\(name)#\(Fingerprint.fnv1a(bytes))#\(bytes.count)")
+        let key = ImageKey(digest: "\(name)#\(Self.digest(bytes))#\(bytes.count)")
         do {
             let size = try await engines.withEngine { (engine) throws(RenderingError) in
                 try engine.keep(bytes, as: key)
@@ -98,6 +104,6 @@ extension DeckFacts {
             title: deck.title, author: deck.author,
             avatar: pictures.avatar.flatMap { pictures.loaded[$0]?.key }, pictures: found,
             language: deck.language, rightToLeft: deck.rightToLeft, smartText: options.smartText,
-            seed: Fingerprint.fnv1a(Array(first.utf8)))
+            seed: Fingerprint.of(first))
     }
 }

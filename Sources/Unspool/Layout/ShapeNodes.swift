@@ -97,7 +97,7 @@ package struct IconNode: LayoutNode {
         context.add(
             IconArt.items(
                 name, at: Point(x: drawn.x, y: drawn.y), size: edge, color: context.color(color),
-                strokeWidth: stroke, mirrored: context.deck.rightToLeft))
+                strokeWidth: stroke, mirrored: context.deck.rightToLeft && IconArt.mirroredNames.contains(name)))
         return box
     }
 }

@@ -36,14 +36,14 @@ struct ThemeTests {
         #expect(
             error?.description == """
                 error[theme.contrast]: "muted" on the background has a contrast of 2.56; 4.5 is needed
-                  --> chalk.yaml:20:5
-                20 |     muted: "#9CA2AD"
+                  --> chalk.yaml:21:5
+                21 |     muted: "#9CA2AD"
                    |     ^
                   = "#6F757F" would do, the same colour at another lightness
 
                 error[theme.contrast]: "muted" on the pattern has a contrast of 2.16; 3 is needed
-                  --> chalk.yaml:20:5
-                20 |     muted: "#9CA2AD"
+                  --> chalk.yaml:21:5
+                21 |     muted: "#9CA2AD"
                    |     ^
                   = "#6F757F" would do, the same colour at another lightness
                 """)
