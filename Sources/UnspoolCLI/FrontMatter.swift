@@ -15,7 +15,8 @@ enum FrontMatter {
         guard options.tone == nil else { return }
         report.add(
             Diagnostic(
-                .warning, "front-matter.tone", "the front matter asks for the tone \"\(name)\", and there is none",
+                .warning, "front-matter.tone",
+                "the front matter asks for the tone \"\(name)\", and there is none",
                 remedy: Suggestion.remedy(for: name, in: Tone.allCases.map(\.rawValue))))
     }
 }

@@ -139,7 +139,8 @@ struct RenderTests {
     }
 
     @Test func `front matter with a tone that does not exist is told and passed over`() throws {
-        try folder.write("fm.md", "---\ntone: invers\n---\n\nA thought that is short.\n\n---\n\nAnother one.\n")
+        try folder.write(
+            "fm.md", "---\ntone: invers\n---\n\nA thought that is short.\n\n---\n\nAnother one.\n")
         let run = try Run("fm.md", "-o", "out", in: folder)
         #expect(run.status == 0)
         #expect(
