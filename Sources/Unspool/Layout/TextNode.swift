@@ -160,7 +160,7 @@ package struct TextNode: FlexibleNode {
                 if node.valign == "bottom" { box.y += free }
             }
             context.addText(
-                block, in: box, role: node.role, size: size, isContent: node.isContent, overflows: overflows)
+                block, in: box, role: node.role, size: size, isContent: node.isContent(context), overflows: overflows)
             return box
         }
     }
@@ -171,9 +171,11 @@ package struct TextNode: FlexibleNode {
         return try text.fit(width: .greatestFiniteMagnitude, size: text.sizes.upperBound, context).lines.max() ?? 0
     }
 
-    /// True when words of the thread stand in it.
-    private var isContent: Bool {
-        spans.contains { $0.words.contains("{headline}") || $0.words.contains("{body}") }
+    /// True when words of the thread stand in it for the first time: a cover's body is a teaser that repeats.
+    private func isContent(_ context: LayoutContext) -> Bool {
+        spans.contains { span in
+            span.words.contains("{headline}") || (span.words.contains("{body}") && context.page.kind != .cover)
+        }
     }
 
     private func setText(_ context: LayoutContext) -> SetText {
