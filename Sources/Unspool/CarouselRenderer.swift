@@ -68,7 +68,7 @@ public struct CarouselRenderer: Sendable {
         let facts = DeckFacts(deck, options, pictures)
         let limit = limits.pages
         do {
-            let split = try await inOrder(deck.slides) { (slide) async throws(RenderingError) in
+            let split = try await inOrder(deck.slides.compactMap(pictures.drawable)) { (slide) async throws(RenderingError) in
                 try await engines.withEngine { (engine) throws(RenderingError) in
                     try pictures.register(engine)
                     return try Paginator(style, facts, engine, limit: limit).split(slide)

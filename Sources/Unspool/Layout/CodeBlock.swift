@@ -34,11 +34,12 @@ struct CodeBlock: FlowBlock {
         return String(repeating: "\u{A0}", count: min(40, columns)) + line.dropFirst(indent.count)
     }
 
-    private let padding = 40.0
+    /// Air inside the panel: less where the panel is narrow.
+    private func padding(_ width: Double) -> Double { width < 720 ? 28 : 40 }
 
     /// Mono size: the longest line unwrapped where 24 du and more allow it, never larger than the body.
     private func size(width: Double, body: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
-        let inner = max(1, width - 2 * padding)
+        let inner = max(1, width - 2 * padding(width))
         let natural = try context.measuring.metrics(of: text.block(size: 46, width: nil)).size.width
         let unwrapped = natural > 0 ? 46 * inner / natural : 46
         return max(24, min(46, body, (unwrapped * 2).rounded(.down) / 2))
@@ -47,8 +48,8 @@ struct CodeBlock: FlowBlock {
     func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {
         let own = try self.size(width: width, body: size, context)
         let metrics = try context.measuring.metrics(
-            of: text.block(size: own, width: max(1, width - 2 * padding)))
-        return Fit(height: metrics.size.height + 2 * padding, isGood: true, lines: [])
+            of: text.block(size: own, width: max(1, width - 2 * padding(width))))
+        return Fit(height: metrics.size.height + 2 * padding(width), isGood: true, lines: [])
     }
 
     func place(
@@ -57,7 +58,7 @@ struct CodeBlock: FlowBlock {
         let own = try self.size(width: frame.width, body: size, context)
         context.addBox(
             frame, corners: Corners(context.style.theme.radius * 0.6), fill: look.panel)
-        let inner = frame.inset(padding)
+        let inner = frame.inset(padding(frame.width))
         context.addText(
             text.block(size: own, width: inner.width), in: inner, role: .mono, size: own, isContent: true,
             overflows: overflows)

@@ -56,10 +56,11 @@ package struct CounterNode: LayoutNode {
         style.tabular = true
         var own = style
         own.color = context.color(strong)
-        var runs = Runs.make("{page}", own, context) + Runs.make(" / {pages}", style, context)
-        for index in runs.indices { runs[index].isolated = true }
+        let runs = Runs.make("{page}", own, context) + Runs.make(" / {pages}", style, context)
         let text = SetText(runs, style, context)
-        let block = text.block(size: 28, width: box.width)
+        var block = text.block(size: 28, width: box.width)
+        block.direction = .leftToRight
+        block.alignment = context.deck.rightToLeft ? .leading : .trailing
         let height = try context.measuring.metrics(of: block).size.height
         context.addText(
             block, in: Rect(x: box.x, y: box.midY - height / 2, width: box.width, height: height), role: .meta,

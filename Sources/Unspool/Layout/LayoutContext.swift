@@ -19,6 +19,8 @@ package final class LayoutContext {
 
     /// Frames of named boxes that are already placed, in du, not mirrored.
     package var boxes: [String: Rect] = [:]
+    /// Sizes that fitting chose for named texts, in du.
+    package var sizes: [String: Double] = [:]
     /// What is drawn, back to front.
     package private(set) var items: [Scene.Item] = []
     /// Number of `items` that belong to the backdrop.

@@ -8,7 +8,8 @@ package struct RowsNode: LayoutNode {
         "rows", "The items of a list slide as ruled rows of equal height.",
         [
             Field("role", Fields.role, "Role of the items' text.", fallback: "body"),
-            Field("max", Fields.length, "Largest text in du.", fallback: "64"),
+            Field("max", Fields.length, "Largest text in du.", fallback: "84"),
+            Field("below", .text(max: 40), "Name of the headline that rows stay smaller than."),
             Field("color", Fields.ink, "Ink.", fallback: "text"),
             Field("accent", Fields.ink, "Ink of the markers.", fallback: "accent"),
             Field("rule", Fields.ink, "Ink of the rules.", fallback: "text 22%"),
@@ -17,12 +18,14 @@ package struct RowsNode: LayoutNode {
     package let traits: NodeTraits
     private let role: TextRole
     private let largest: Cases<Expression>
+    private let below: String?
     private let color, accent, rule: Ink
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
         role = data.text("role").flatMap(TextRole.init(rawValue:)) ?? .body
-        largest = data.expression("max", &faults) ?? Cases(.number(64))
+        largest = data.expression("max", &faults) ?? Cases(.number(84))
+        below = data.text("below")
         color = data.ink("color") ?? .token("text")
         accent = data.ink("accent") ?? .token("accent")
         rule = data.ink("rule") ?? .opacity(.token("text"), 0.22)
@@ -33,6 +36,9 @@ package struct RowsNode: LayoutNode {
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
         let items = context.page.body.paragraphs
         guard !items.isEmpty else { return frame }
+        // Headline faces are for short rows; long ones are running text.
+        let isLong = items.contains { $0.text.count > 60 }
+        let role = isLong ? .body : self.role
         let style = TextStyle(
             role: role, color: context.color(color), accent: context.color(accent),
             highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
@@ -44,27 +50,32 @@ package struct RowsNode: LayoutNode {
         }
         let grid = Grid(items, in: frame, ordered: context.isPresent("ordered"))
         let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
-        let range = floor...max(floor, min(context.value(context.pick(largest)), grid.largestText, context.page.bodyCap))
-        let outcome = try Fitting.largest(in: range, height: grid.rowHeight - 40) {
+        let headline = below.flatMap { context.sizes[$0] } ?? .infinity
+        let longest = items.map(\.text.count).max() ?? 0
+        let wrapped = longest > 60 ? 46.0 : longest > 24 ? 58 : .infinity
+        let most = min(context.value(context.pick(largest)), grid.largestText, 0.9 * headline, wrapped)
+        let range = floor...max(floor, min(most, context.page.bodyCap))
+        let outcome = try Fitting.largest(in: range, height: grid.rowHeight) {
             (size) throws(RenderingError) in
             var worst = Fit(height: 0, isGood: true, lines: [])
             for text in texts {
                 let metrics = try context.measuring.metrics(of: text.block(size: size, width: grid.textWidth))
                 let tooMany = metrics.lines.count > grid.maxLines
                 worst.isGood = worst.isGood && !metrics.breaksWord && !tooMany
-                worst.height = max(worst.height, metrics.size.height)
+                // Air above and below, and room for descenders.
+                worst.height = max(worst.height, metrics.size.height + 24 + 0.8 * size)
             }
             return worst
         }
         context.flow = FlowOutcome(size: outcome.size, overflows: outcome.overflows)
         for (index, text) in texts.enumerated() {
-            try draw(text, items[index], index, grid, outcome, context)
+            try draw(text, role, items[index], index, grid, outcome, context)
         }
         return Rect(x: frame.x, y: frame.y, width: frame.width, height: grid.rowHeight * Double(grid.rows))
     }
 
     private func draw(
-        _ text: SetText, _ item: Paragraph, _ index: Int, _ grid: Grid, _ outcome: Fitting.Outcome,
+        _ text: SetText, _ role: TextRole, _ item: Paragraph, _ index: Int, _ grid: Grid, _ outcome: Fitting.Outcome,
         _ context: LayoutContext
     ) throws(RenderingError) {
         let row = grid.row(index)

@@ -12,7 +12,10 @@ package enum Runs {
             let filled = words.hasPrefix(" ") ? " " + context.fill(words) : context.fill(words)
             let text = words.count > 1 && words.hasSuffix(" ") && filled != " " ? filled + " " : filled
             guard !text.isEmpty else { return [] }
-            return [run(text, [], nil, style, context)]
+            var plain = run(text, [], nil, style, context)
+            // Handles stay left to right in every script (SPEC.md, section 13).
+            plain.isolated = words.contains("{author.handle}")
+            return [plain]
         }
     }
 

@@ -140,13 +140,24 @@ package struct TextNode: FlexibleNode {
             let good =
                 !metrics.breaksWord && metrics.size.width <= width + 1
                 && metrics.lines.count <= (node.maxLines ?? .max)
-            return Fit(height: metrics.size.height, isGood: good, lines: metrics.lines.map(\.width))
+            return Fit(
+                height: metrics.size.height, isGood: good, lines: metrics.lines.map(\.width),
+                endsInOneWord: endsInOneWord(metrics))
+        }
+
+        private func endsInOneWord(_ metrics: TextMetrics) -> Bool {
+            guard node.isBalanced, metrics.lines.count > 1, let last = metrics.lines.last else { return false }
+            let utf8 = text.runs.map(\.text).joined().utf8
+            let words = utf8.dropFirst(last.utf8.lowerBound).prefix(last.utf8.count)
+            // A no-break space binds words that may not be parted; they count as one here.
+            return !words.contains(32)
         }
 
         func place(
             in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
         ) throws(RenderingError) -> Rect {
             guard !text.isEmpty else { return Rect(x: frame.x, y: frame.y, width: frame.width, height: 0) }
+            if let id = node.traits.id { context.sizes[id] = size }
             var block = text.block(size: size, width: node.nowrap ? nil : frame.width)
             let metrics = try context.measuring.metrics(of: block)
             var box = Rect(x: frame.x, y: frame.y, width: frame.width, height: metrics.size.height)
@@ -160,7 +171,7 @@ package struct TextNode: FlexibleNode {
                 if node.valign == "bottom" { box.y += free }
             }
             context.addText(
-                block, in: box, role: node.role, size: size, isContent: node.isContent, overflows: overflows)
+                block, in: box, role: node.role, size: size, isContent: node.isContent(context), overflows: overflows)
             return box
         }
     }
@@ -171,9 +182,11 @@ package struct TextNode: FlexibleNode {
         return try text.fit(width: .greatestFiniteMagnitude, size: text.sizes.upperBound, context).lines.max() ?? 0
     }
 
-    /// True when words of the thread stand in it.
-    private var isContent: Bool {
-        spans.contains { $0.words.contains("{headline}") || $0.words.contains("{body}") }
+    /// True when words of the thread stand in it for the first time: a cover's body is a teaser that repeats.
+    private func isContent(_ context: LayoutContext) -> Bool {
+        spans.contains { span in
+            span.words.contains("{headline}") || (span.words.contains("{body}") && context.page.kind != .cover)
+        }
     }
 
     private func setText(_ context: LayoutContext) -> SetText {
