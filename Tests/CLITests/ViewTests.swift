@@ -96,6 +96,7 @@ struct ViewTests {
     func `every kind of data file has a schema`(_ name: String) throws {
         let schema = try object(try Run("schema", name, in: folder))
         #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+        #expect(schema["$id"] as? String == "\(name).schema.json")
     }
 
     @Test func `the version is one line`() throws {
