@@ -16,6 +16,8 @@ package final class LayoutContext {
     package let deck: DeckFacts
     /// The type setter.
     package let measuring: any TextMeasuring
+    /// True when only sizes are wanted: nothing that has no words is drawn.
+    package let isTrial: Bool
 
     /// Frames of named boxes that are already placed, in du, not mirrored.
     package var boxes: [String: Rect] = [:]
@@ -32,8 +34,9 @@ package final class LayoutContext {
 
     /// Nothing placed yet.
     package init(
-        style: ResolvedStyle, page: Page, deck: DeckFacts, measuring: any TextMeasuring
+        style: ResolvedStyle, page: Page, deck: DeckFacts, measuring: any TextMeasuring, isTrial: Bool = false
     ) {
+        self.isTrial = isTrial
         self.style = style
         self.page = page
         self.deck = deck

@@ -28,7 +28,7 @@ package struct Paginator {
         // Counters are measured at their widest, so that numbering later does not move anything.
         var probe = page
         probe.number = Counter(index: 88, count: 88)
-        let composed = try Composer.compose(probe, style, deck, measuring)
+        let composed = try Composer.compose(probe, style, deck, measuring, trial: true)
         guard !composed.overflows else { return nil }
         guard let flow = composed.flow else { return FlowOutcome(size: comfortable, overflows: false) }
         // Rows of a list are read one by one: the absolute floor serves them.
