@@ -81,6 +81,7 @@ public struct CarouselRenderer: Sendable {
                 }
             }
             Diagnostic.missing(composed, &report)
+            Ledger.enterShortened(deck, &report)
             return Layout(deck: deck, pages: pages, compositions: composed, style: style, facts: facts, pictures: pictures)
         } catch {
             throw Diagnostic.adopt(error)

@@ -217,6 +217,17 @@ extension DrawingContext {
         }
     }
 
+    /// The place moved by at most half a device pixel, to the middle of one.
+    ///
+    /// Cairo drops a glyph without ink when its box, rounded outwards, is empty: on a pixel's border.
+    borrowing func betweenPixels(_ place: Point) -> Point {
+        var (x, y) = (place.x, place.y)
+        cairo_user_to_device(raw, &x, &y)
+        (x, y) = (x.rounded(.down) + 0.5, y.rounded(.down) + 0.5)
+        cairo_device_to_user(raw, &x, &y)
+        return Point(x: x, y: y)
+    }
+
     /// Draws glyphs of one font with the words they stand for, so that a document can be searched.
     borrowing func show(_ text: GlyphText, font: Font) {
         font.withScaledFont { scaled in

@@ -41,9 +41,10 @@ extension Painter {
             text.bytes = Array(
                 stretch.text[
                     start + stretch.paragraph.utf8(cluster)..<start + stretch.paragraph.utf8(cluster + 1)])
-            text.glyphs = [cairo_glyph_t(index: UInt(blank), x: placed.x * Shaper.referenceSize, y: 0)]
             text.clusters = [cairo_text_cluster_t(num_bytes: Int32(text.bytes.count), num_glyphs: 1)]
             try self.placed(stretch, block, on: context) {
+                let place = context.betweenPixels(Point(x: placed.x * Shaper.referenceSize, y: 0))
+                text.glyphs = [cairo_glyph_t(index: UInt(blank), x: place.x, y: place.y)]
                 context.setColor(stretch.run.color)
                 context.show(text, font: font)
             }

@@ -21,6 +21,20 @@ package enum Ledger {
         return findings
     }
 
+    /// Enters addresses that slides show cut after 28 characters (SPEC.md, section 5.6) into the list of
+    /// dropped words; their whole target stays behind the link.
+    package static func enterShortened(_ deck: Deck, _ report: inout Report) {
+        for slide in deck.slides where slide.kind != .cover {
+            for paragraph in slide.headline.paragraphs + slide.body.paragraphs {
+                let utf8 = Array(paragraph.text.utf8)
+                for span in paragraph.spans where span.role == .link {
+                    let address = String(decoding: utf8[span.utf8], as: UTF8.self)
+                    if EntityForms.address(address).hasSuffix("…") { report.drop(address, reason: "shortened") }
+                }
+            }
+        }
+    }
+
     /// Number of words in the kept posts.
     package static func count(_ thread: PostThread) -> Int {
         thread.posts.reduce(0) { total, post in

@@ -85,12 +85,9 @@ extension ThreadView {
         ])
     }
 
-    /// Paragraphs joined by blank lines, markers before list items; the language of code is no word.
+    /// Paragraphs joined by blank lines; markers of list items and the language of code are no words.
     private static func words(_ body: RichText) -> String {
-        body.paragraphs.map { paragraph in
-            guard paragraph.role == .listItem, let marker = paragraph.marker else { return paragraph.text }
-            return "\(marker) \(paragraph.text)"
-        }.joined(separator: "\n\n")
+        body.paragraphs.map(\.text).joined(separator: "\n\n")
     }
 
     private static func json(_ media: Media) -> JSONValue {
