@@ -99,6 +99,13 @@ struct SplitTests {
         #expect(reading.thread.posts.map(\.heading) == [nil, nil, nil, "End"])
     }
 
+    @Test func `a heading survives when the posts under it are empty`() throws {
+        let reading = try Reading("1/ a\n\n## Part\n\n2/ 🧵\n\n3/ c\n\n## Last\n\n4/ 🧵\n\n5/ https://t.co/abc")
+        #expect(reading.posts == ["a", "c", ""])
+        #expect(reading.thread.posts.map(\.section) == [nil, "Part", nil])
+        #expect(reading.thread.posts.map(\.heading) == [nil, nil, "Last"])
+    }
+
     @Test func `numbering that starts again under a heading goes on`() throws {
         let text = "1/ a\n\n2/ b\n\n## Next\n\n1/ c\n\n2/ d"
         #expect(try Reading(text).thread.posts.map(\.number) == [1, 2, 3, 4])
