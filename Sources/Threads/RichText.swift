@@ -24,7 +24,9 @@ public struct RichText: Sendable, Hashable, Codable {
 /// One paragraph.
 public struct Paragraph: Sendable, Hashable, Codable {
     /// What it is.
-    public enum Role: String, Sendable, Codable, CaseIterable { case body, heading, listItem, quotation, code }
+    public enum Role: String, Sendable, Codable, CaseIterable {
+        case body, heading, listItem, quotation, code
+    }
 
     /// What it is.
     public var role: Role

@@ -6,7 +6,8 @@ struct SuggestionTests {
     static let known = ["paper", "ink", "muted", "accent", "highlight"]
 
     @Test(arguments: [
-        ("papper", "paper"), ("Paper", "paper"), ("acent", "accent"), ("accnet", "accent"), ("higlight", "highlight"),
+        ("papper", "paper"), ("Paper", "paper"), ("acent", "accent"), ("accnet", "accent"),
+        ("higlight", "highlight"),
         ("in", "ink"), ("muetd", "muted"),
     ])
     func `a slip of the finger finds the word that was meant`(_ word: String, _ meant: String) {
