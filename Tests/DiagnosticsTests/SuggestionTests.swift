@@ -33,3 +33,10 @@ struct SuggestionTests {
         #expect(Suggestion.remedy(for: "zebra", in: ["a1", "b2"]) == "known: a1, b2")
     }
 }
+
+@Suite struct LongWordTests {
+    @Test func `a word of a megabyte means no known name`() {
+        let word = String(repeating: "themes", count: 200_000)
+        #expect(Suggestion.nearest(to: word, in: ["theme", "themes"]) == nil)
+    }
+}

@@ -86,7 +86,7 @@ struct ThreadViewTests {
                       "number": 1,
                       "section": "Part",
                       "heading": "How",
-                      "text": "Ask @ana about #tea, $TEA and this\\n\\n1. say \\"please\\"\\n\\nmake\\ntea",
+                      "text": "Ask @ana about #tea, $TEA and this\\n\\nsay \\"please\\"\\n\\nmake\\ntea",
                       "author": {
                         "name": "Ana",
                         "handle": null
