@@ -93,7 +93,8 @@ struct WordBinder {
     }
 
     private func joinsCompound(_ index: Int) -> Bool {
-        guard isWord(index - 1), isWord(index + 1) else { return false }
+        let isQuoted = view[index - 1].map { "”’»\"".unicodeScalars.contains($0) } ?? false
+        guard isWord(index - 1) || isQuoted, isWord(index + 1) else { return false }
         let start = view.start(before: index, limit: Self.longestCompound) { !$0.isSpace }
         let end = view.end(from: index, limit: Self.longestCompound) { !$0.isSpace }
         return end - start <= Self.longestCompound
