@@ -67,10 +67,15 @@ package struct Paginator {
         var pieces: [RichText] = []
         while !rest.paragraphs.isEmpty, pieces.count < limit {
             let cuts = TextCutter.pieces(of: rest)
+            // cuts.count stands for "all of it". Steps that double find the page's size, so that a long
+            // text is never set whole for each of its pages.
             var (low, high) = (0, cuts.count)
-            // cuts.count stands for "all of it".
+            var reach = 300
             while low < high {
-                let middle = (low + high + 1) / 2
+                let far = cuts.firstIndex { $0.characters >= reach } ?? cuts.count
+                let isNear = far > low && far < high && reach < .max
+                let middle = isNear ? far : (low + high + 1) / 2
+                reach = isNear ? reach * 2 : .max
                 let piece = middle > cuts.count - 1 ? rest : head(rest, cuts[middle])
                 if try fits(page(whole, piece, pieces.count, of: 2)) != nil {
                     low = middle
