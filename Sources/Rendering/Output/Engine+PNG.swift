@@ -10,9 +10,12 @@ extension Engine {
     /// Draws a scene as a PNG of `size x unit x scale` px.
     package func png(_ scene: Scene, scale: Double) throws(RenderingError) -> [UInt8] {
         // The page's memory is kept for the next one of its size, unless it is a large one.
-        let page = try pixels(of: scene, scale: scale, reusing: page)
-        self.page = page.width * page.height <= 1 << 21 ? page : nil
-        return try writer.encode(page)
+        let used = page
+        let drawn = try withGlyphs { () throws(RenderingError) in
+            try pixels(of: scene, scale: scale, reusing: used)
+        }
+        page = drawn.width * drawn.height <= 1 << 21 ? drawn : nil
+        return try writer.encode(drawn)
     }
 
     /// Draws a scene, on a surface that is no longer needed when it has the right size.
