@@ -18,7 +18,7 @@ struct OutputFlags: ParsableArguments {
         completion: .list(["png", "pdf", "png,pdf"]))
     var format: [String] = []
 
-    @Option(help: ArgumentHelp("Pixels for each design pixel, 0.1 to 4.", valueName: "factor"))
+    @Option(help: ArgumentHelp("Pixels for each design pixel, 0.1 to 4 (default: 1).", valueName: "factor"))
     var scale: Double?
 
     @Option(help: ArgumentHelp("The files' name, in place of the input's.", valueName: "name"))

@@ -56,7 +56,9 @@ package enum Ledger {
     private static func words(shownFor id: String, _ layout: Layout) -> String {
         var shown = ""
         for (page, composition) in zip(layout.pages, layout.compositions) {
-            guard page.slide.posts.contains(id) || page.kind == .section || page.kind == .cover else { continue }
+            // Covers and sections stand for more than one post.
+            let isShared = page.kind == .cover || page.slide.posts.isEmpty
+            guard page.slide.posts.contains(id) || isShared else { continue }
             for text in composition.texts where text.isContent { shown += canonical(text.block.text) }
         }
         return shown
