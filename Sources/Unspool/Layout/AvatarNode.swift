@@ -28,8 +28,9 @@ package struct AvatarNode: LayoutNode {
     }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        let edge = try height(width: frame.width, context)
+        let edge = max(0, try height(width: frame.width, context))
         let box = Rect(x: frame.x, y: frame.y, width: edge, height: edge)
+        guard edge >= 1 else { return box }
         if let avatar = context.deck.avatar, context.page.slide.author == nil {
             context.add([
                 .image(

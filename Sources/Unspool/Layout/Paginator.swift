@@ -65,7 +65,12 @@ package struct Paginator {
     private func fill(_ whole: Page) throws(RenderingError) -> [Page] {
         var rest = whole.body
         var pieces: [RichText] = []
-        while !rest.paragraphs.isEmpty, pieces.count < limit {
+        while !rest.paragraphs.isEmpty {
+            // What is beyond the limit is one more page, so that it is cut and reported like any other.
+            guard pieces.count < limit else {
+                pieces.append(rest)
+                break
+            }
             let cuts = TextCutter.pieces(of: rest)
             var (low, high) = (0, cuts.count)
             // cuts.count stands for "all of it".
