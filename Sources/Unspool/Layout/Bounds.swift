@@ -5,8 +5,8 @@ package import Rendering
 /// Expressions multiply, stacks add up: nothing infinite, no radius below nothing and no type of a
 /// kilometre may reach the drawing library.
 package enum Bounds {
-    /// No edge lies further from the slide's corner, in du.
-    package static let reach = 20_000.0
+    /// No edge lies further from the slide's corner, in du; marks at such an edge stay within twice that.
+    package static let reach = 10_000.0
     /// Sizes of type, in du before the type factor.
     package static let type = 6.0...1_200.0
 }
@@ -24,9 +24,12 @@ extension Double {
 }
 
 extension Rect {
-    /// The rectangle with all of its numbers held, none of its extents below 0.
+    /// The rectangle with all of its edges held, none of its extents below 0.
     package var held: Rect {
-        Rect(x: x.held, y: y.held, width: max(0, width.held), height: max(0, height.held))
+        let (x, y) = (self.x.held, self.y.held)
+        return Rect(
+            x: x, y: y, width: max(0, min(width.held, Bounds.reach - x)),
+            height: max(0, min(height.held, Bounds.reach - y)))
     }
 }
 

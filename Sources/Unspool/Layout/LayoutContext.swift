@@ -156,16 +156,20 @@ extension LayoutContext {
                 items.append(
                     .path(.rect(mirrored(frame), radii: corners), fill: fill.map(Paint.color), stroke: nil))
             }
-            if let border, border.width > 0 {
-                let half = border.width / 2
-                let inner = mirrored(frame).inset(half)
-                let radii = Corners(
-                    topLeft: max(0, corners.topLeft - half), topRight: max(0, corners.topRight - half),
-                    bottomRight: max(0, corners.bottomRight - half),
-                    bottomLeft: max(0, corners.bottomLeft - half))
-                items.append(.path(.rect(inner, radii: radii), fill: nil, stroke: border))
-            }
+            if let border { addBorder(border, mirrored(frame), corners) }
         }
+    }
+
+    /// A border is no wider than half of its box.
+    private func addBorder(_ border: Stroke, _ frame: Rect, _ corners: Corners) {
+        var border = border
+        border.width = min(border.width, frame.width / 2, frame.height / 2)
+        guard border.width > 0 else { return }
+        let half = border.width / 2
+        let radii = Corners(
+            topLeft: max(0, corners.topLeft - half), topRight: max(0, corners.topRight - half),
+            bottomRight: max(0, corners.bottomRight - half), bottomLeft: max(0, corners.bottomLeft - half))
+        items.append(.path(.rect(frame.inset(half), radii: radii), fill: nil, stroke: border))
     }
 
     /// Places a text; `frame` is its trimmed box, not mirrored.

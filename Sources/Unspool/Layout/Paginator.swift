@@ -72,18 +72,15 @@ package struct Paginator {
                 break
             }
             let cuts = TextCutter.pieces(of: rest)
-            var (low, high) = (0, cuts.count)
-            // cuts.count stands for "all of it".
-            while low < high {
-                let middle = (low + high + 1) / 2
-                let piece = middle > cuts.count - 1 ? rest : head(rest, cuts[middle])
-                if try fits(page(whole, piece, pieces.count, of: 2)) != nil {
-                    low = middle
-                } else {
-                    high = middle - 1
-                }
+            let low = try longest(cuts, of: rest) { (piece) throws(RenderingError) in
+                try fits(page(whole, piece, pieces.count, of: 2)) != nil
             }
             if low >= cuts.count {
+                pieces.append(rest)
+                break
+            }
+            // Where not even the first few words fit, the template is at fault, and more pages do not help.
+            if low == 0, try fits(page(whole, head(rest, cuts[0]), max(1, pieces.count), of: 2)) == nil {
                 pieces.append(rest)
                 break
             }
@@ -93,6 +90,35 @@ package struct Paginator {
             rest = parts[1]
         }
         return pages(whole, pieces)
+    }
+
+    /// Index of the last cut before which the text fits, 0 when none does; `cuts.count` stands for all of it.
+    ///
+    /// Lengths are doubled first: halving from the end would set a long text as a whole for every page.
+    private func longest(
+        _ cuts: [TextCut], of text: RichText, _ fits: (RichText) throws(RenderingError) -> Bool
+    ) throws(RenderingError) -> Int {
+        func fitsUp(to index: Int) throws(RenderingError) -> Bool {
+            try fits(index >= cuts.count ? text : head(text, cuts[index]))
+        }
+        var (low, high) = (0, cuts.count)
+        var characters = 500
+        while low < high {
+            let index = cuts.firstIndex { $0.characters > characters } ?? cuts.count
+            if index > low {
+                guard try fitsUp(to: index) else {
+                    high = index - 1
+                    break
+                }
+                low = index
+            }
+            characters *= 2
+        }
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if try fitsUp(to: middle) { low = middle } else { high = middle - 1 }
+        }
+        return low
     }
 
     private func head(_ text: RichText, _ cut: TextCut) -> RichText {

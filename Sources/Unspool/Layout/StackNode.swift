@@ -126,6 +126,7 @@ private struct StackFit {
     }
 
     /// Finds the smallest s that fits, calms the headlines, and gives what they leave to the rest.
+    ///
     /// Returns true when even s = 1 does not fit.
     mutating func solve(height: Double, _ context: LayoutContext) throws(RenderingError) -> Bool {
         guard height.isFinite else {

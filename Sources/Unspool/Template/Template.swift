@@ -63,7 +63,7 @@ extension Template {
         }, shorthand: nil)
 
     private static let kindsSchema = ObjectSchema(
-        "kinds", "Boxes of each kind of slide.",
+        "set-of-kinds", "Boxes of each kind of slide.",
         SlideKind.allCases.map {
             Field(
                 $0.rawValue, .list(LayoutNodes.word, count: 1...60), "Boxes of \($0.rawValue) slides.",
