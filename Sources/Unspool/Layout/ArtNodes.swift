@@ -43,7 +43,8 @@ package struct ArtNode: LayoutNode {
         "art", "Generative artwork, seeded by the thread.",
         [
             Field("name", .choice(CoverArt.names), "Which artwork.", required: true),
-            Field("parameters", .map(Fields.length), "Its numbers by name (`r`, `n`, `step`, `cx`, `cy` ...)."),
+            Field(
+                "parameters", .map(Fields.length), "Its numbers by name (`r`, `n`, `step`, `cx`, `cy` ...)."),
             Field("seed", .integer(0...9999), "Added to the thread's own seed.", fallback: "0"),
         ] + Fields.traits, shorthand: "name")
 
@@ -77,9 +78,14 @@ package struct ArtNode: LayoutNode {
             text: palette.text, accent: palette.accent, background: palette.backgroundColor,
             highlight: palette.highlight, onAccent: palette.onAccent)
         let start = context.mark()
+        // Without a height the artwork goes down to the slide's edge.
+        var frame = frame
+        if !frame.height.isFinite { frame.height = max(0, context.style.canvas.height - frame.y) }
+        frame = frame.held
         context.add(
             CoverArt.items(
-                name, in: frame, palette: colors, seed: context.deck.seed &+ UInt32(seed), parameters: numbers))
+                name, in: frame, palette: colors, seed: context.deck.seed &+ UInt32(seed), parameters: numbers
+            ))
         if context.deck.rightToLeft {
             let width = context.style.canvas.width
             let flip = Transform(a: -1, b: 0, c: 0, d: 1, e: width, f: 0)
@@ -123,6 +129,7 @@ package struct ArrowNode: LayoutNode {
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
         let canvas = context.style.canvas
         let rtl = context.deck.rightToLeft
+        let frame = frame.held
         switch style {
         case "bleed":
             context.add(
@@ -134,7 +141,8 @@ package struct ArrowNode: LayoutNode {
             context.add(
                 Shapes.nextArrow(
                     from: canvas.margins.left, y: frame.y, canvasWidth: canvas.width,
-                    color: context.color(color), scale: canvas.shape == .landscape ? 0.6 : 1, rightToLeft: rtl))
+                    color: context.color(color), scale: canvas.shape == .landscape ? 0.6 : 1, rightToLeft: rtl
+                ))
         default: button(frame, context)
         }
         return frame
@@ -142,13 +150,15 @@ package struct ArrowNode: LayoutNode {
 
     private func button(_ frame: Rect, _ context: LayoutContext) {
         let edge = context.value(context.pick(size))
+        guard edge >= 1 else { return }
         let box = Rect(x: frame.x, y: frame.y, width: edge, height: edge)
         context.addBox(box, corners: Corners(edge / 2), fill: context.color(color))
         let square = context.mirrored(box)
         context.add(
             IconArt.items(
                 "right", at: Point(x: square.x + edge * 0.27, y: square.y + edge * 0.27), size: edge * 0.46,
-                color: context.color(ink), strokeWidth: 2.4, mirrored: context.deck.rightToLeft && IconArt.mirroredNames.contains("right")))
+                color: context.color(ink), strokeWidth: 2.4,
+                mirrored: context.deck.rightToLeft && IconArt.mirroredNames.contains("right")))
     }
 }
 
@@ -176,6 +186,7 @@ package struct StitchNode: LayoutNode {
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
+        let frame = frame.held
         context.add(
             Shapes.stitch(
                 card: frame.x, width: frame.width, y: frame.y, canvasWidth: context.style.canvas.width,

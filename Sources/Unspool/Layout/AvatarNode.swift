@@ -28,8 +28,9 @@ package struct AvatarNode: LayoutNode {
     }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        let edge = try height(width: frame.width, context)
+        let edge = max(0, try height(width: frame.width, context))
         let box = Rect(x: frame.x, y: frame.y, width: edge, height: edge)
+        guard edge >= 1 else { return box }
         if let avatar = context.deck.avatar, context.page.slide.author == nil {
             context.add([
                 .image(
@@ -45,11 +46,12 @@ package struct AvatarNode: LayoutNode {
         style.alignment = .center
         let text = SetText(Runs.make("{author.initial}", style, context), style, context)
         guard !text.isEmpty else { return box }
-        let block = text.block(size: edge * 0.42, width: edge)
+        let size = (edge * 0.42).heldType
+        let block = text.block(size: size, width: edge)
         let height = try context.measuring.metrics(of: block).size.height
         context.addText(
             block, in: Rect(x: box.x, y: box.midY - height / 2, width: edge, height: height), role: .title,
-            size: edge * 0.42, isContent: false)
+            size: size, isContent: false)
         return box
     }
 }

@@ -42,7 +42,7 @@ package struct BoxStyle: Sendable {
     /// Draws the box.
     package func draw(_ frame: Rect, _ context: LayoutContext) {
         let start = context.mark()
-        let corner = radius.map { context.value(context.pick($0)) } ?? 0
+        let corner = max(0, radius.map { context.value(context.pick($0)) } ?? 0)
         if shadow { drawShadow(frame, corner, context) }
         context.addBox(
             frame, corners: Corners(corner), fill: fill.map(context.color), border: stroke(context))
@@ -61,7 +61,8 @@ package struct BoxStyle: Sendable {
     /// A card on a dark surface needs an edge (luminance below 0.18); themes with hard shadows outline all.
     private func stroke(_ context: LayoutContext) -> Stroke? {
         if let border {
-            return Stroke(width: context.value(context.pick(borderWidth)), color: context.color(border))
+            return Stroke(
+                width: max(0, context.value(context.pick(borderWidth))), color: context.color(border))
         }
         guard card else { return nil }
         if context.style.theme.shadow.isHard {

@@ -17,7 +17,7 @@ struct CodeBlock: FlowBlock {
         for (index, line) in code.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { runs.append(TextBlock.Run("\u{2028}", face: face, color: style.color)) }
             let words = Self.keepIndent(String(line))
-            let comment = line.drop { $0 == " " }
+            let comment = line.drop { $0 == " " || $0 == "\t" }
             let isComment = comment.hasPrefix("#") || comment.hasPrefix("//") || comment.hasPrefix("--")
             if !words.isEmpty {
                 let ink = isComment ? look.panelInk.mixed(with: look.panel, 0.32) : style.color

@@ -41,8 +41,10 @@ package enum Composer {
             size: size, unit: canvas.unit, backdrop: Array(context.items[..<context.backdropCount]),
             items: Array(context.items[context.backdropCount...]), bookmark: trial ? "" : bookmark(page))
         var composition = Composition(scene: scene, texts: context.texts, flow: context.flow)
-        for text in context.texts where !trial {
-            composition.missing.formUnion(try measuring.metrics(of: text.block).missing)
+        for index in composition.texts.indices where !trial {
+            let metrics = try measuring.metrics(of: composition.texts[index].block)
+            composition.missing.formUnion(metrics.missing)
+            composition.texts[index].narrow(to: metrics.size.width)
         }
         return composition
     }
@@ -54,5 +56,19 @@ package enum Composer {
         guard line.count > 60 else { return line.isEmpty ? String(page.number.index) : line }
         let cut = line.prefix(60)
         return (cut.lastIndex(of: " ").map { String(cut[..<$0]) } ?? String(cut)) + "…"
+    }
+}
+
+extension PlacedText {
+    /// Takes the room beside the widest line off the frame.
+    fileprivate mutating func narrow(to width: Double) {
+        let free = frame.width - width
+        guard free > 0 else { return }
+        frame.width = width
+        switch (block.alignment, block.direction) {
+        case (.leading, .leftToRight), (.trailing, .rightToLeft): break
+        case (.center, _): frame.x += free / 2
+        case (.trailing, .leftToRight), (.leading, .rightToLeft): frame.x += free
+        }
     }
 }

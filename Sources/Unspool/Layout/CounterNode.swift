@@ -52,18 +52,18 @@ package struct CounterNode: LayoutNode {
         var style = TextStyle(
             role: .meta, color: context.color(color), accent: context.color(accent),
             highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
-        style.alignment = .trailing
+        style.alignment = context.deck.rightToLeft ? .leading : .trailing
         style.tabular = true
         var own = style
         own.color = context.color(strong)
         let runs = Runs.make("{page}", own, context) + Runs.make(" / {pages}", style, context)
-        let text = SetText(runs, style, context)
-        var block = text.block(size: 28, width: box.width)
+        var block = SetText(runs, style, context).block(size: 28, width: box.width)
         block.direction = .leftToRight
         block.alignment = context.deck.rightToLeft ? .leading : .trailing
         let height = try context.measuring.metrics(of: block).size.height
         context.addText(
-            block, in: Rect(x: box.x, y: box.midY - height / 2, width: box.width, height: height), role: .meta,
+            block, in: Rect(x: box.x, y: box.midY - height / 2, width: box.width, height: height),
+            role: .meta,
             size: 28, isContent: false)
     }
 
@@ -72,7 +72,8 @@ package struct CounterNode: LayoutNode {
         let x = box.right - width
         let share = Double(context.page.number.index) / Double(context.page.number.count)
         context.addBox(
-            Rect(x: x, y: box.midY - 3, width: width, height: 6), corners: Corners(3), fill: rest(context, 0.18))
+            Rect(x: x, y: box.midY - 3, width: width, height: 6), corners: Corners(3),
+            fill: rest(context, 0.18))
         context.addBox(
             Rect(x: x, y: box.midY - 3, width: max(6, width * share), height: 6), corners: Corners(3),
             fill: context.color(accent))
@@ -105,7 +106,8 @@ package struct CounterNode: LayoutNode {
     }
 
     private func line(_ box: Rect, _ context: LayoutContext) {
-        context.addBox(Rect(x: box.x, y: box.midY - 1, width: box.width, height: 2), fill: rest(context, 0.18))
+        context.addBox(
+            Rect(x: box.x, y: box.midY - 1, width: box.width, height: 2), fill: rest(context, 0.18))
         let count = context.page.number.count
         let share = count > 1 ? Double(context.page.number.index - 1) / Double(count - 1) : 0
         context.addBox(

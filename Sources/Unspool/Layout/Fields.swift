@@ -5,20 +5,41 @@ package enum Fields {
     /// A length: an expression, or conditions with expressions.
     package static let length = cases(
         .syntax(
-            name: "length", pattern: #"^[A-Za-z0-9_.+\-*/(), ]+$"#,
-            check: { text in check { () throws(ExpressionFault) in _ = try Expression(parsing: text) } }))
-    /// A size or range of sizes in du.
+            name: "a length such as 48, 0.46 H or head.y + 150", pattern: #"^[A-Za-z0-9_.+\-*/(), ]+$"#,
+            check: { text in
+                check { () throws(ExpressionFault) in try inReach(try Expression(parsing: text)) }
+            }))
+    /// A distance or range of distances in du.
+    package static let distances = cases(
+        .syntax(
+            name: "a distance such as 48, or a range such as 74..92", pattern: #"^[A-Za-z0-9_.+\-*/(), ]+$"#,
+            check: { text in
+                check { () throws(ExpressionFault) in
+                    let range = try SizeRange(parsing: text)
+                    try inReach(range.preferred)
+                    try inReach(range.limit)
+                }
+            }))
+    /// A size of type or range of sizes in du.
     package static let sizes = cases(
         .syntax(
-            name: "size", pattern: #"^[A-Za-z0-9_.+\-*/(), ]+$"#,
-            check: { text in check { () throws(ExpressionFault) in _ = try SizeRange(parsing: text) } }))
+            name: "a size such as 46, or a range such as 32..45", pattern: #"^[A-Za-z0-9_.+\-*/(), ]+$"#,
+            check: { text in
+                check { () throws(ExpressionFault) in
+                    let range = try SizeRange(parsing: text)
+                    try isType(range.preferred)
+                    try isType(range.limit)
+                }
+            }))
     /// A colour of the tone.
     package static let ink = FieldType.syntax(
-        name: "colour", pattern: #"^(mix\(.+\)|[A-Za-z]+( \d+(\.\d+)?%)?)$"#,
+        name: "a colour such as accent, text 18% or mix(surface, text, 0.2)",
+        pattern: #"^(mix\(.+\)|[A-Za-z]+( \d+(\.\d+)?%)?)$"#,
         check: { text in check { () throws(ExpressionFault) in _ = try Ink(parsing: text) } })
     /// A condition.
     package static let condition = FieldType.syntax(
-        name: "condition", pattern: #"^[A-Za-z0-9_.!&|<>+\-*/() ]+$"#,
+        name: "a condition such as headline & !landscape",
+        pattern: #"^[A-Za-z0-9_.!&|<>+\-*/() ]+$"#,
         check: { text in check { () throws(ExpressionFault) in _ = try Condition(parsing: text) } })
     /// A role of the typography.
     package static let role = FieldType.choice(TextRole.allCases.map(\.rawValue))
@@ -35,13 +56,32 @@ package enum Fields {
         Field("id", .text(max: 40), "Name under which later words may ask for its frame."),
         Field("when", condition, "When it is drawn: `headline & !landscape`, `chars < 160`."),
         Field("at", place, "Place on the slide or in its layer."),
-        Field("gap", sizes, "Distance from the sibling above in a stack, du; a range shrinks with the fit."),
+        Field(
+            "gap", distances, "Distance from the sibling above in a stack, du; a range shrinks with the fit."),
         Field("inset", length, "Distance from the stack's leading edge, du."),
         Field("under", .flag, "Drawn below everything that stands on the slide so far.", fallback: "false"),
         Field("push", .flag, "Takes the free height of its stack above itself.", fallback: "false"),
     ]
 
     private static func cases(_ type: FieldType) -> FieldType { .either([type, .map(type)]) }
+
+    /// A number in a length is at most the reach of a slide.
+    private static func inReach(_ expression: Expression) throws(ExpressionFault) {
+        for number in expression.numbers where number > Bounds.reach {
+            throw ExpressionFault(
+                "\(number.asWritten) du is too far; \(Bounds.reach.asWritten) du is the limit")
+        }
+    }
+
+    /// A size that is only a number is one that type can have.
+    private static func isType(_ expression: Expression) throws(ExpressionFault) {
+        try inReach(expression)
+        guard expression.names.isEmpty else { return }
+        let size = expression.evaluate { _ in nil }
+        guard !Bounds.type.contains(size) else { return }
+        let (low, high) = (Bounds.type.lowerBound.asWritten, Bounds.type.upperBound.asWritten)
+        throw ExpressionFault("type of \(size.asWritten) du; \(low) to \(high) du is allowed")
+    }
 
     private static func check(_ parse: () throws(ExpressionFault) -> Void) -> String? {
         do throws(ExpressionFault) {
@@ -80,13 +120,17 @@ extension DataMap {
                 cases.append(.init(condition: try Condition(parsing: entry.key), value: value))
             } catch {
                 faults.append(
-                    fault("condition", "\(error.description): \"\(entry.key)\"", at: key,
-                        remedy: "write a condition such as `landscape` or `chars < 160`, and `else` for the rest"))
+                    fault(
+                        "condition", "\(error.description): \"\(entry.key)\"", at: key,
+                        remedy:
+                            "write a condition such as `landscape` or `chars < 160`, and `else` for the rest")
+                )
             }
         }
         guard let otherwise else {
             faults.append(
-                fault("no-else", "the cases of \"\(key)\" have no \"else\"", at: key,
+                fault(
+                    "no-else", "the cases of \"\(key)\" have no \"else\"", at: key,
                     remedy: "add `else:` with the value for all other slides"))
             return nil
         }

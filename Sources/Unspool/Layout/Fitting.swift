@@ -21,13 +21,19 @@ package enum Fitting {
         let floor = try fit(sizes.lowerBound)
         guard floor.height <= height + 0.5 else { return Outcome(size: sizes.lowerBound, overflows: true) }
         let mayBreak = !floor.isGood
-        var (low, high) = (sizes.lowerBound, sizes.upperBound)
-        for _ in 0..<12 where high - low > 0.25 {
+        // Halves of a du: `low` fits or is the floor, `high` does not fit or is above the range.
+        var low = Int((sizes.lowerBound * 2).rounded(.down))
+        var high = Int((sizes.upperBound * 2).rounded(.up))
+        while high - low > 1 {
             let middle = (low + high) / 2
-            let tried = try fit(middle)
-            if (mayBreak || tried.isGood) && tried.height <= height + 0.5 { low = middle } else { high = middle }
+            let tried = try fit(Double(middle) / 2)
+            if (mayBreak || tried.isGood) && tried.height <= height + 0.5 {
+                low = middle
+            } else {
+                high = middle
+            }
         }
-        return Outcome(size: max(sizes.lowerBound, (low * 2).rounded(.down) / 2), overflows: false)
+        return Outcome(size: max(sizes.lowerBound, Double(low) / 2), overflows: false)
     }
 
     /// The calmest size from `size` down to 0.76 of it, at least `floor` (rag search).
@@ -57,14 +63,15 @@ package enum Fitting {
     /// How restless the line ends are: SPEC.md, section 5.4, the formula as written there.
     package static func ragCost(_ lines: [Double], _ size: Double, _ largest: Double) -> Double {
         let shrink = 1 - size / largest
+        // 1.2 as a power needs a maths library; x^1.2 is x · x^0.2, and x^0.2 a fifth root by Newton.
+        let size = 0.28 * shrink * fifthRoot(shrink) + 0.01 * Double(lines.count)
         guard lines.count > 1, let last = lines.last, let widest = lines.max(), widest > 0 else {
-            return 0.28 * shrink
+            return size
         }
         let body = lines.dropLast()
         let rag = body.reduce(0) { $0 + (1 - $1 / widest) * (1 - $1 / widest) } / Double(body.count)
         let short = 0.35 * max(0, 0.3 - last / widest)
-        // 1.2 as a power needs a maths library; x^1.2 is x · x^0.2, and x^0.2 a fifth root by Newton.
-        return rag + short + 0.28 * shrink * fifthRoot(shrink) + 0.01 * Double(lines.count)
+        return rag + short + size
     }
 
     private static func fifthRoot(_ x: Double) -> Double {

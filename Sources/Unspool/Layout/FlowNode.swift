@@ -8,16 +8,23 @@ package struct FlowNode: FlexibleNode {
     package static let schema = ObjectSchema(
         "flow", "The running text of the slide, in one size.",
         [
-            Field("size", Fields.sizes, "Range in du that fitting may choose from (`32..45`).", required: true),
+            Field(
+                "size", Fields.sizes, "Range in du that fitting may choose from (`32..45`).", required: true),
             Field("role", Fields.roles, "Role of the typography.", fallback: "body"),
             Field("color", Fields.ink, "Ink.", fallback: "text"),
-            Field("accent", Fields.ink, "Ink of mentions, tags, links, list markers and rules.", fallback: "accent"),
+            Field(
+                "accent", Fields.ink, "Ink of mentions, tags, links, list markers and rules.",
+                fallback: "accent"),
             Field("muted", Fields.ink, "Ink of comments and line numbers in code.", fallback: "muted"),
             Field("panel", Fields.ink, "Fill behind code.", fallback: "surface"),
             Field("panel-ink", Fields.ink, "Ink of code.", fallback: "onSurface"),
-            Field("lead", .flag, "The headline runs in before the first paragraph, in `text`.", fallback: "false"),
+            Field(
+                "lead", .flag, "The headline runs in before the first paragraph, in `text`.",
+                fallback: "false"),
             Field("balance", .flag, "Balanced lines (short texts).", fallback: "false"),
-            Field("valign", .choice(["top", "middle", "bottom"]), "Where it stands in its box.", fallback: "top"),
+            Field(
+                "valign", .choice(["top", "middle", "bottom"]), "Where it stands in its box.", fallback: "top"
+            ),
         ] + Fields.traits, shorthand: "size")
 
     package let traits: NodeTraits
@@ -42,14 +49,13 @@ package struct FlowNode: FlexibleNode {
     }
 
     package func prepare(_ context: LayoutContext) -> any PreparedText {
-        let range = context.pick(size)
-        let (a, b) = (context.value(range.limit), context.value(range.preferred))
+        let range = context.sizes(context.pick(size))
         let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
-        let low = max(floor, min(a, b))
-        let high = max(low, min(max(a, b), context.page.bodyCap))
+        let low = max(floor, range.lowerBound)
         return FlowText(
-            blocks: FlowBlocks.make(lookOn(context), lead: lead, context), sizes: low...high,
-            balanced: balance)
+            blocks: FlowBlocks.make(lookOn(context), lead: lead, context),
+            sizes: low...max(low, range.upperBound),
+            cap: max(low, context.page.bodyCap), balanced: balance)
     }
 
     private func lookOn(_ context: LayoutContext) -> FlowLook {
@@ -61,14 +67,15 @@ package struct FlowNode: FlexibleNode {
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
         let text = prepare(context)
-        return try text.fit(width: width, size: text.sizes.upperBound, context).height
+        return try text.fit(width: width, size: min(text.cap, text.sizes.upperBound), context).height
     }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
         let text = prepare(context)
-        var outcome = Fitting.Outcome(size: text.sizes.upperBound, overflows: false)
+        let sizes = text.sizes.lowerBound...min(text.cap, text.sizes.upperBound)
+        var outcome = Fitting.Outcome(size: sizes.upperBound, overflows: false)
         if frame.height.isFinite {
-            outcome = try Fitting.largest(in: text.sizes, height: frame.height) {
+            outcome = try Fitting.largest(in: sizes, height: frame.height) {
                 (size) throws(RenderingError) in
                 try text.fit(width: frame.width, size: size, context)
             }
@@ -101,6 +108,7 @@ package struct FlowLook: Sendable {
 private struct FlowText: PreparedText {
     let blocks: [any FlowBlock]
     let sizes: ClosedRange<Double>
+    let cap: Double
     let balanced: Bool
     var isBalanced: Bool { balanced }
     var isFlow: Bool { true }

@@ -42,8 +42,14 @@ extension LayoutContext {
     /// Places a word that is not in a stack: at its own place, or in the whole box.
     package func placeAlone(_ node: any LayoutNode, in box: Rect) throws(RenderingError) {
         guard node.isPresent(self) else { return }
+        try placeAlone(node, in: box, at: node.traits.at)
+    }
+
+    /// Places a word at a place, or in the whole box; returns the frame that it covers.
+    @discardableResult
+    func placeAlone(_ node: any LayoutNode, in box: Rect, at place: Place?) throws(RenderingError) -> Rect {
         var frame = box
-        if let place = node.traits.at {
+        if let place {
             let (rect, height) = place.frame(self)
             frame = rect
             frame.height = height ?? .infinity
@@ -52,5 +58,6 @@ extension LayoutContext {
         let used = try node.place(in: frame, self)
         if node.traits.under { sink(since: start) }
         if let id = node.traits.id { boxes[id] = used }
+        return used
     }
 }

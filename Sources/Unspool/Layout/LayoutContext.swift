@@ -37,6 +37,8 @@ package final class LayoutContext {
         style: ResolvedStyle, page: Page, deck: DeckFacts, measuring: any TextMeasuring, isTrial: Bool = false
     ) {
         self.isTrial = isTrial
+        var style = style
+        if deck.rightToLeft { style.canvas = style.canvas.flipped }
         self.style = style
         self.page = page
         self.deck = deck
@@ -55,8 +57,8 @@ package final class LayoutContext {
         }
     }
 
-    /// The value of an expression on this page.
-    package func value(_ expression: Expression) -> Double { expression.evaluate(number) }
+    /// The value of an expression on this page, held to `Bounds.reach`.
+    package func value(_ expression: Expression) -> Double { expression.evaluate(number).held }
 
     /// The case that holds on this page.
     package func pick<Value>(_ cases: Cases<Value>) -> Value {
@@ -73,11 +75,22 @@ package final class LayoutContext {
     package func mark() -> Int { items.count }
 }
 
+extension Canvas {
+    /// The canvas as templates see it before they are mirrored: what apps cover stays where it is, so its
+    /// left and right edges change sides.
+    fileprivate var flipped: Canvas {
+        var canvas = self
+        swap(&canvas.margins.left, &canvas.margins.right)
+        swap(&canvas.covered.left, &canvas.covered.right)
+        return canvas
+    }
+}
+
 /// A text as it stands on the slide, for `check`.
 package struct PlacedText: Sendable, Hashable {
     /// The block.
     package var block: TextBlock
-    /// Its frame in du, as drawn.
+    /// What its words cover in du, as drawn.
     package var frame: Rect
     /// Its role.
     package var role: TextRole
@@ -126,11 +139,13 @@ package struct DeckFacts: Sendable, Hashable {
 }
 
 extension LayoutContext {
-    /// A frame as it is drawn: mirrored when the deck runs from right to left.
+    /// A frame as it is drawn: mirrored when the deck runs from right to left, its numbers held.
     package func mirrored(_ rect: Rect) -> Rect {
+        let rect = rect.held
         guard deck.rightToLeft else { return rect }
         return Rect(
-            x: style.canvas.width - rect.x - rect.width, y: rect.y, width: rect.width, height: rect.height)
+            x: (style.canvas.width - rect.x - rect.width).held, y: rect.y, width: rect.width,
+            height: rect.height)
     }
 
     /// Places items that are already mirrored, or have no direction.
@@ -138,12 +153,7 @@ extension LayoutContext {
 
     /// Places a box.
     package func addBox(_ frame: Rect, corners: Corners = Corners(0), fill: Color?, border: Stroke? = nil) {
-        var corners = corners
-        if deck.rightToLeft {
-            corners = Corners(
-                topLeft: corners.topRight, topRight: corners.topLeft, bottomRight: corners.bottomLeft,
-                bottomLeft: corners.bottomRight)
-        }
+        let corners = deck.rightToLeft ? corners.held.mirrored : corners.held
         let clear = fill.map { $0.alpha == 0 } ?? true
         if !clear || border != nil {
             // A border lies inside its box, as in CSS: half a width inwards.
@@ -151,16 +161,20 @@ extension LayoutContext {
                 items.append(
                     .path(.rect(mirrored(frame), radii: corners), fill: fill.map(Paint.color), stroke: nil))
             }
-            if let border {
-                let half = border.width / 2
-                let inner = mirrored(frame).inset(half)
-                let radii = Corners(
-                    topLeft: max(0, corners.topLeft - half), topRight: max(0, corners.topRight - half),
-                    bottomRight: max(0, corners.bottomRight - half),
-                    bottomLeft: max(0, corners.bottomLeft - half))
-                items.append(.path(.rect(inner, radii: radii), fill: nil, stroke: border))
-            }
+            if let border { addBorder(border, mirrored(frame), corners) }
         }
+    }
+
+    /// A border is no wider than half of its box.
+    private func addBorder(_ border: Stroke, _ frame: Rect, _ corners: Corners) {
+        var border = border
+        border.width = min(border.width, frame.width / 2, frame.height / 2)
+        guard border.width > 0 else { return }
+        let half = border.width / 2
+        let radii = Corners(
+            topLeft: max(0, corners.topLeft - half), topRight: max(0, corners.topRight - half),
+            bottomRight: max(0, corners.bottomRight - half), bottomLeft: max(0, corners.bottomLeft - half))
+        items.append(.path(.rect(frame.inset(half), radii: radii), fill: nil, stroke: border))
     }
 
     /// Places a text; `frame` is its trimmed box, not mirrored.
@@ -172,7 +186,8 @@ extension LayoutContext {
         items.append(.text(block, at: Point(x: drawn.x, y: drawn.y)))
         texts.append(
             PlacedText(
-                block: block, frame: drawn, role: role, isContent: isContent, size: size, overflows: overflows))
+                block: block, frame: drawn, role: role, isContent: isContent, size: size, overflows: overflows
+            ))
     }
 
     /// Moves what was placed since a mark below everything but the backdrop.

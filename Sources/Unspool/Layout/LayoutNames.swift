@@ -11,7 +11,8 @@ extension LayoutContext {
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
-        "W", "H", "M", "R", "chars", "items", "number", "page", "pages", "parts", "part", "stroke", "radius", "captions",
+        "W", "H", "M", "R", "chars", "items", "number", "page", "pages", "parts", "part", "stroke", "radius",
+        "captions",
     ]
     /// Frames of the canvas.
     package static let frames = ["head", "body", "foot", "self"]
@@ -115,7 +116,8 @@ extension LayoutContext {
     /// Names of plain strings.
     package static var bindings: [String] {
         [
-            "author.name", "author.handle", "author.initial", "kicker", "date", "attribution", "title", "number",
+            "author.name", "author.handle", "author.initial", "kicker", "date", "attribution", "title",
+            "number",
             "number2", "part", "parts", "page", "pages",
         ] + Voice.names.map { "voice." + $0 }
     }
@@ -160,11 +162,9 @@ extension LayoutContext {
         }
     }
 
-    /// First letter of the name, else of the handle, in the case that the person chose.
+    /// First letter of the name, else of the handle (names of emoji have none), in the case that the person chose.
     private static func initial(_ author: Author) -> String {
-        let letters = (author.name.isEmpty ? author.handle ?? "" : author.name).filter {
-            $0.isLetter || $0.isNumber
-        }
-        return letters.first.map(String.init) ?? ""
+        let letter = (author.name + (author.handle ?? "")).first { $0.isLetter || $0.isNumber }
+        return letter.map(String.init) ?? ""
     }
 }

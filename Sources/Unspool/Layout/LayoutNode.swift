@@ -28,6 +28,8 @@ package protocol FlexibleNode: LayoutNode {
 package protocol PreparedText {
     /// The sizes it may have, in du before the type factor.
     var sizes: ClosedRange<Double> { get }
+    /// It may not be set larger than this, in du before the type factor; fitting first leaves it out of account.
+    var cap: Double { get }
     /// True when its lines are balanced and its size is rag-searched (SPEC.md, section 5.4).
     var isBalanced: Bool { get }
     /// True when it is the slide's running text, which continues on further pages.
@@ -37,6 +39,10 @@ package protocol PreparedText {
     /// Places itself at a size; returns the frame that it covers.
     func place(in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext)
         throws(RenderingError) -> Rect
+}
+
+extension PreparedText {
+    package var cap: Double { .infinity }
 }
 
 /// What a text comes to at a size.
@@ -92,10 +98,9 @@ package struct Place: Sendable {
         let (right, bottom) = (number(right), number(bottom))
         let x = number(self.x) ?? right.flatMap { r in w.map { r - $0 } } ?? canvas.margins.left
         let width = w ?? ((right ?? canvas.width - canvas.margins.right) - x)
-        let y = number(self.y) ?? bottom.flatMap { b in h.map { b - $0 } }
-        let height = h ?? bottom.flatMap { b in y.map { b - $0 } }
-        let frame = Rect(
-            x: x, y: y ?? bottom ?? canvas.body.y, width: max(0, width), height: max(0, height ?? 0))
+        let y = number(self.y) ?? bottom.flatMap { b in h.map { b - $0 } } ?? canvas.body.y
+        let height = h ?? bottom.map { $0 - y }
+        let frame = Rect(x: x, y: y, width: max(0, width), height: max(0, height ?? 0))
         return (frame, height.map { max(0, $0) })
     }
 }
@@ -104,7 +109,8 @@ package struct Place: Sendable {
 package enum LayoutNodes {
     /// The list.
     package static let all: [any LayoutNode.Type] = [
-        StackNode.self, LayerNode.self, TextNode.self, FlowNode.self, RowsNode.self, BoxNode.self, RuleNode.self,
+        StackNode.self, LayerNode.self, TextNode.self, FlowNode.self, RowsNode.self, BoxNode.self,
+        RuleNode.self,
         AvatarNode.self, MediaNode.self, IconNode.self, CounterNode.self, ButtonsNode.self, PatternNode.self,
         ArtNode.self, ArrowNode.self, StitchNode.self, UseNode.self,
     ]
@@ -113,7 +119,9 @@ package enum LayoutNodes {
     package static let word: FieldType = .lazy { .word { all.map { $0.schema } } }
 
     /// Reads a list of words.
-    package static func nodes(_ key: String, in data: DataMap, _ faults: inout [Diagnostic]) -> [any LayoutNode] {
+    package static func nodes(_ key: String, in data: DataMap, _ faults: inout [Diagnostic])
+        -> [any LayoutNode]
+    {
         var nodes: [any LayoutNode] = []
         for word in data.words(key) {
             guard let type = all.first(where: { $0.schema.name == word.name }) else { continue }

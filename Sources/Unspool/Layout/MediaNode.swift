@@ -31,8 +31,8 @@ package struct MediaNode: LayoutNode {
         var box = frame
         if !box.height.isFinite { box.height = try height(width: frame.width, context) }
         let cells = Self.cells(
-            pictures.count, in: box, gutter: context.value(context.pick(gutter)),
-            radius: context.value(context.pick(radius)))
+            pictures.count, in: box, gutter: max(0, context.value(context.pick(gutter))),
+            radius: max(0, context.value(context.pick(radius))))
         for (picture, cell) in zip(pictures, cells) {
             // The focus of SPEC.md, section 10: half across, two fifths down.
             context.add([
@@ -45,8 +45,10 @@ package struct MediaNode: LayoutNode {
     }
 
     /// Frames and corner radii: 1 whole, 2 side by side, 3 one tall and two, 4 two by two.
-    private static func cells(_ count: Int, in box: Rect, gutter g: Double, radius r: Double) -> [(Rect, Corners)] {
-        let (w, h) = ((box.width - g) / 2, (box.height - g) / 2)
+    private static func cells(_ count: Int, in box: Rect, gutter g: Double, radius r: Double) -> [(
+        Rect, Corners
+    )] {
+        let (w, h) = (max(0, (box.width - g) / 2), max(0, (box.height - g) / 2))
         let (right, low) = (box.x + w + g, box.y + h + g)
         func corners(_ a: Double, _ b: Double, _ c: Double, _ d: Double) -> Corners {
             Corners(topLeft: a, topRight: b, bottomRight: c, bottomLeft: d)

@@ -65,25 +65,22 @@ package struct Paginator {
     private func fill(_ whole: Page) throws(RenderingError) -> [Page] {
         var rest = whole.body
         var pieces: [RichText] = []
-        while !rest.paragraphs.isEmpty, pieces.count < limit {
+        while !rest.paragraphs.isEmpty {
+            // What is beyond the limit is one more page, so that it is cut and reported like any other.
+            guard pieces.count < limit else {
+                pieces.append(rest)
+                break
+            }
             let cuts = TextCutter.pieces(of: rest)
-            // cuts.count stands for "all of it". Steps that double find the page's size, so that a long
-            // text is never set whole for each of its pages.
-            var (low, high) = (0, cuts.count)
-            var reach = 300
-            while low < high {
-                let far = cuts.firstIndex { $0.characters >= reach } ?? cuts.count
-                let isNear = far > low && far < high && reach < .max
-                let middle = isNear ? far : (low + high + 1) / 2
-                reach = isNear ? reach * 2 : .max
-                let piece = middle > cuts.count - 1 ? rest : head(rest, cuts[middle])
-                if try fits(page(whole, piece, pieces.count, of: 2)) != nil {
-                    low = middle
-                } else {
-                    high = middle - 1
-                }
+            let low = try longest(cuts, of: rest) { (piece) throws(RenderingError) in
+                try fits(page(whole, piece, pieces.count, of: 2)) != nil
             }
             if low >= cuts.count {
+                pieces.append(rest)
+                break
+            }
+            // Where not even the first few words fit, the template is at fault, and more pages do not help.
+            if low == 0, try fits(page(whole, head(rest, cuts[0]), max(1, pieces.count), of: 2)) == nil {
                 pieces.append(rest)
                 break
             }
@@ -93,6 +90,35 @@ package struct Paginator {
             rest = parts[1]
         }
         return pages(whole, pieces)
+    }
+
+    /// Index of the last cut before which the text fits, 0 when none does; `cuts.count` stands for all of it.
+    ///
+    /// Lengths are doubled first: halving from the end would set a long text as a whole for every page.
+    private func longest(
+        _ cuts: [TextCut], of text: RichText, _ fits: (RichText) throws(RenderingError) -> Bool
+    ) throws(RenderingError) -> Int {
+        func fitsUp(to index: Int) throws(RenderingError) -> Bool {
+            try fits(index >= cuts.count ? text : head(text, cuts[index]))
+        }
+        var (low, high) = (0, cuts.count)
+        var characters = 500
+        while low < high {
+            let index = cuts.firstIndex { $0.characters > characters } ?? cuts.count
+            if index > low {
+                guard try fitsUp(to: index) else {
+                    high = index - 1
+                    break
+                }
+                low = index
+            }
+            characters *= 2
+        }
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if try fitsUp(to: middle) { low = middle } else { high = middle - 1 }
+        }
+        return low
     }
 
     private func head(_ text: RichText, _ cut: TextCut) -> RichText {

@@ -95,7 +95,7 @@ package struct RowsNode: LayoutNode {
         let marker = SetText(
             Runs.make((item.marker ?? "").filter { $0.isNumber }, style, context), style, context)
         guard !marker.isEmpty else { return }
-        let size = min(outcome.size * 1.1, row.height * 0.56)
+        let size = min(outcome.size * 1.1, row.height * 0.56).heldType
         let number = marker.block(size: size, width: grid.indent)
         let tall = try context.measuring.metrics(of: number).size.height
         context.addText(

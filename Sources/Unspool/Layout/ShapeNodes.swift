@@ -91,13 +91,15 @@ package struct IconNode: LayoutNode {
     }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        let edge = try height(width: frame.width, context)
+        let edge = max(0, try height(width: frame.width, context))
         let box = Rect(x: frame.x, y: frame.y, width: edge, height: edge)
+        guard edge >= 1 else { return box }
         let drawn = context.mirrored(box)
         context.add(
             IconArt.items(
                 name, at: Point(x: drawn.x, y: drawn.y), size: edge, color: context.color(color),
-                strokeWidth: stroke, mirrored: context.deck.rightToLeft && IconArt.mirroredNames.contains(name)))
+                strokeWidth: stroke,
+                mirrored: context.deck.rightToLeft && IconArt.mirroredNames.contains(name)))
         return box
     }
 }
@@ -119,13 +121,15 @@ package struct UseNode: LayoutNode {
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
-        try context.style.template.parts[part]?.height(width: width, context) ?? 0
+        guard let node = context.style.template.parts[part], node.isPresent(context) else { return 0 }
+        return try node.height(width: width, context)
     }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        guard let node = context.style.template.parts[part] else { return frame }
-        guard traits.at == nil, node.traits.at != nil else { return try node.place(in: frame, context) }
-        try context.placeAlone(node, in: frame)
-        return frame
+        guard let node = context.style.template.parts[part], node.isPresent(context) else {
+            return Rect(x: frame.x, y: frame.y, width: frame.width, height: 0)
+        }
+        // The place that is said where the part is used goes before the part's own.
+        return try context.placeAlone(node, in: frame, at: traits.at == nil ? node.traits.at : nil)
     }
 }

@@ -10,7 +10,9 @@ package struct StackNode: LayoutNode {
             Field("padding", Fields.length, "Air inside the box in du.", fallback: "0"),
             Field("hug", .flag, "The box is only as tall as its content.", fallback: "false"),
             Field("min-height", Fields.length, "Least height of a hugging box in du.", fallback: "0"),
-            Field("valign", .choice(["top", "middle", "bottom"]), "Where content or hugging box stands.", fallback: "top"),
+            Field(
+                "valign", .choice(["top", "middle", "bottom"]), "Where content or hugging box stands.",
+                fallback: "top"),
             Field("bias", .number(0...1), "Share of the free height above, for `middle`.", fallback: "0.5"),
         ] + BoxStyle.fields + Fields.traits, shorthand: nil)
 
@@ -36,13 +38,13 @@ package struct StackNode: LayoutNode {
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
         let air = context.value(context.pick(padding))
-        let fitting = try StackFit(children, width: width - 2 * air, context)
+        let fitting = try StackFit(children, width: max(1, width - 2 * air), context)
         return max(try fitting.total(context).height + 2 * air, context.value(context.pick(minHeight)))
     }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
         let air = context.value(context.pick(padding))
-        var fitting = try StackFit(children, width: frame.width - 2 * air, context)
+        var fitting = try StackFit(children, width: max(1, frame.width - 2 * air), context)
         let available = frame.height - 2 * air
         let overflows = try fitting.solve(height: available, context)
         let content = try fitting.total(context).height
@@ -53,7 +55,7 @@ package struct StackNode: LayoutNode {
         }
         look.draw(box, context)
         let free = max(0, box.height - 2 * air - content)
-        let inner = Rect(x: box.x + air, y: box.y + air, width: box.width - 2 * air, height: content)
+        let inner = Rect(x: box.x + air, y: box.y + air, width: max(1, box.width - 2 * air), height: content)
         try fitting.place(in: inner, free: free, share: hug ? 0 : share, overflows: overflows, context)
         return box
     }
@@ -64,6 +66,14 @@ package struct StackNode: LayoutNode {
         case "bottom": 1
         default: 0
         }
+    }
+}
+
+extension LayoutNode {
+    /// True for a stack, or the use of one.
+    fileprivate func isStack(_ context: LayoutContext) -> Bool {
+        self is StackNode
+            || (self as? UseNode).map { context.style.template.parts[$0.part] is StackNode } ?? false
     }
 }
 
@@ -116,9 +126,37 @@ private struct StackFit {
     }
 
     /// Finds the smallest s that fits, calms the headlines, and gives what they leave to the rest.
+    ///
     /// Returns true when even s = 1 does not fit.
     mutating func solve(height: Double, _ context: LayoutContext) throws(RenderingError) -> Bool {
-        guard height.isFinite else { return false }
+        guard height.isFinite else {
+            for index in slots.indices where (slots[index].text?.cap ?? .infinity) < size(slots[index]) {
+                slots[index].frozen = slots[index].text?.cap
+            }
+            return false
+        }
+        let overflows = try settle(height, context)
+        if try capFlow(height, context) { return false }
+        guard overflows else { return false }
+        return try squeeze(by: total(context).height - height, context)
+    }
+
+    /// Sets running text that came out larger than its cap at the cap, and fits the headlines anew.
+    ///
+    /// The cap does not take part in the fit itself: a smaller range would let headlines grow at the
+    /// cost of the running text, which then falls below the size it was capped for.
+    private mutating func capFlow(_ height: Double, _ context: LayoutContext) throws(RenderingError) -> Bool {
+        let caps = slots.map { slot in
+            slot.text.flatMap { $0.isFlow && size(slot) > $0.cap ? $0.cap : nil }
+        }
+        guard caps.contains(where: { $0 != nil }) else { return false }
+        for index in slots.indices { slots[index].frozen = caps[index] }
+        _ = try settle(height, context)
+        return true
+    }
+
+    /// One round of co-fitting; true when even s = 1 does not fit.
+    private mutating func settle(_ height: Double, _ context: LayoutContext) throws(RenderingError) -> Bool {
         var overflows = try search(height, context)
         var froze = false
         for index in slots.indices {
@@ -133,6 +171,18 @@ private struct StackFit {
         }
         if froze { overflows = try search(height, context) }
         return overflows
+    }
+
+    /// Takes height from stacks inside this one, which then fit themselves; true when that is not enough.
+    private mutating func squeeze(by excess: Double, _ context: LayoutContext) throws(RenderingError) -> Bool
+    {
+        var excess = excess
+        for index in slots.indices where slots[index].node.isStack(context) {
+            let cut = min(excess, slots[index].fixedHeight)
+            slots[index].fixedHeight -= cut
+            excess -= cut
+        }
+        return excess > 0.5
     }
 
     private mutating func search(_ height: Double, _ context: LayoutContext) throws(RenderingError) -> Bool {
@@ -156,12 +206,15 @@ private struct StackFit {
     func place(
         in inner: Rect, free: Double, share: Double, overflows: Bool, _ context: LayoutContext
     ) throws(RenderingError) {
-        let pushes = slots.contains { $0.node.traits.push }
-        var y = inner.y + (pushes ? 0 : free * share)
+        let pushes = slots.count { $0.node.traits.push }
+        var y = inner.y + (pushes > 0 ? 0 : free * share)
         for slot in slots {
             y += gap(slot)
-            if slot.node.traits.push { y += free }
-            var frame = Rect(x: inner.x + slot.inset, y: y, width: inner.width - slot.inset, height: slot.fixedHeight)
+            if slot.node.traits.push { y += free / Double(pushes) }
+            let start = context.mark()
+            var frame = Rect(
+                x: inner.x + slot.inset, y: y, width: max(1, inner.width - slot.inset),
+                height: slot.fixedHeight)
             if let text = slot.text {
                 let chosen = size(slot)
                 frame.height = try text.fit(width: frame.width, size: chosen, context).height
@@ -170,6 +223,7 @@ private struct StackFit {
             } else {
                 frame = try slot.node.place(in: frame, context)
             }
+            if slot.node.traits.under { context.sink(since: start) }
             if let id = slot.node.traits.id { context.boxes[id] = frame }
             y += frame.height
         }

@@ -7,8 +7,12 @@ package struct TextNode: FlexibleNode {
     package static let schema = ObjectSchema(
         "text", "A text in one role.",
         [
-            Field("words", .text(max: 400), "What it says; `{author.name}`, `{headline}`, `{body}` ... are filled in."),
-            Field("spans", .list(.object(span), count: 1...8), "Stretches in their own colours instead of `words`."),
+            Field(
+                "words", .text(max: 400),
+                "What it says; `{author.name}`, `{headline}`, `{body}` ... are filled in."),
+            Field(
+                "spans", .list(.object(span), count: 1...8),
+                "Stretches in their own colours instead of `words`."),
             Field("role", Fields.role, "Role of the typography.", fallback: "body"),
             Field("size", Fields.sizes, "Size in du, or a range that fitting may choose from (`64..136`)."),
             Field("color", Fields.ink, "Ink.", fallback: "text"),
@@ -18,8 +22,12 @@ package struct TextNode: FlexibleNode {
             Field("tabular", .flag, "Figures of one width.", fallback: "false"),
             Field("balance", .flag, "Balanced lines and the calmest size.", fallback: "false"),
             Field("hang", .flag, "An opening quotation mark hangs.", fallback: "false"),
-            Field("align", .choice(["leading", "center", "trailing"]), "Where lines stand.", fallback: "leading"),
-            Field("valign", .choice(["top", "middle", "bottom"]), "Where it stands in its box.", fallback: "top"),
+            Field(
+                "align", .choice(["leading", "center", "trailing"]), "Where lines stand.", fallback: "leading"
+            ),
+            Field(
+                "valign", .choice(["top", "middle", "bottom"]), "Where it stands in its box.", fallback: "top"
+            ),
             Field("bias", .number(0...1), "Share of the free height above, for `middle`.", fallback: "0.5"),
             Field("tracking", .number(-0.2...0.5), "Letter spacing in em instead of the role's."),
             Field("max-lines", .integer(1...12), "At most so many lines, the rest cut (furniture only)."),
@@ -94,14 +102,13 @@ package struct TextNode: FlexibleNode {
             faults.append(
                 data.fault(
                     "unknown-binding", "\"{\(name)}\" is nothing that can be filled in",
-                    at: data.has("spans") ? "spans" : "words", remedy: Suggestion.remedy(for: name, in: known)))
+                    at: data.has("spans") ? "spans" : "words", remedy: Suggestion.remedy(for: name, in: known)
+                ))
         }
     }
 
     package func prepare(_ context: LayoutContext) -> any PreparedText {
-        let range = context.pick(size)
-        let (a, b) = (context.value(range.limit), context.value(range.preferred))
-        return Prepared(node: self, text: setText(context), sizes: min(a, b)...max(a, b))
+        Prepared(node: self, text: setText(context), sizes: context.sizes(context.pick(size)))
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
@@ -112,12 +119,12 @@ package struct TextNode: FlexibleNode {
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
         let text = prepare(context)
         var outcome = Fitting.Outcome(size: text.sizes.upperBound, overflows: false)
-        if text.sizes.lowerBound < text.sizes.upperBound, frame.height.isFinite {
+        if frame.height.isFinite {
             let fit = { (size: Double) throws(RenderingError) in
                 try text.fit(width: frame.width, size: size, context)
             }
             outcome = try Fitting.largest(in: text.sizes, height: frame.height, fit)
-            if isBalanced {
+            if isBalanced, text.sizes.lowerBound < text.sizes.upperBound {
                 outcome.size = try Fitting.calmest(
                     from: outcome.size, floor: text.sizes.lowerBound, height: frame.height, fit)
             }
@@ -171,21 +178,17 @@ package struct TextNode: FlexibleNode {
                 if node.valign == "bottom" { box.y += free }
             }
             context.addText(
-                block, in: box, role: node.role, size: size, isContent: node.isContent(context), overflows: overflows)
+                block, in: box, role: node.role, size: size, isContent: node.isContent(context),
+                overflows: overflows)
             return box
         }
-    }
-
-    /// Width of the text on one line at its largest size, in du.
-    package func naturalWidth(_ context: LayoutContext) throws(RenderingError) -> Double {
-        let text = prepare(context)
-        return try text.fit(width: .greatestFiniteMagnitude, size: text.sizes.upperBound, context).lines.max() ?? 0
     }
 
     /// True when words of the thread stand in it for the first time: a cover's body is a teaser that repeats.
     private func isContent(_ context: LayoutContext) -> Bool {
         spans.contains { span in
-            span.words.contains("{headline}") || (span.words.contains("{body}") && context.page.kind != .cover)
+            span.words.contains("{headline}")
+                || (span.words.contains("{body}") && context.page.kind != .cover)
         }
     }
 

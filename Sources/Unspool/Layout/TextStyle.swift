@@ -59,10 +59,12 @@ package struct SetText: Sendable {
 
     /// The block at a size in du (before the type factor) and a width in du.
     package func block(size: Double, width: Double?) -> TextBlock {
+        let size = size.heldType
         let set = type.points(at: size, script: script)
         let leading = style.leading ?? type.leading(at: size, script: script)
         return TextBlock(
-            runs: runs, size: set, width: width, leading: leading * set, paragraphGap: 0.66 * set,
+            runs: runs, size: set, width: width.map { min(Bounds.reach, max(1, $0)) }, leading: leading * set,
+            paragraphGap: 0.66 * set,
             tracking: script.canBeTracked ? style.tracking ?? type.tracking(at: size, script: script) : 0,
             alignment: style.alignment, direction: direction, language: language,
             breaking: style.balanced ? .balanced : .greedy, hangs: style.hangs, ink: type.ink,

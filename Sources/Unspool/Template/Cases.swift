@@ -46,7 +46,10 @@ extension SizeRange {
     /// Reads `46` or `32..45`; a range is kept as written, its first number being the floor.
     package init(parsing text: String) throws(ExpressionFault) {
         let parts = text.split(separator: "..", omittingEmptySubsequences: false)
-        guard parts.count <= 2 else { throw ExpressionFault("a range is written 32..45") }
+        // "32...45" would be 32 to 0.45.
+        guard parts.count <= 2, !text.contains("...") else {
+            throw ExpressionFault("a range is written 32..45")
+        }
         let first = try Expression(parsing: String(parts[0]))
         limit = first
         preferred = parts.count == 2 ? try Expression(parsing: String(parts[1])) : first

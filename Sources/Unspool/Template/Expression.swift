@@ -39,6 +39,17 @@ package indirect enum Expression: Sendable, Hashable {
         }
     }
 
+    /// Every number in it, in the order of writing.
+    package var numbers: [Double] {
+        switch self {
+        case .number(let number): [number]
+        case .name: []
+        case .sum(let a, let b), .difference(let a, let b), .product(let a, let b),
+            .quotient(let a, let b), .smallest(let a, let b), .largest(let a, let b):
+            a.numbers + b.numbers
+        }
+    }
+
     private func divide(_ a: Double, _ b: Double) -> Double { b == 0 ? 0 : a / b }
 }
 
@@ -133,7 +144,7 @@ private struct ExpressionParser {
     }
 
     private mutating func number() throws(ExpressionFault) -> Expression {
-        let digits = take { $0.isASCII && ($0.isNumber || $0 == ".") }
+        let digits = take { $0.isNumber || $0 == "." }
         guard !digits.hasSuffix("."), let value = Double(digits), value.isFinite, abs(value) <= 100_000 else {
             throw ExpressionFault("\"\(digits)\" is not a number up to 100000")
         }

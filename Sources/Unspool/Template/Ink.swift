@@ -40,7 +40,10 @@ extension Ink {
     package init(parsing text: String) throws(ExpressionFault) {
         let trimmed = Self.trim(text)
         if trimmed.hasPrefix("mix("), trimmed.hasSuffix(")") {
-            let parts = trimmed.dropFirst(4).dropLast().split(separator: ",").map(Self.trim)
+            let parts = trimmed.dropFirst(4).dropLast().split(
+                separator: ",", omittingEmptySubsequences: false
+            ).map(
+                Self.trim)
             guard parts.count == 3, let t = Double(parts[2]), (0...1).contains(t) else {
                 throw ExpressionFault("a mix is written mix(token, token, t) with t from 0 to 1")
             }
@@ -60,7 +63,8 @@ extension Ink {
 
     private static func named(_ name: String) throws(ExpressionFault) -> Ink {
         guard known.contains(name) else {
-            throw ExpressionFault("\"\(name)\" is not a colour; the colours are \(known.joined(separator: ", "))")
+            throw ExpressionFault(
+                "\"\(name)\" is not a colour; the colours are \(known.joined(separator: ", "))")
         }
         return .token(name)
     }

@@ -39,11 +39,14 @@ extension Template {
             Field("name", .text(max: 40), "Name as users write it.", required: true),
             Field("title", .text(max: 60), "Name as people read it.", required: true),
             Field("summary", .text(max: 200), "What it is for, in one sentence.", required: true),
-            Field("suggest", .object(suggestSchema), "Theme, typography and pattern that suit it.", required: true),
+            Field(
+                "suggest", .object(suggestSchema), "Theme, typography and pattern that suit it.",
+                required: true),
             Field("headlines", .flag, "Sets the first line or sentence of a post apart.", fallback: "true"),
             Field("tones", .object(tonesSchema), "Palettes of each kind in order of preference."),
             Field("parts", .map(LayoutNodes.word), "Parts that several kinds use."),
-            Field("kinds", .object(kindsSchema), "Boxes of each kind of slide, back to front.", required: true),
+            Field(
+                "kinds", .object(kindsSchema), "Boxes of each kind of slide, back to front.", required: true),
         ], shorthand: nil)
 
     private static let suggestSchema = ObjectSchema(
@@ -60,7 +63,7 @@ extension Template {
         }, shorthand: nil)
 
     private static let kindsSchema = ObjectSchema(
-        "kinds", "Boxes of each kind of slide.",
+        "set-of-kinds", "Boxes of each kind of slide.",
         SlideKind.allCases.map {
             Field(
                 $0.rawValue, .list(LayoutNodes.word, count: 1...60), "Boxes of \($0.rawValue) slides.",
@@ -69,7 +72,7 @@ extension Template {
 
     /// Reads a template file; all faults at once.
     package init(reading source: SourceText) throws(UnspoolError) {
-        let data = try SchemaReader.read(source, as: Self.schema, area: "template")
+        let data = try SchemaReader.read(source, as: Self.schema, area: "template", limits: .template)
         var faults: [Diagnostic] = []
         name = data.text("name") ?? ""
         title = data.text("title") ?? ""
@@ -92,7 +95,8 @@ extension Template {
             kinds[kind] = LayoutNodes.nodes(kind.rawValue, in: section, &faults)
         }
         self.kinds = kinds
-        rules = PlanRules(tones: Self.tones(data), kinds: Set(kinds.keys), headlines: data.flag("headlines") ?? true)
+        rules = PlanRules(
+            tones: Self.tones(data), kinds: Set(kinds.keys), headlines: data.flag("headlines") ?? true)
         TemplateCheck.run(data, &faults)
         if let error = UnspoolError.style(faults) { throw error }
     }

@@ -1,110 +1,130 @@
 internal import Diagnostics
 
-/// What a schema cannot say of a template: names that are asked for exist, and parts do not use themselves.
-enum TemplateCheck {
+/// What a schema cannot say of a template: names that are asked for exist, and parts come to an end.
+struct TemplateCheck {
+    private var faults: [Diagnostic] = []
+    private let parts: [String]
+    private let ids: Set<String>
+
     /// Adds every fault that it finds, with its place.
     static func run(_ data: DataMap, _ faults: inout [Diagnostic]) {
-        let parts = data.map("parts")
-        var uses: [String: [String]] = [:]
-        for part in parts {
-            guard let word = part.value.word else { continue }
-            uses[part.key] = usedParts(word.name, word.data)
-        }
-        let names = parts.map(\.key)
-        var words: [(String, DataMap)] = parts.compactMap { $0.value.word.map { ($0.name, $0.data) } }
-        for kind in SlideKind.allCases {
-            guard let section = data.object("kinds") else { continue }
-            words += section.words(kind.rawValue).map { ($0.name, $0.data) }
-        }
-        for (name, word) in words { check(name, word, names, &faults, ids: ids(words)) }
-        for part in parts where reaches(part.key, part.key, uses) {
-            faults.append(
-                data.fault(
-                    "part-in-itself", "the part \"\(part.key)\" uses itself", at: part.value,
-                    remedy: "take the `use` that leads back to it out"))
+        let parts = PartUses(data)
+        var check = TemplateCheck(parts: parts.names, ids: ids(of: data))
+        check.walk(data, Template.schema)
+        faults += check.faults + parts.faults(data)
+    }
+
+    private init(parts: [String], ids: Set<String>) {
+        self.parts = parts
+        self.ids = ids
+    }
+
+    /// The names of all boxes, wherever they stand: a part may ask for a box of the slide that uses it.
+    private static func ids(of data: DataMap) -> Set<String> {
+        Set(PartUses.roots(data).flatMap { PartUses.words(in: $0) }.compactMap { $0.data.text("id") })
+    }
+
+    // Files are at most 32 deep, so are these two.
+    private mutating func walk(_ map: DataMap, _ schema: ObjectSchema) {
+        for entry in map.entries {
+            guard let field = schema.field(entry.key) else { continue }
+            walk(entry.value, field.type, entry.key, map)
         }
     }
 
-    private static func check(
-        _ name: String, _ word: DataMap, _ parts: [String], _ faults: inout [Diagnostic], ids: Set<String>
-    ) {
-        if name == "use", let part = word.text("part"), !parts.contains(part) {
-            faults.append(
-                word.fault(
-                    "unknown-part", "there is no part \"\(part)\"", at: "part",
-                    remedy: Suggestion.remedy(for: part, in: parts)))
+    private mutating func walk(_ value: DataValue, _ type: FieldType, _ key: String, _ map: DataMap) {
+        switch type.resolved {
+        case .object(let schema):
+            if let inner = value.object { walk(inner, schema) }
+        case .map(let inner):
+            guard let object = value.object else { return }
+            for entry in object.entries { walk(entry.value, inner, entry.key, object) }
+        case .list(let inner, _):
+            for item in value.items { walk(item, inner, key, map) }
+        case .word(let schemas):
+            guard let word = value.word, let schema = schemas().first(where: { $0.name == word.name })
+            else { return }
+            self.word(word.name, word.data)
+            walk(word.data, schema)
+        case .either(let types):
+            guard let plain = types.first else { return }
+            guard let cases = value.object else { return walk(value, plain, key, map) }
+            for entry in cases.entries {
+                if entry.key != "else" { condition(entry.key, cases, at: entry.key) }
+                walk(entry.value, plain, entry.key, cases)
+            }
+        case .syntax: text(value, type, key, map)
+        default: return
         }
-        for key in ["x", "y", "w", "h", "right", "bottom"] {
-            guard let place = word.object("at"), let text = place.text(key) else { continue }
-            checkNames(text, key, place, ids, &faults)
-        }
-        for key in ["size", "gap", "inset", "height", "padding", "min-height", "thickness", "stroke", "radius"] {
-            guard let text = word.text(key) else { continue }
-            checkNames(text, key, word, ids, &faults)
-        }
-        if let when = word.text("when"), let condition = try? Condition(parsing: when) {
-            let known = LayoutContext.presences + ids.sorted()
-            for name in condition.asks where !known.contains(name) {
-                faults.append(
-                    word.fault(
-                        "unknown-condition", "\"\(name)\" is nothing that `when` may ask for", at: "when",
-                        remedy: Suggestion.remedy(for: name, in: known)))
+    }
+
+    private mutating func text(_ value: DataValue, _ type: FieldType, _ key: String, _ map: DataMap) {
+        guard let text = value.text else { return }
+        switch type.expectation {
+        case Fields.condition.expectation: condition(text, map, at: key)
+        case Fields.ink.expectation: return
+        default:
+            guard let range = try? SizeRange(parsing: text) else { return }
+            for name in range.limit.names + (range.isFixed ? [] : range.preferred.names) {
+                length(name, map, at: key)
             }
         }
-        for child in word.words("children") { check(child.name, child.data, parts, &faults, ids: ids) }
     }
 
-    private static func checkNames(
-        _ text: String, _ key: String, _ map: DataMap, _ ids: Set<String>, _ faults: inout [Diagnostic]
-    ) {
-        var names: [String] = []
-        for part in text.split(separator: ".", omittingEmptySubsequences: false).isEmpty ? [] : [text] {
-            guard let range = try? SizeRange(parsing: part) else { continue }
-            names = range.limit.names + range.preferred.names
+    private mutating func word(_ name: String, _ data: DataMap) {
+        if name == "use", let part = data.text("part"), !parts.contains(part) {
+            add(
+                data, "unknown-part", "there is no part \"\(part)\"", "part",
+                parts.isEmpty
+                    ? "add `parts:` with \"\(part)\" in it" : Suggestion.remedy(for: part, in: parts))
         }
-        for name in names where !isKnown(name, ids) {
-            let known = LayoutContext.counts + (LayoutContext.frames + ids.sorted()).map { $0 + ".y" }
-            faults.append(
-                map.fault(
-                    "unknown-length", "\"\(name)\" is no length, count or box", at: key,
-                    remedy: Suggestion.remedy(for: name, in: known)))
+        guard let id = data.text("id") else { return }
+        if Self.reserved.contains(id) {
+            add(
+                data, "reserved-id", "\"\(id)\" means something else in conditions and lengths", "id",
+                "choose another name")
+        } else if !id.utf8.allSatisfy(Self.isPlain) || id.isEmpty {
+            add(
+                data, "id", "\"\(id)\" cannot be written in a length", "id",
+                "use the letters a to z, digits and \"_\"")
         }
     }
 
-    private static func isKnown(_ name: String, _ ids: Set<String>) -> Bool {
+    private mutating func condition(_ text: String, _ map: DataMap, at key: String) {
+        guard let condition = try? Condition(parsing: text) else { return }
+        let known = LayoutContext.presences + ids.sorted()
+        for name in condition.asks where !known.contains(name) {
+            add(
+                map, "unknown-condition", "\"\(name)\" is nothing that `when` may ask for", key,
+                Suggestion.remedy(for: name, in: known))
+        }
+        for name in condition.compares { length(name, map, at: key) }
+    }
+
+    private mutating func length(_ name: String, _ map: DataMap, at key: String) {
+        guard !isKnown(name) else { return }
+        let known = LayoutContext.counts + (LayoutContext.frames + ids.sorted()).map { $0 + ".y" }
+        add(
+            map, "unknown-length", "\"\(name)\" is no length, count or box", key,
+            Suggestion.remedy(for: name, in: known))
+    }
+
+    private func isKnown(_ name: String) -> Bool {
         if LayoutContext.counts.contains(name) { return true }
-        let parts = name.split(separator: ".").map(String.init)
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, LayoutContext.edges.contains(parts[1]) else { return false }
         return LayoutContext.frames.contains(parts[0]) || ids.contains(parts[0])
     }
 
-    private static func ids(_ words: [(String, DataMap)]) -> Set<String> {
-        var found: Set<String> = []
-        var rest = words
-        while let (_, word) = rest.popLast() {
-            if let id = word.text("id") { found.insert(id) }
-            rest += word.words("children").map { ($0.name, $0.data) }
-        }
-        return found
+    private mutating func add(
+        _ map: DataMap, _ code: String, _ message: String, _ key: String, _ remedy: String
+    ) {
+        faults.append(map.fault(code, message, at: key, remedy: remedy))
     }
 
-    private static func usedParts(_ name: String, _ data: DataMap) -> [String] {
-        var found: [String] = []
-        var rest = [(name, data)]
-        while let (name, word) = rest.popLast() {
-            if name == "use", let part = word.text("part") { found.append(part) }
-            rest += word.words("children").map { ($0.name, $0.data) }
-        }
-        return found
-    }
+    private static let reserved = Set(LayoutContext.presences + LayoutContext.counts + LayoutContext.frames)
 
-    private static func reaches(_ start: String, _ goal: String, _ uses: [String: [String]]) -> Bool {
-        var seen: Set<String> = []
-        var rest = uses[start] ?? []
-        while let part = rest.popLast() {
-            if part == goal { return true }
-            if seen.insert(part).inserted { rest += uses[part] ?? [] }
-        }
-        return false
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte) || byte == 95
     }
 }
