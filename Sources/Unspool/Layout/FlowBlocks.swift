@@ -21,15 +21,18 @@ package enum FlowBlocks {
     package static func make(_ look: FlowLook, lead: Bool, _ context: LayoutContext) -> [any FlowBlock] {
         var blocks: [any FlowBlock] = []
         var prose: [Paragraph] = []
-        let runsIn = lead && !context.page.headline.paragraphs.isEmpty
-        var head = runsIn ? context.page.headline : RichText("")
+        var (head, body) = (RichText(""), context.page.body)
+        if lead { (head, body) = inkAndRest(context.page) }
+        var look = look
         func flush() {
             guard !prose.isEmpty || !head.paragraphs.isEmpty else { return }
             blocks.append(ProseBlock(head: head, RichText(paragraphs: prose), look, context))
+            // What follows a lead in ink is muted to the end of the slide.
+            if !head.paragraphs.isEmpty { look.color = look.muted }
             prose = []
             head = RichText("")
         }
-        for paragraph in context.page.body.paragraphs {
+        for paragraph in body.paragraphs {
             switch paragraph.role {
             case .body, .heading:
                 prose.append(paragraph)
@@ -48,6 +51,18 @@ package enum FlowBlocks {
         return blocks
     }
 
+    /// What stands in ink, and the rest: the headline, else the first sentence; nothing on later parts.
+    private static func inkAndRest(_ page: Page) -> (head: RichText, body: RichText) {
+        if !page.headline.paragraphs.isEmpty { return (page.headline, page.body) }
+        guard page.part.index == 1, page.body.paragraphs.first?.role == .body,
+            let cut = TextCutter.pieces(of: page.body).first(where: { $0.rank <= .sentence }),
+            cut.place.paragraph == 0
+        else { return (RichText(""), page.body) }
+        let parts = TextCutter.split(page.body, at: [cut])
+        guard parts.count == 2 else { return (RichText(""), page.body) }
+        return (parts[0], parts[1])
+    }
+
     static func style(_ look: FlowLook, _ context: LayoutContext) -> TextStyle {
         var style = TextStyle(
             role: look.role, color: look.color, accent: look.accent,
@@ -56,8 +71,10 @@ package enum FlowBlocks {
         return style
     }
 
-    /// The headline role's no-break rules hold where running text is set in a headline role.
-    static func role(_ look: FlowLook) -> DisplayText.Role { look.role == .body ? .body : .headline }
+    /// The headline role's no-break rules hold where running text is set in a headline face.
+    static func role(_ look: FlowLook) -> DisplayText.Role {
+        look.role == .body || look.role == .quote ? .body : .headline
+    }
 }
 
 /// Paragraphs.
@@ -75,9 +92,16 @@ struct ProseBlock: FlowBlock {
         }
         let rest = Runs.styled(body, FlowBlocks.role(look), style, context)
         if !runs.isEmpty, !rest.isEmpty, let face = rest.first?.face {
-            runs.append(TextBlock.Run(" ", face: face, color: look.color))
+            runs.append(TextBlock.Run(Self.runsIn(head) ? " " : "\n", face: face, color: look.color))
         }
         text = SetText(runs + rest, style, context)
+    }
+
+    /// What ends with a stop runs on into the text; a heading without one stands alone.
+    private static func runsIn(_ head: RichText) -> Bool {
+        guard let paragraph = head.paragraphs.last else { return false }
+        let last = paragraph.text.last { !$0.isWhitespace && !"\"”’»)」』".contains($0) }
+        return last.map { ".!?…,;:—–。！？、；：؟،؛".contains($0) } ?? false
     }
 
     func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {

@@ -63,7 +63,7 @@ package struct RowsNode: LayoutNode {
                 let tooMany = metrics.lines.count > grid.maxLines
                 worst.isGood = worst.isGood && !metrics.breaksWord && !tooMany
                 // Air above and below, and room for descenders.
-                worst.height = max(worst.height, metrics.size.height + 24 + 0.8 * size)
+                worst.height = max(worst.height, metrics.size.height + 18 + 0.62 * size)
             }
             return worst
         }
@@ -81,12 +81,13 @@ package struct RowsNode: LayoutNode {
         let row = grid.row(index)
         context.addBox(Rect(x: row.x, y: row.y, width: row.width, height: 2), fill: context.color(rule))
         let block = text.block(size: outcome.size, width: grid.textWidth)
-        let height = try context.measuring.metrics(of: block).size.height
+        let metrics = try context.measuring.metrics(of: block)
+        let height = metrics.size.height
         let box = Rect(
             x: row.x + grid.indent, y: row.y + (row.height - height) / 2, width: grid.textWidth, height: height)
         context.addText(
             block, in: box, role: role, size: outcome.size, isContent: true, overflows: outcome.overflows)
-        guard grid.ordered else { return drawBullet(row, context) }
+        guard grid.ordered else { return drawBullet(row, box.y + 0.58 * metrics.capHeight, outcome.size, context) }
         var style = TextStyle(
             role: .numeral, color: context.color(accent), accent: context.color(accent),
             highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
@@ -103,11 +104,12 @@ package struct RowsNode: LayoutNode {
             role: .numeral, size: size, isContent: true)
     }
 
-    private func drawBullet(_ row: Rect, _ context: LayoutContext) {
-        let edge = 12.0
+    /// 0.28 em, at the height of the first line's small letters.
+    private func drawBullet(_ row: Rect, _ midY: Double, _ size: Double, _ context: LayoutContext) {
+        let edge = max(12, 0.28 * size)
         let radius = context.style.theme.radius >= 16 ? edge / 2 : 0
         context.addBox(
-            Rect(x: row.x, y: row.midY - edge / 2, width: edge, height: edge), corners: Corners(radius),
+            Rect(x: row.x, y: midY - edge / 2, width: edge, height: edge), corners: Corners(radius),
             fill: context.color(accent))
     }
 
