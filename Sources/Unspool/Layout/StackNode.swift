@@ -10,7 +10,9 @@ package struct StackNode: LayoutNode {
             Field("padding", Fields.length, "Air inside the box in du.", fallback: "0"),
             Field("hug", .flag, "The box is only as tall as its content.", fallback: "false"),
             Field("min-height", Fields.length, "Least height of a hugging box in du.", fallback: "0"),
-            Field("valign", .choice(["top", "middle", "bottom"]), "Where content or hugging box stands.", fallback: "top"),
+            Field(
+                "valign", .choice(["top", "middle", "bottom"]), "Where content or hugging box stands.",
+                fallback: "top"),
             Field("bias", .number(0...1), "Share of the free height above, for `middle`.", fallback: "0.5"),
         ] + BoxStyle.fields + Fields.traits, shorthand: nil)
 
@@ -76,6 +78,19 @@ private struct StackFit {
         let inset: Double
         var fixedHeight: Double
         var frozen: Double?
+        let tried = Tried()
+    }
+
+    /// What texts came to at sizes that were tried: sizes go in steps, and the search meets them again and again.
+    private final class Tried {
+        private var fits: [Double: Fit] = [:]
+
+        func fit(_ size: Double, _ make: () throws(RenderingError) -> Fit) throws(RenderingError) -> Fit {
+            if let known = fits[size] { return known }
+            let made = try make()
+            fits[size] = made
+            return made
+        }
     }
 
     private var slots: [Slot] = []
@@ -108,11 +123,19 @@ private struct StackFit {
                 height += slot.fixedHeight
                 continue
             }
-            let fit = try text.fit(width: max(1, width - slot.inset), size: size(slot), context)
+            let fit = try fit(text, slot, size(slot), context)
             height += fit.height
             good = good && fit.isGood
         }
         return (height, good)
+    }
+
+    private func fit(
+        _ text: any PreparedText, _ slot: Slot, _ size: Double, _ context: LayoutContext
+    ) throws(RenderingError) -> Fit {
+        try slot.tried.fit(size) { () throws(RenderingError) in
+            try text.fit(width: max(1, width - slot.inset), size: size, context)
+        }
     }
 
     /// Finds the smallest s that fits, calms the headlines, and gives what they leave to the rest.
@@ -125,10 +148,10 @@ private struct StackFit {
             guard let text = slots[index].text, text.isBalanced, !text.isFlow,
                 text.sizes.lowerBound < text.sizes.upperBound
             else { continue }
-            let inner = max(1, width - slots[index].inset)
+            let slot = slots[index]
             slots[index].frozen = try Fitting.calmest(
-                from: size(slots[index]), floor: text.sizes.lowerBound, height: .infinity
-            ) { (size) throws(RenderingError) in try text.fit(width: inner, size: size, context) }
+                from: size(slot), floor: text.sizes.lowerBound, height: .infinity
+            ) { (size) throws(RenderingError) in try fit(text, slot, size, context) }
             froze = true
         }
         if froze { overflows = try search(height, context) }
@@ -161,7 +184,8 @@ private struct StackFit {
         for slot in slots {
             y += gap(slot)
             if slot.node.traits.push { y += free }
-            var frame = Rect(x: inner.x + slot.inset, y: y, width: inner.width - slot.inset, height: slot.fixedHeight)
+            var frame = Rect(
+                x: inner.x + slot.inset, y: y, width: inner.width - slot.inset, height: slot.fixedHeight)
             if let text = slot.text {
                 let chosen = size(slot)
                 frame.height = try text.fit(width: frame.width, size: chosen, context).height
