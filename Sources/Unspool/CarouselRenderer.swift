@@ -79,10 +79,11 @@ public struct CarouselRenderer: Sendable {
             }
             let pages = Paginator.assemble(split, limit: limit, &report)
             let origins = Self.origins(of: split)
+            let patterns = PatternMemory()
             let composed = try await inOrder(Array(zip(pages, origins))) {
                 (page, slide) async throws(RenderingError) in
                 try await engines.withEngine(affinity: slide) { (engine) throws(RenderingError) in
-                    try Composer.compose(page, style, facts, engine)
+                    try Composer.compose(page, style, facts, engine, patterns: patterns)
                 }
             }
             Diagnostic.missing(composed, &report)

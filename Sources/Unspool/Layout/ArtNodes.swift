@@ -27,12 +27,16 @@ package struct PatternNode: LayoutNode {
         let pattern = context.style.pattern
         let canvas = context.style.canvas
         let palette = context.palette
+        let alpha = opacity ?? palette.patternOpacity
+        let key = PatternMemory.Key(tone: context.page.slide.tone, fade: fade, opacity: alpha)
         context.add(
-            PatternArt.items(
-                pattern.generator, parameters: pattern.parameters, in: canvas.size,
-                ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
-                opacity: opacity ?? palette.patternOpacity, fade: fade,
-                avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell))
+            context.patterns.items(key) {
+                PatternArt.items(
+                    pattern.generator, parameters: pattern.parameters, in: canvas.size,
+                    ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
+                    opacity: alpha, fade: fade,
+                    avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell)
+            })
         return frame
     }
 }
@@ -43,7 +47,8 @@ package struct ArtNode: LayoutNode {
         "art", "Generative artwork, seeded by the thread.",
         [
             Field("name", .choice(CoverArt.names), "Which artwork.", required: true),
-            Field("parameters", .map(Fields.length), "Its numbers by name (`r`, `n`, `step`, `cx`, `cy` ...)."),
+            Field(
+                "parameters", .map(Fields.length), "Its numbers by name (`r`, `n`, `step`, `cx`, `cy` ...)."),
             Field("seed", .integer(0...9999), "Added to the thread's own seed.", fallback: "0"),
         ] + Fields.traits, shorthand: "name")
 
@@ -79,7 +84,8 @@ package struct ArtNode: LayoutNode {
         let start = context.mark()
         context.add(
             CoverArt.items(
-                name, in: frame, palette: colors, seed: context.deck.seed &+ UInt32(seed), parameters: numbers))
+                name, in: frame, palette: colors, seed: context.deck.seed &+ UInt32(seed), parameters: numbers
+            ))
         if context.deck.rightToLeft {
             let width = context.style.canvas.width
             let flip = Transform(a: -1, b: 0, c: 0, d: 1, e: width, f: 0)
@@ -134,7 +140,8 @@ package struct ArrowNode: LayoutNode {
             context.add(
                 Shapes.nextArrow(
                     from: canvas.margins.left, y: frame.y, canvasWidth: canvas.width,
-                    color: context.color(color), scale: canvas.shape == .landscape ? 0.6 : 1, rightToLeft: rtl))
+                    color: context.color(color), scale: canvas.shape == .landscape ? 0.6 : 1, rightToLeft: rtl
+                ))
         default: button(frame, context)
         }
         return frame
@@ -148,7 +155,8 @@ package struct ArrowNode: LayoutNode {
         context.add(
             IconArt.items(
                 "right", at: Point(x: square.x + edge * 0.27, y: square.y + edge * 0.27), size: edge * 0.46,
-                color: context.color(ink), strokeWidth: 2.4, mirrored: context.deck.rightToLeft && IconArt.mirroredNames.contains("right")))
+                color: context.color(ink), strokeWidth: 2.4,
+                mirrored: context.deck.rightToLeft && IconArt.mirroredNames.contains("right")))
     }
 }
 
