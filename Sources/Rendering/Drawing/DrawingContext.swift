@@ -26,6 +26,9 @@ struct DrawingContext: ~Copyable {
 
     deinit { cairo_destroy(raw) }
 
+    /// The pen for calls into C.
+    borrowing func withRaw<R>(_ body: (OpaquePointer) -> R) -> R { body(raw) }
+
     /// Throws when anything since the beginning failed: Cairo's errors stick, and the page would be blank.
     borrowing func check() throws(RenderingError) {
         let status = cairo_status(raw)

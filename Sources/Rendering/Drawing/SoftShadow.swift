@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The blurred alpha of a rounded box: three box blurs come close to a Gaussian (SPEC.md, section 14.8).
 final class SoftShadow {
     /// What a shadow is remembered by.
@@ -16,8 +18,11 @@ final class SoftShadow {
     let margin: Double
 
     /// Pixels of the mask per px of the page: a wide blur has no detail to lose.
-    static func density(blur: Double, pixelsPerUnit: Double) -> Double {
+    ///
+    /// Documents have as few as pictures: their viewers interpolate, and a mask is stored for every size of card.
+    static func density(blur: Double, pixelsPerUnit: Double, isRaster: Bool) -> Double {
         let pixels = blur * pixelsPerUnit
+        if !isRaster, pixels >= 80 { return pixelsPerUnit * 0.0625 }
         return pixelsPerUnit * (pixels >= 40 ? 0.125 : pixels >= 16 ? 0.25 : pixels >= 6 ? 0.5 : 1)
     }
 
@@ -55,12 +60,13 @@ final class SoftShadow {
         let (dropX, dropY) = (mask.width - core.width, mask.height - core.height)
         try core.withPixels { (source) throws(RenderingError) in
             try mask.withPixels { (target) throws(RenderingError) in
+                guard let source = source.baseAddress, let target = target.baseAddress else { return }
                 for y in 0..<mask.height {
-                    let from = (y <= middleY ? y : max(middleY, y - dropY)) * core.stride
-                    let to = y * mask.stride
-                    for x in 0..<mask.width {
-                        target[to + x] = source[from + (x <= middleX ? x : max(middleX, x - dropX))]
-                    }
+                    let from = source + (y <= middleY ? y : max(middleY, y - dropY)) * core.stride
+                    let to = target + y * mask.stride
+                    to.copyMemory(from: from, byteCount: middleX)
+                    memset(to + middleX, Int32(from.load(fromByteOffset: middleX, as: UInt8.self)), dropX)
+                    (to + middleX + dropX).copyMemory(from: from + middleX, byteCount: core.width - middleX)
                 }
             }
         }
@@ -108,21 +114,36 @@ final class SoftShadow {
             size % 2 == 1
             ? [(size / 2, size / 2), (size / 2, size / 2), (size / 2, size / 2)]
             : [(size / 2, size / 2 - 1), (size / 2 - 1, size / 2), (size / 2, size / 2)]
-        for y in 0..<height {
-            for x in 0..<width { row[x] = values[y * width + x] }
-            for (left, right) in boxes {
-                let share = 1 / Float(left + right + 1)
-                var sum: Float = 0
-                for x in 0..<min(right, width) { sum += row[x] }
-                for x in 0..<width {
-                    if x + right < width { sum += row[x + right] }
-                    if x - left - 1 >= 0 { sum -= row[x - left - 1] }
-                    next[x] = sum * share
+        values.withUnsafeBufferPointer { values in
+            result.withUnsafeMutableBufferPointer { result in
+                for y in 0..<height {
+                    for x in 0..<width { row[x] = values[y * width + x] }
+                    for (left, right) in boxes {
+                        row.withUnsafeBufferPointer { row in
+                            next.withUnsafeMutableBufferPointer { Self.blur(row, left, right, into: $0) }
+                        }
+                        swap(&row, &next)
+                    }
+                    for x in 0..<width { result[x * height + y] = row[x] }
                 }
-                swap(&row, &next)
             }
-            for x in 0..<width { result[x * height + y] = row[x] }
         }
         return result
+    }
+
+    /// Means of the values from `left` before to `right` behind each, by a running sum.
+    private static func blur(
+        _ row: UnsafeBufferPointer<Float>, _ left: Int, _ right: Int,
+        into next: UnsafeMutableBufferPointer<Float>
+    ) {
+        let width = row.count
+        let share = 1 / Float(left + right + 1)
+        var sum: Float = 0
+        for x in 0..<min(right, width) { sum += row[x] }
+        for x in 0..<width {
+            if x + right < width { sum += row[x + right] }
+            if x - left - 1 >= 0 { sum -= row[x - left - 1] }
+            next[x] = sum * share
+        }
     }
 }

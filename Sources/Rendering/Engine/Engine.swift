@@ -6,6 +6,7 @@ package final class Engine: TextMeasuring {
     private let shaper: Shaper
     private var eastAsian: Shaper?
     private var faces: [FontFace: Int] = [:]
+    private var recentFaces: [(face: FontFace, number: Int)] = []
     private var paragraphs = RecentlyUsed<ParagraphKey, ShapedParagraph>(count: 512, limit: 64 << 20)
     private var capHeights: [CapHeight.Key: Double] = [:]
 
@@ -52,9 +53,12 @@ package final class Engine: TextMeasuring {
 
     /// A number for a face, for cache keys.
     func number(of face: FontFace) -> Int {
-        if let number = faces[face] { return number }
-        faces[face] = faces.count
-        return faces.count - 1
+        // Equal faces mostly share their list of families, which is quick to see; to hash it is slow.
+        if let known = recentFaces.first(where: { $0.face == face }) { return known.number }
+        let number = faces[face] ?? faces.count
+        faces[face] = number
+        if recentFaces.count < 16 { recentFaces.append((face, number)) }
+        return number
     }
 
     /// The glyphs of a paragraph, from memory or from Pango.

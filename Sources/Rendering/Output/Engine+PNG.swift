@@ -4,6 +4,15 @@ struct BackdropKey: Hashable {
     var size: Size
     var unit: Double
     var scale: Double
+
+    /// A pattern has thousands of points: two or three backdrops of a deck are told apart by `==`, which is quick
+    /// where they share their paths.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(items.count)
+        hasher.combine(size)
+        hasher.combine(scale)
+        if let ground = items.first { hasher.combine(ground) }
+    }
 }
 
 extension Engine {

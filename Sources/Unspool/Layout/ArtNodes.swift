@@ -27,12 +27,16 @@ package struct PatternNode: LayoutNode {
         let pattern = context.style.pattern
         let canvas = context.style.canvas
         let palette = context.palette
+        let alpha = opacity ?? palette.patternOpacity
+        let key = PatternMemory.Key(tone: context.page.slide.tone, fade: fade, opacity: alpha)
         context.add(
-            PatternArt.items(
-                pattern.generator, parameters: pattern.parameters, in: canvas.size,
-                ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
-                opacity: opacity ?? palette.patternOpacity, fade: fade,
-                avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell))
+            context.patterns.items(key) {
+                PatternArt.items(
+                    pattern.generator, parameters: pattern.parameters, in: canvas.size,
+                    ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
+                    opacity: alpha, fade: fade,
+                    avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell)
+            })
         return frame
     }
 }

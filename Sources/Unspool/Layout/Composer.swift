@@ -23,7 +23,7 @@ package enum Composer {
     /// Places every box of the page's kind; a trial leaves out what has no words, and finds no missing glyphs.
     package static func compose(
         _ page: Page, _ style: ResolvedStyle, _ deck: DeckFacts, _ measuring: any TextMeasuring,
-        trial: Bool = false
+        trial: Bool = false, patterns: PatternMemory = PatternMemory()
     ) throws(RenderingError) -> Composition {
         var style = style
         if deck.rightToLeft {
@@ -31,7 +31,7 @@ package enum Composer {
             swap(&style.canvas.margins.left, &style.canvas.margins.right)
         }
         let context = LayoutContext(
-            style: style, page: page, deck: deck, measuring: measuring, isTrial: trial)
+            style: style, page: page, deck: deck, measuring: measuring, isTrial: trial, patterns: patterns)
         let canvas = style.canvas
         let whole = Rect(x: 0, y: 0, width: canvas.width, height: canvas.height)
         let size = Size(width: canvas.width, height: canvas.height)
