@@ -1,7 +1,7 @@
 internal import Rendering
 internal import Threads
 
-/// Program text in a panel: monospaced, 28 to 46 du, as large as its longest line allows.
+/// Program text in a panel: monospaced, 24 to 46 du, as large as its longest line allows.
 struct CodeBlock: FlowBlock {
     private let lines: [String]
     private let look: FlowLook
@@ -58,7 +58,7 @@ struct CodeBlock: FlowBlock {
         return SetText(runs, style, context)
     }
 
-    /// The longest line unwrapped where 28 du and more allow it, never larger than the body; else wrapped at 28 du.
+    /// The longest line unwrapped where 24 du and more allow it, never larger than the body; else wrapped at 24 du.
     private func fitted(
         width: Double, body: Double, _ context: LayoutContext
     ) throws(RenderingError) -> (text: SetText, size: Double) {
@@ -67,8 +67,8 @@ struct CodeBlock: FlowBlock {
         let natural = try context.measuring.metrics(of: whole.block(size: 46, width: nil)).size.width
         let unwrapped = natural > 0 ? 46 * inner / natural : 46
         let most = min(46, body)
-        if unwrapped >= min(28, most) { return (whole, min(most, (unwrapped * 2).rounded(.down) / 2)) }
-        let size = min(28, most)
+        if unwrapped >= min(24, most) { return (whole, min(most, (unwrapped * 2).rounded(.down) / 2)) }
+        let size = min(24, most)
         let ruler = SetText(Runs.make("0000000000", style, context), style, context)
         let ten = try context.measuring.metrics(of: ruler.block(size: size, width: nil)).size.width
         let columns = ten > 0 ? Int(10 * inner / ten) : 40

@@ -25,11 +25,6 @@ package enum Composer {
         _ page: Page, _ style: ResolvedStyle, _ deck: DeckFacts, _ measuring: any TextMeasuring,
         trial: Bool = false, patterns: PatternMemory = PatternMemory()
     ) throws(RenderingError) -> Composition {
-        var style = style
-        if deck.rightToLeft {
-            // Margins are the screen's, not the text's: swapped here, mirroring puts each back on its side.
-            swap(&style.canvas.margins.left, &style.canvas.margins.right)
-        }
         let context = LayoutContext(
             style: style, page: page, deck: deck, measuring: measuring, isTrial: trial, patterns: patterns)
         let canvas = style.canvas
