@@ -54,9 +54,11 @@ package enum FlowBlocks {
     /// What stands in ink, and the rest: the headline, else the first sentence or clause; nothing on later parts.
     private static func inkAndRest(_ page: Page) -> (head: RichText, body: RichText) {
         if !page.headline.paragraphs.isEmpty { return (page.headline, page.body) }
-        guard page.part.index == 1, page.body.paragraphs.first?.role == .body,
-            let cut = leadEnd(TextCutter.pieces(of: page.body)), cut.place.paragraph == 0,
-            !endsInDash(page.body.paragraphs[0].text, at: cut.place.utf8)
+        guard page.part.index == 1, let first = page.body.paragraphs.first, first.role == .body else {
+            return (RichText(""), page.body)
+        }
+        let near = TextCutter.pieces(of: page.body).prefix { $0.place.paragraph == 0 && $0.characters <= 400 }
+        guard let cut = leadEnd(near.filter { !endsInDash(first.text, at: $0.place.utf8) })
         else { return (RichText(""), page.body) }
         let parts = TextCutter.split(page.body, at: [cut])
         guard parts.count == 2 else { return (RichText(""), page.body) }
