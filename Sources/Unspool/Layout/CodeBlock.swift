@@ -34,20 +34,22 @@ struct CodeBlock: FlowBlock {
     /// Air inside the panel: less where the panel is narrow.
     private func padding(_ width: Double) -> Double { width < 720 ? 28 : 40 }
 
-    /// Lines broken at spaces after so many characters; what follows hangs two columns further in.
+    /// Lines broken at spaces after so many characters; what follows hangs two columns further in than the line.
     private func set(columns: Int?, _ context: LayoutContext) -> SetText {
         let face = context.style.type[.mono].face
         var runs: [TextBlock.Run] = []
         for (index, line) in lines.enumerated() {
             if index > 0 { runs.append(TextBlock.Run("\u{2028}", face: face, color: style.color)) }
+            let hang = line.prefix { $0 == "\u{A0}" }.count + 2
             var used = 0
             for piece in inks.pieces(line) {
                 var words = ""
                 for word in piece.words {
-                    let isBreak = columns.map { used + word.count > $0 && used > 2 && word != " " } ?? false
+                    let isBreak =
+                        columns.map { used + word.count > $0 && used > hang && word != " " } ?? false
                     if isBreak {
-                        words += "\u{2028}\u{A0}\u{A0}"
-                        used = 2
+                        words += "\u{2028}" + String(repeating: "\u{A0}", count: hang)
+                        used = hang
                     }
                     words += word
                     used += word.count
@@ -72,7 +74,7 @@ struct CodeBlock: FlowBlock {
         let ruler = SetText(Runs.make("0000000000", style, context), style, context)
         let ten = try context.measuring.metrics(of: ruler.block(size: size, width: nil)).size.width
         let columns = ten > 0 ? Int(10 * inner / ten) : 40
-        return (set(columns: max(8, columns), context), size)
+        return (set(columns: max(12, columns), context), size)
     }
 
     func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {

@@ -34,7 +34,9 @@ struct CodeInks: Sendable {
             }
         }
         func flush() {
-            if !isComment, quote == nil, ["#", "//", "--"].contains(where: word.hasPrefix) { isComment = true }
+            if !isComment, quote == nil, ["#", "//", "--"].contains(where: word.hasPrefix) {
+                isComment = true
+            }
             add(word, ink(word, isComment: isComment, isString: quote != nil))
             word = ""
         }

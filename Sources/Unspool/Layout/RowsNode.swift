@@ -75,7 +75,8 @@ package struct RowsNode: LayoutNode {
     }
 
     private func draw(
-        _ text: SetText, _ role: TextRole, _ item: Paragraph, _ index: Int, _ grid: Grid, _ outcome: Fitting.Outcome,
+        _ text: SetText, _ role: TextRole, _ item: Paragraph, _ index: Int, _ grid: Grid,
+        _ outcome: Fitting.Outcome,
         _ context: LayoutContext
     ) throws(RenderingError) {
         let row = grid.row(index)
@@ -84,10 +85,13 @@ package struct RowsNode: LayoutNode {
         let metrics = try context.measuring.metrics(of: block)
         let height = metrics.size.height
         let box = Rect(
-            x: row.x + grid.indent, y: row.y + (row.height - height) / 2, width: grid.textWidth, height: height)
+            x: row.x + grid.indent, y: row.y + (row.height - height) / 2, width: grid.textWidth,
+            height: height)
         context.addText(
             block, in: box, role: role, size: outcome.size, isContent: true, overflows: outcome.overflows)
-        guard grid.ordered else { return drawBullet(row, box.y + 0.58 * metrics.capHeight, outcome.size, context) }
+        guard grid.ordered else {
+            return drawBullet(row, box.y + 0.58 * metrics.capHeight, outcome.size, context)
+        }
         var style = TextStyle(
             role: .numeral, color: context.color(accent), accent: context.color(accent),
             highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
