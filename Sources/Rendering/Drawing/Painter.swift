@@ -45,6 +45,9 @@ struct Painter {
     private func draw(_ item: Scene.Item, on context: borrowing DrawingContext) throws(RenderingError) {
         switch item {
         case .path(let path, let fill, let stroke):
+            if !isRaster, stroke == nil, case .color(let color)? = fill, let discs = Discs(path) {
+                return discs.draw(color, on: context)
+            }
             context.trace(path)
             if let fill { try self.fill(fill, path, on: context) }
             if let stroke, stroke.width > 0 { context.stroke(stroke) }
