@@ -29,7 +29,9 @@ package enum Ledger {
                 let utf8 = Array(paragraph.text.utf8)
                 for span in paragraph.spans where span.role == .link {
                     let address = String(decoding: utf8[span.utf8], as: UTF8.self)
-                    if EntityForms.address(address).hasSuffix("…") { report.drop(address, reason: "shortened") }
+                    if EntityForms.address(address).hasSuffix("…") {
+                        report.drop(address, reason: "shortened")
+                    }
                 }
             }
         }
@@ -74,9 +76,12 @@ package enum Ledger {
     }
 
     private static func missing(_ text: String, _ post: Post, _ shown: String) -> Diagnostic {
-        let lost = text.split(whereSeparator: \.isWhitespace).filter { !shown.contains(canonical(String($0))) }
+        let lost = text.split(whereSeparator: \.isWhitespace).filter {
+            !shown.contains(canonical(String($0)))
+        }
         let example = lost.prefix(6).joined(separator: " ")
-        let what = lost.isEmpty ? "its words are not together: \"\(text.prefix(40))…\"" : "not shown: \"\(example)\""
+        let what =
+            lost.isEmpty ? "its words are not together: \"\(text.prefix(40))…\"" : "not shown: \"\(example)\""
         return Diagnostic(
             .error, "check.words", "words of post \(post.number) are on no slide; \(what)",
             remedy: "report this as a fault of unspool, with the thread")

@@ -14,7 +14,8 @@ extension Catalog {
     }
 
     /// The template says whether there is a pattern at all, a theme that was asked for says which.
-    private func suggestedPattern(_ template: Template, _ theme: Theme, _ options: CarouselOptions) -> String {
+    private func suggestedPattern(_ template: Template, _ theme: Theme, _ options: CarouselOptions) -> String
+    {
         let isPlain = template.suggest.pattern == "none"
         return isPlain || options.theme == nil ? template.suggest.pattern : theme.suggest.pattern
     }
