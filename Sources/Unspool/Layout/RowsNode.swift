@@ -31,11 +31,68 @@ package struct RowsNode: LayoutNode {
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        let items = context.page.body.paragraphs
-        guard !items.isEmpty else { return frame }
-        let style = TextStyle(
+        let paragraphs = context.page.body.paragraphs
+        // Words before the first item and behind the last are no rows: they stand above and below.
+        let first = paragraphs.firstIndex { $0.role == .listItem } ?? paragraphs.count
+        let last = paragraphs.lastIndex { $0.role == .listItem } ?? paragraphs.count - 1
+        let above = try prose(Array(paragraphs[..<first]), in: frame, context)
+        let below = try prose(Array(paragraphs[(last + 1)...]), in: frame, context)
+        let items = first < paragraphs.count ? Array(paragraphs[first...last]) : []
+        let overflows = above.height + below.height > frame.height + 40
+        let box = Rect(
+            x: frame.x, y: frame.y + above.height, width: frame.width,
+            height: max(0, frame.height - above.height - below.height))
+        above.draw(at: frame.y, overflows: overflows, context)
+        let rows = try placeRows(items, in: box, context)
+        below.draw(at: rows.bottom + below.height - below.text, overflows: overflows, context)
+        return Rect(
+            x: frame.x, y: frame.y, width: frame.width, height: above.height + rows.height + below.height)
+    }
+
+    private func floor(_ context: LayoutContext) -> Double {
+        max(context.style.canvas.floors.text, context.style.theme.minBodySize)
+    }
+
+    /// Words beside the rows: their block and the height that they take, 40 du of air included.
+    private struct Beside {
+        var block: TextBlock?
+        var size = 0.0
+        var text = 0.0
+        var height = 0.0
+        var frame: Rect
+
+        func draw(at y: Double, overflows: Bool, _ context: LayoutContext) {
+            guard let block else { return }
+            context.addText(
+                block, in: Rect(x: frame.x, y: y, width: frame.width, height: text), role: .body, size: size,
+                isContent: true, overflows: overflows)
+        }
+    }
+
+    private func prose(
+        _ paragraphs: [Paragraph], in frame: Rect, _ context: LayoutContext
+    ) throws(RenderingError) -> Beside {
+        guard !paragraphs.isEmpty else { return Beside(frame: frame) }
+        let style = style(.body, context)
+        let text = SetText(
+            Runs.styled(RichText(paragraphs: paragraphs), .body, style, context), style, context)
+        let size = max(floor(context), 40)
+        let block = text.block(size: size, width: frame.width)
+        let height = try context.measuring.metrics(of: block).size.height
+        return Beside(block: block, size: size, text: height, height: height + 40, frame: frame)
+    }
+
+    private func style(_ role: TextRole, _ context: LayoutContext) -> TextStyle {
+        TextStyle(
             role: role, color: context.color(color), accent: context.color(accent),
             highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
+    }
+
+    private func placeRows(
+        _ items: [Paragraph], in frame: Rect, _ context: LayoutContext
+    ) throws(RenderingError) -> Rect {
+        guard !items.isEmpty else { return Rect(x: frame.x, y: frame.y, width: frame.width, height: 0) }
+        let style = style(role, context)
         let texts = items.map { item in
             SetText(
                 Runs.styled(
@@ -43,8 +100,10 @@ package struct RowsNode: LayoutNode {
                     context), style, context)
         }
         let grid = Grid(items, in: frame, ordered: context.isPresent("ordered"))
-        let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
-        let range = floor...max(floor, min(context.value(context.pick(largest)), grid.largestText, context.page.bodyCap))
+        let floor = floor(context)
+        let range =
+            floor...max(
+                floor, min(context.value(context.pick(largest)), grid.largestText, context.page.bodyCap))
         let outcome = try Fitting.largest(in: range, height: grid.rowHeight - 40) {
             (size) throws(RenderingError) in
             var worst = Fit(height: 0, isGood: true, lines: [])
@@ -72,13 +131,14 @@ package struct RowsNode: LayoutNode {
         let block = text.block(size: outcome.size, width: grid.textWidth)
         let height = try context.measuring.metrics(of: block).size.height
         let box = Rect(
-            x: row.x + grid.indent, y: row.y + (row.height - height) / 2, width: grid.textWidth, height: height)
+            x: row.x + grid.indent, y: row.y + (row.height - height) / 2, width: grid.textWidth,
+            height: height)
         context.addText(
             block, in: box, role: role, size: outcome.size, isContent: true, overflows: outcome.overflows)
+        guard item.role == .listItem else { return }
         guard grid.ordered else { return drawBullet(row, context) }
-        var style = TextStyle(
-            role: .numeral, color: context.color(accent), accent: context.color(accent),
-            highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
+        var style = style(.numeral, context)
+        style.color = context.color(accent)
         style.tabular = true
         style.tracking = -0.02
         let marker = SetText(
