@@ -5,6 +5,8 @@ package enum Suggestion {
     /// Near enough is an edit distance (Levenshtein with swaps, case ignored) of at most a
     /// third of the longer word, at least 1.
     package static func nearest(to word: String, in known: [String]) -> String? {
+        // Nobody mistypes a name by so much; a word of a megabyte means none of them.
+        guard word.utf8.count <= 64 else { return nil }
         let lowered = Array(word.lowercased().unicodeScalars.prefix(64))
         let ranked = known.map { ($0, distance(lowered, Array($0.lowercased().unicodeScalars.prefix(64)))) }
         guard let best = ranked.min(by: { ($0.1, $0.0) < ($1.1, $1.0) }) else { return nil }

@@ -12,7 +12,8 @@ public struct RichText: Sendable, Hashable, Codable {
     /// The words alone: paragraphs joined by blank lines, list markers included.
     public var plain: String {
         paragraphs.map { paragraph in
-            paragraph.marker.map { "\($0) " + paragraph.text } ?? paragraph.text
+            guard paragraph.role == .listItem, let marker = paragraph.marker else { return paragraph.text }
+            return marker + " " + paragraph.text
         }.joined(separator: "\n\n")
     }
 
@@ -23,7 +24,9 @@ public struct RichText: Sendable, Hashable, Codable {
 /// One paragraph.
 public struct Paragraph: Sendable, Hashable, Codable {
     /// What it is.
-    public enum Role: String, Sendable, Codable, CaseIterable { case body, heading, listItem, quotation, code }
+    public enum Role: String, Sendable, Codable, CaseIterable {
+        case body, heading, listItem, quotation, code
+    }
 
     /// What it is.
     public var role: Role

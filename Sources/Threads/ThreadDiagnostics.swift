@@ -37,7 +37,8 @@ extension UnspoolError {
             .input,
             Diagnostic(
                 .error, "thread.only-furniture", "Nothing but page furniture and marks is in this file",
-                at: SourceLocation(file: file), remedy: "copy the posts themselves, not the page around them"))
+                at: SourceLocation(file: file), remedy: "copy the posts themselves, not the page around them")
+        )
     }
 
     /// Nothing but a link: we never fetch.
@@ -174,7 +175,8 @@ extension Diagnostic {
     /// "1/12" promised twelve.
     static func countMismatch(promised: Int, found: Int, in file: String) -> Diagnostic {
         Diagnostic(
-            .warning, "thread.count", "\(promised) posts are promised, \(found) \(found == 1 ? "was" : "were") found",
+            .warning, "thread.count",
+            "\(promised) posts are promised, \(found) \(found == 1 ? "was" : "were") found",
             at: SourceLocation(file: file), remedy: "check that the whole thread was copied")
     }
 
@@ -206,8 +208,11 @@ extension Diagnostic {
     static func truncated(first: Int, count: Int, found: Int, next: Int?, in file: String) -> Diagnostic {
         let which =
             first == 0
-            ? "the first \(count)" : count == 1 ? "post \(first + 1)" : "posts \(first + 1) to \(first + count)"
-        let more = next.map { "--part \($0) makes a carousel of the next ones, " } ?? "--part 1 makes the first ones, "
+            ? "the first \(count)"
+            : count == 1 ? "post \(first + 1)" : "posts \(first + 1) to \(first + count)"
+        let more =
+            next.map { "--part \($0) makes a carousel of the next ones, " }
+            ?? "--part 1 makes the first ones, "
         return Diagnostic(
             .warning, "thread.truncated",
             "Only \(which) of \(found) posts \(first > 0 && count == 1 ? "is" : "are") used",
@@ -263,7 +268,9 @@ enum Words {
         let isMega = bytes >= 1 << 20
         let unit = isMega ? 1 << 20 : 1 << 10
         let tenths = (bytes * 10 + unit - 1) / unit
-        let number = tenths.isMultiple(of: 10) || tenths >= 100 ? "\((tenths + 9) / 10)" : "\(tenths / 10).\(tenths % 10)"
+        let number =
+            tenths.isMultiple(of: 10) || tenths >= 100
+            ? "\((tenths + 9) / 10)" : "\(tenths / 10).\(tenths % 10)"
         return number + (isMega ? " MB" : " KB")
     }
 }

@@ -39,13 +39,21 @@ public struct ReadOptions: Sendable, Hashable {
 
     /// Default: `.auto`.
     public var split: Split = .auto
-    /// At most so many posts in one carousel. Default: 20.
+    /// At most so many posts in one carousel.
+    ///
+    /// Default: 20.
     public var maxPosts: Int = 20
-    /// Which stretch of `maxPosts` posts is wanted, from 1. Default: 1.
+    /// Which stretch of `maxPosts` posts is wanted, from 1.
+    ///
+    /// Default: 1.
     public var part: Int = 1
-    /// Mend mojibake. Default: true.
+    /// Mend mojibake.
+    ///
+    /// Default: true.
     public var repair: Bool = true
-    /// Largest input in bytes. Default: 2 MiB (LIMITS.md, row 11).
+    /// Largest input in bytes.
+    ///
+    /// Default: 2 MiB (LIMITS.md, row 11).
     public var maxBytes: Int = 2 << 20
 
     /// The defaults.

@@ -75,7 +75,9 @@ enum OnlyLink {
     static func find(in text: String) -> String? {
         guard text.utf8.count <= 4096 else { return nil }
         let words = text.split(whereSeparator: \.isWhitespace)
-        guard words.count == 1, let word = words.first, word.hasPrefix("http://") || word.hasPrefix("https://") else {
+        guard words.count == 1, let word = words.first,
+            word.hasPrefix("http://") || word.hasPrefix("https://")
+        else {
             return nil
         }
         return String(word)

@@ -8,9 +8,9 @@ public struct CarouselOptions: Sendable, Hashable {
     public var template = "editorial"
     /// Name of a theme; nil: what the template suggests.
     public var theme: String?
-    /// Name of a typography preset; nil: what the theme or template suggests.
+    /// Name of a typography preset; nil: what the template suggests.
     public var type: String?
-    /// Name of a pattern, "none", or nil: what the template suggests.
+    /// Name of a pattern, "none", or nil: none where the template suggests none, else what the theme suggests.
     public var pattern: String?
     /// Palette of all slides; nil: paced by the template.
     public var tone: Tone?

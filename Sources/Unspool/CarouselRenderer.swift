@@ -20,7 +20,8 @@ public struct CarouselRenderer: Sendable {
         self.limits = limits
         do {
             let fonts = try FontLibrary(
-                files: catalog.fontFiles, rules: catalog.fontRules, systemFolders: FallbackFonts.systemFolders)
+                files: catalog.fontFiles, rules: catalog.fontRules, systemFolders: FallbackFonts.systemFolders
+            )
             self.engines = try EnginePool(fonts: fonts, engines: max(1, engines), waitingRoom: nil)
         } catch {
             throw Diagnostic.adopt(error)
@@ -68,20 +69,29 @@ public struct CarouselRenderer: Sendable {
         let facts = DeckFacts(deck, options, pictures)
         let limit = limits.pages
         do {
-            let split = try await inOrder(deck.slides) { (slide) async throws(RenderingError) in
-                try await engines.withEngine { (engine) throws(RenderingError) in
+            let slides = deck.slides.compactMap(pictures.drawable)
+            let split = try await inOrder(Array(slides.enumerated())) {
+                (number, slide) async throws(RenderingError) in
+                try await engines.withEngine(affinity: number) { (engine) throws(RenderingError) in
                     try pictures.register(engine)
                     return try Paginator(style, facts, engine, limit: limit).split(slide)
                 }
             }
             let pages = Paginator.assemble(split, limit: limit, &report)
-            let composed = try await inOrder(pages) { (page) async throws(RenderingError) in
-                try await engines.withEngine { (engine) throws(RenderingError) in
-                    try Composer.compose(page, style, facts, engine)
+            let origins = Self.origins(of: split)
+            let patterns = PatternMemory()
+            let composed = try await inOrder(Array(zip(pages, origins))) {
+                (page, slide) async throws(RenderingError) in
+                try await engines.withEngine(affinity: slide) { (engine) throws(RenderingError) in
+                    try Composer.compose(page, style, facts, engine, patterns: patterns)
                 }
             }
             Diagnostic.missing(composed, &report)
-            return Layout(deck: deck, pages: pages, compositions: composed, style: style, facts: facts, pictures: pictures)
+            Ledger.enterShortened(deck, &report)
+            return Layout(
+                deck: deck, pages: pages, compositions: composed, style: style, facts: facts,
+                pictures: pictures,
+                origins: origins)
         } catch {
             throw Diagnostic.adopt(error)
         }
@@ -111,7 +121,13 @@ public struct CarouselRenderer: Sendable {
 }
 
 extension CarouselRenderer {
-    private static func formats(_ options: CarouselOptions) throws(UnspoolError) -> [any ArtifactFormat.Type] {
+    /// Of each page: the number of its slide. The same engine meets a slide's words in every stage, and has shaped them.
+    private static func origins(of split: [[Page]]) -> [Int] {
+        split.enumerated().flatMap { number, pages in Array(repeating: number, count: pages.count) }
+    }
+
+    private static func formats(_ options: CarouselOptions) throws(UnspoolError) -> [any ArtifactFormat.Type]
+    {
         guard (0.1...4).contains(options.scale) else {
             throw UnspoolError(
                 .usage,
@@ -150,14 +166,17 @@ extension CarouselRenderer {
                 for (index, scene) in scenes.enumerated() {
                     let number = String(index + 1)
                     let padded = String(repeating: "0", count: max(0, digits - number.count)) + number
-                    jobs.append(Job(format: format, scenes: [scene], name: "\(name)-\(padded).\(format.name)"))
+                    jobs.append(
+                        Job(
+                            format: format, scenes: [scene], name: "\(name)-\(padded).\(format.name)",
+                            slide: layout.origins[index]))
                 }
             }
         }
         let (pictures, scale) = (layout.pictures, options.scale)
         do {
             return try await inOrder(jobs) { (job) async throws(RenderingError) in
-                try await engines.withEngine { (engine) throws(RenderingError) in
+                try await engines.withEngine(affinity: job.slide) { (engine) throws(RenderingError) in
                     try pictures.register(engine)
                     let bytes = try job.format.encode(job.scenes, info, scale: scale, with: engine)
                     return Artifact(name: job.name, mediaType: job.format.mediaType, bytes: bytes)
@@ -172,5 +191,6 @@ extension CarouselRenderer {
         var format: any ArtifactFormat.Type
         var scenes: [Scene]
         var name: String
+        var slide: Int?
     }
 }

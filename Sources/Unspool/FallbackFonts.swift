@@ -14,6 +14,6 @@ package enum FallbackFonts {
                 || (0xF900...0xFAFF).contains(value) || (0x20000...0x3FFFF).contains(value)
         }
         if isCJK { return "install a font that has them: apt-get install fonts-noto-cjk" }
-        return "install a font that has them (apt-get install fonts-noto-core fonts-noto-extra) in /usr/local/share/fonts"
+        return "no shipped font has them: write them in other characters, or add a font to Fonts/families"
     }
 }

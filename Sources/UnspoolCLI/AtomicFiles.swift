@@ -58,7 +58,9 @@ struct AtomicFiles {
     private func rename(_ files: [(temporary: String, final: String)]) throws(CommandFailure) {
         let failed: (path: String, error: Int32)? = temporary.update { paths in
             for (index, file) in files.enumerated() {
-                guard calls.rename(file.temporary, file.final) >= 0 else { return (files[index].final, errno) }
+                guard calls.rename(file.temporary, file.final) >= 0 else {
+                    return (files[index].final, errno)
+                }
                 paths.remove(file.temporary)
             }
             return nil

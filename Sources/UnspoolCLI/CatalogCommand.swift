@@ -26,7 +26,8 @@ struct CatalogView {
     let catalog: Catalog
 
     private static let kinds: [(key: String, flag: String, kind: Catalog.Kind)] = [
-        ("canvases", "--canvas", .canvas), ("templates", "--template", .template), ("themes", "--theme", .theme),
+        ("canvases", "--canvas", .canvas), ("templates", "--template", .template),
+        ("themes", "--theme", .theme),
         ("types", "--type", .typography), ("patterns", "--pattern", .pattern),
     ]
 

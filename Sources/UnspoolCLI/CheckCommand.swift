@@ -47,7 +47,8 @@ struct CheckView {
             text += report.dropped.map { "dropped (\($0.reason)): \($0.text)\n" }.joined()
         }
         let on = "\(Self.count(result.words, "word")) on \(Self.count(pages, "slide"))"
-        let dropped = result.dropped == 0 ? "" : "; \(Self.count(result.dropped, "passage")) left out and listed"
+        let dropped =
+            result.dropped == 0 ? "" : "; \(Self.count(result.dropped, "passage")) left out and listed"
         guard !result.passed else { return text + "passed: \(on)\(dropped)\n" }
         return text + "failed: \(Self.count(result.findings.count, "finding")), \(on)\(dropped)\n"
     }

@@ -30,7 +30,8 @@ enum CommandWord {
 
     /// The help that belongs to a command line.
     static func help(for arguments: [String]) -> String {
-        guard let word = arguments.first(where: { !$0.hasPrefix("-") }), all.contains(word), word != "help" else {
+        guard let word = arguments.first(where: { !$0.hasPrefix("-") }), all.contains(word), word != "help"
+        else {
             return arguments.isEmpty ? "unspool --help" : "unspool --help and unspool render --help"
         }
         return "unspool \(word) --help"

@@ -3,7 +3,6 @@ internal import Diagnostics
 internal import Threads
 internal import Unspool
 
-
 /// Where data files come from.
 struct CatalogFlags: ParsableArguments {
     @Option(
@@ -26,7 +25,7 @@ struct CatalogFlags: ParsableArguments {
 
 /// How it should look.
 struct StyleFlags: ParsableArguments {
-    @Option(help: "A layout (see `unspool catalog`).", completion: CatalogNames.completion(.template))
+    @Option(help: "A layout (see `unspool catalog`; default: editorial).", completion: CatalogNames.completion(.template))
     var template: String?
 
     @Option(help: "Colours.", completion: CatalogNames.completion(.theme))
@@ -42,7 +41,7 @@ struct StyleFlags: ParsableArguments {
     var pattern: String?
 
     @Option(
-        help: ArgumentHelp("A canvas, or a size in pixels.", valueName: "name|WxH"),
+        help: ArgumentHelp("A canvas, or a size in pixels (default: portrait).", valueName: "name|WxH"),
         completion: CatalogNames.completion(.canvas))
     var canvas: String?
 
@@ -93,10 +92,10 @@ struct ReadingFlags: ParsableArguments {
     @Option(help: "Where one post ends and the next begins.")
     var split: ReadOptions.Split?
 
-    @Option(name: .customLong("max-posts"), help: ArgumentHelp("Most posts in one carousel.", valueName: "n"))
+    @Option(name: .customLong("max-posts"), help: ArgumentHelp("Most posts in one carousel (default: 20).", valueName: "n"))
     var maxPosts: Int?
 
-    @Option(help: ArgumentHelp("Which stretch of a long thread, from 1.", valueName: "n"))
+    @Option(help: ArgumentHelp("Which stretch of a long thread, from 1 (default: 1).", valueName: "n"))
     var part: Int?
 
     @Flag(name: .customLong("no-repair"), help: "Leave wrongly encoded letters as they are.")

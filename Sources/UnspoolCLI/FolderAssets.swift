@@ -37,9 +37,11 @@ struct FolderAssets: AssetSource {
             return try RegularFile.bytes(of: name, limit: Self.limit)
         } catch {
             switch error {
-            case .missing: throw failure("picture.missing", "there is no picture \"\(name)\"", "check the path")
+            case .missing:
+                throw failure("picture.missing", "there is no picture \"\(name)\"", "check the path")
             case .folder, .notRegular:
-                throw failure("picture.not-a-file", "\"\(name)\" is not a picture file", "name a PNG or JPEG file")
+                throw failure(
+                    "picture.not-a-file", "\"\(name)\" is not a picture file", "name a PNG or JPEG file")
             case .tooLarge(let bytes): throw tooLarge(name, bytes)
             case .system(let number):
                 throw failure(

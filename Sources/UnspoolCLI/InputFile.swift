@@ -22,12 +22,15 @@ enum InputFile {
             throw CommandFailure(
                 .io,
                 Diagnostic(
-                    .error, "input.unreadable", "standard input cannot be read: \(ErrorText.of(error.number))",
+                    .error, "input.unreadable",
+                    "standard input cannot be read: \(ErrorText.of(error.number))",
                     remedy: "give a file, or pipe the thread in"))
         }
     }
 
-    private static func failure(_ path: String, _ problem: RegularFile.Problem, _ limit: Int) -> CommandFailure {
+    private static func failure(_ path: String, _ problem: RegularFile.Problem, _ limit: Int)
+        -> CommandFailure
+    {
         switch problem {
         case .missing:
             CommandFailure(

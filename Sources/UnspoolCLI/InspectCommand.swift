@@ -38,7 +38,8 @@ struct InspectCommand: ReportingCommand {
     func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
         let job = try ThreadJob(flags, &report)
         if stage == .thread {
-            let text = json ? ThreadView.json(job.thread, report).written : ThreadView.text(job.thread, report)
+            let text =
+                json ? ThreadView.json(job.thread, report).written : ThreadView.text(job.thread, report)
             try show(text, terminal)
             return .done
         }

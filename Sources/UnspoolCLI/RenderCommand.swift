@@ -13,11 +13,12 @@ struct OutputFlags: ParsableArguments {
     var path: String?
 
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("png, pdf, or both: png,pdf (default: png).", valueName: "formats"),
+        name: .shortAndLong,
+        help: ArgumentHelp("png, pdf, or both: png,pdf (default: png).", valueName: "formats"),
         completion: .list(["png", "pdf", "png,pdf"]))
     var format: [String] = []
 
-    @Option(help: ArgumentHelp("Pixels for each design pixel, 0.1 to 4.", valueName: "factor"))
+    @Option(help: ArgumentHelp("Pixels for each design pixel, 0.1 to 4 (default: 1).", valueName: "factor"))
     var scale: Double?
 
     @Option(help: ArgumentHelp("The files' name, in place of the input's.", valueName: "name"))
@@ -62,7 +63,8 @@ struct RenderCommand: ReportingCommand {
         let deck = try job.plan(&report)
         terminal.progress("drawing \(deck.slides.count) slides")
         let carousel = try await job.renderer.render(
-            deck, job.options, job.assets, name: destination.stem(name: output.name, input: flags.input), report)
+            deck, job.options, job.assets, name: destination.stem(name: output.name, input: flags.input),
+            report)
         report = carousel.report
         try deliver(carousel, to: destination, terminal)
         return .done

@@ -25,8 +25,10 @@ extension ReportingCommand {
             }
             terminal.show([
                 Diagnostic(
-                    .error, "strict", "--strict allows no warnings, and there \(warnings == 1 ? "is" : "are") \(warnings)",
-                    remedy: reporting.quiet ? "leave out --quiet to read them" : "mend what the warnings name")
+                    .error, "strict",
+                    "--strict allows no warnings, and there \(warnings == 1 ? "is" : "are") \(warnings)",
+                    remedy: reporting.quiet ? "leave out --quiet to read them" : "mend what the warnings name"
+                )
             ])
             throw ExitCode(ExitStatus.warned.rawValue)
         } catch let code as ExitCode {

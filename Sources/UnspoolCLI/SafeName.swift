@@ -15,7 +15,8 @@ enum SafeName {
         var name = ""
         for scalar in text.unicodeScalars.prefix(400) {
             let letter = base(of: scalar)
-            let isSafe = letter.isASCII && (letter.properties.isAlphabetic || letter.properties.numericType != nil)
+            let isSafe =
+                letter.isASCII && (letter.properties.isAlphabetic || letter.properties.numericType != nil)
             if isSafe || "._".unicodeScalars.contains(letter) {
                 name.unicodeScalars.append(letter)
             } else if !name.hasSuffix("-") {
@@ -43,6 +44,7 @@ enum SafeName {
             words[0] == "LATIN", words[2] == "LETTER", words[3].utf8.count == 1, words[4] == "WITH",
             let letter = words[3].unicodeScalars.first
         else { return scalar }
-        return words[1] == "SMALL" ? letter.properties.lowercaseMapping.unicodeScalars.first ?? letter : letter
+        return words[1] == "SMALL"
+            ? letter.properties.lowercaseMapping.unicodeScalars.first ?? letter : letter
     }
 }

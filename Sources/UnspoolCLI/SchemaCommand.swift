@@ -14,7 +14,7 @@ struct SchemaCommand: ReportingCommand {
     @OptionGroup(title: "Messages") var reporting: ReportFlags
 
     func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
-        try terminal.write(JSONSchema.text(of: name.schema, id: "urn:unspool:schema:\(name.rawValue)"))
+        try terminal.write(JSONSchema.text(of: name.schema, id: "\(name.rawValue).schema.json"))
         return .done
     }
 }

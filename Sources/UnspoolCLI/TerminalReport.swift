@@ -34,11 +34,12 @@ struct TerminalReport: Sendable {
 
     /// One message: headline, place, excerpt, remedy.
     func text(_ diagnostic: Diagnostic) -> String {
-        let color = switch diagnostic.severity {
-        case .error: "1;31"
-        case .warning: "1;33"
-        case .note: "1;36"
-        }
+        let color =
+            switch diagnostic.severity {
+            case .error: "1;31"
+            case .warning: "1;33"
+            case .note: "1;36"
+            }
         let head = paint("\(diagnostic.severity.rawValue)[\(diagnostic.code)]", color)
         var lines = ["\(head): \(paint(safe(diagnostic.message), "1"))"]
         if let location = diagnostic.location {

@@ -12,7 +12,8 @@ enum TerminalText {
             case "\n" where keepingLines: out += "\n"
             case "\n": out += "\\n"
             case "\t": out += " "
-            case _ where isUnsafe(scalar): out += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+            case _ where isUnsafe(scalar):
+                out += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
             default: out.unicodeScalars.append(scalar)
             }
         }
@@ -24,7 +25,9 @@ enum TerminalText {
         guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
         return String(
             String.UnicodeScalarView(
-                text.unicodeScalars.map { $0 == "\n" ? $0 : $0 == "\t" ? " " : isUnsafe($0) ? "\u{FFFD}" : $0 }))
+                text.unicodeScalars.map {
+                    $0 == "\n" ? $0 : $0 == "\t" ? " " : isUnsafe($0) ? "\u{FFFD}" : $0
+                }))
     }
 
     private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {

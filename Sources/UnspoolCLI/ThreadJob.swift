@@ -29,12 +29,7 @@ struct ThreadJob: Sendable {
     /// Where its pictures are.
     let assets: FolderAssets
 
-    /// Reads the thread of the flags.
-    ///
-    /// - Parameters:
-    ///   - flags: what was asked for.
-    ///   - output: sets what only some commands ask for (formats, scale).
-    ///   - report: told what people should know.
+    /// Reads the thread of the flags; `output` sets what only some commands ask for (formats, scale).
     init(
         _ flags: ThreadFlags, _ report: inout Report, output: (inout CarouselOptions) -> Void = { _ in }
     ) throws {
@@ -47,7 +42,7 @@ struct ThreadJob: Sendable {
         let catalog = try flags.catalog.load(&report)
         renderer = try CarouselRenderer(catalog: catalog, limits: limits, engines: jobs)
         thread = try renderer.read(source, options, &report)
-        FrontMatter.apply(thread.options, to: &options)
+        FrontMatter.apply(thread.options, to: &options, &report)
         flags.style.apply(to: &options)
         flags.author.apply(to: &options)
         output(&options)

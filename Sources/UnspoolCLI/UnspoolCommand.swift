@@ -18,7 +18,8 @@ struct UnspoolCommand: AsyncParsableCommand {
             """,
         version: "unspool \(Unspool.version)",
         subcommands: [
-            RenderCommand.self, InspectCommand.self, CheckCommand.self, CatalogCommand.self, SchemaCommand.self,
+            RenderCommand.self, InspectCommand.self, CheckCommand.self, CatalogCommand.self,
+            SchemaCommand.self,
         ],
         defaultSubcommand: RenderCommand.self)
 
@@ -48,7 +49,9 @@ struct UnspoolCommand: AsyncParsableCommand {
 
     /// Help, version and completions go the parser's way; its complaints become messages like all others.
     private static func finish(_ error: any Error, _ arguments: [String]) -> Never {
-        guard error is CommandFailure || exitCode(for: error) == .validationFailure else { exit(withError: error) }
+        guard error is CommandFailure || exitCode(for: error) == .validationFailure else {
+            exit(withError: error)
+        }
         let failure =
             error as? CommandFailure
             ?? CommandFailure(

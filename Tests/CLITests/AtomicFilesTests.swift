@@ -1,9 +1,10 @@
+internal import Diagnostics
 internal import Foundation
 internal import Synchronization
 internal import Testing
+internal import Unspool
 
 @testable internal import UnspoolCLI
-internal import Unspool
 
 /// No write error is swallowed (LIMITS.md, section 4, row 9).
 struct AtomicFilesTests {
@@ -18,7 +19,6 @@ struct AtomicFilesTests {
     /// Calls of which the one with this number, counted from 1, fails.
     private func calls(failing number: Int, with error: Int32, _ count: CallCount) -> FileCalls {
         var calls = FileCalls()
-        func fails() -> Bool { count.next() == number }
         @Sendable func failed() -> Int32 {
             errno = error
             return -1
@@ -44,17 +44,16 @@ struct AtomicFilesTests {
             let out = folder.url.appending(path: "out-\(number)").path
             let count = CallCount()
             let atomic = AtomicFiles(calls(failing: number, with: ENOSPC, count), TemporaryFiles())
-            do {
+            do throws(CommandFailure) {
                 try atomic.write(files, to: out)
                 #expect(folder.names(in: "out-\(number)") == ["a.png", "b.png"])
                 // The last call only closes the folder; its result says nothing about the files.
                 if count.value < number { break }
             } catch {
                 failures += 1
-                let failure = try #require(error as? CommandFailure)
-                #expect(failure.status == .cannotCreate || failure.status == .io)
-                #expect(failure.diagnostics[0].message.hasSuffix(": No space left on device"))
-                #expect(failure.diagnostics[0].message.hasPrefix(out))
+                #expect(error.status == .cannotCreate || error.status == .io)
+                #expect(error.diagnostics[0].message.hasSuffix(": No space left on device"))
+                #expect(error.diagnostics[0].message.hasPrefix(out))
                 let names = folder.names(in: "out-\(number)")
                 #expect(names.allSatisfy { !$0.hasPrefix(".") })
                 for (file, name) in zip(files, ["a.png", "b.png"]) where names.contains(name) {

@@ -10,22 +10,62 @@ struct FailureTests {
         try folder.write("thread.txt", threadText)
     }
 
-    @Test(arguments: [
-        (["nofile.txt"], 66, "error[input.missing]: there is no file \"nofile.txt\"\n  = check the name, or give - to read standard input\n"),
-        (["."], 66, "error[input.folder]: \".\" is a folder, not a thread\n  = name one file in it\n"),
-        (["thread.txt", "--theme", "midnigth"], 64, "error[catalog.unknown-theme]: there is no theme \"midnigth\"\n  = did you mean \"midnight\"?\n"),
-        (["thread.txt", "--max-posts", "101"], 64, "error[usage.out-of-range]: --max-posts 101 is not between 1 and 100\n  = give a number from 1 to 100\n"),
-        (["thread.txt", "--jobs", "0"], 64, "error[usage.out-of-range]: --jobs 0 is not between 1 and 64\n  = give a number from 1 to 64\n"),
-        (["thread.txt", "-o", "thread.txt/out"], 73, "error[output.cannot-create]: thread.txt: Not a directory\n  = check the folder and its permissions, or write to another one with -o\n"),
-        (["thread.txt", "-o", "x.png", "-f", "pdf"], 64, "error[output.format]: \"x.png\" cannot hold pdf\n  = leave out --format, or name a folder with -o\n"),
-        (["thread.txt", "-o", "-", "--json"], 64, "error[usage.json]: --json and the file cannot both go to standard output\n  = name a folder or a file with -o\n"),
-        (["thread.txt", "-f", "jpg"], 64, "error[options.format]: there is no output format \"jpg\"\n  = known: png, pdf\n"),
-        (["thread.txt", "--avatar", "me.png"], 66, "error[picture.missing]: there is no picture \"me.png\"\n  = check the path\n"),
-        (["thread.txt", "--them", "bone"], 64, "error[usage]: Unknown option '--them'. Did you mean '--theme'?\n  = see unspool --help and unspool render --help\n"),
-        (["inspect", "thread.txt", "--stage", "pixels"], 64, "error[usage]: The value 'pixels' is invalid for '--stage <stage>'. Please provide one of 'thread', 'deck', 'pages' or 'scene'.\n  = see unspool inspect --help\n"),
-        (["rendr", "thread.txt"], 64, "error[usage.unknown-command]: there is no command and no file \"rendr\"\n  = did you mean \"render\"?\n"),
-        ([], 64, "error[usage]: there is no thread to render\n  = name a file: unspool thread.txt; see unspool --help\n"),
-    ] as [([String], Int32, String)])
+    @Test(
+        arguments: [
+            (
+                ["nofile.txt"], 66,
+                "error[input.missing]: there is no file \"nofile.txt\"\n  = check the name, or give - to read standard input\n"
+            ),
+            (["."], 66, "error[input.folder]: \".\" is a folder, not a thread\n  = name one file in it\n"),
+            (
+                ["thread.txt", "--theme", "midnigth"], 64,
+                "error[catalog.unknown-theme]: there is no theme \"midnigth\"\n  = did you mean \"midnight\"?\n"
+            ),
+            (
+                ["thread.txt", "--max-posts", "101"], 64,
+                "error[usage.out-of-range]: --max-posts 101 is not between 1 and 100\n  = give a number from 1 to 100\n"
+            ),
+            (
+                ["thread.txt", "--jobs", "0"], 64,
+                "error[usage.out-of-range]: --jobs 0 is not between 1 and 64\n  = give a number from 1 to 64\n"
+            ),
+            (
+                ["thread.txt", "-o", "thread.txt/out"], 73,
+                "error[output.cannot-create]: thread.txt: Not a directory\n  = check the folder and its permissions, or write to another one with -o\n"
+            ),
+            (
+                ["thread.txt", "-o", "x.png", "-f", "pdf"], 64,
+                "error[output.format]: \"x.png\" cannot hold pdf\n  = leave out --format, or name a folder with -o\n"
+            ),
+            (
+                ["thread.txt", "-o", "-", "--json"], 64,
+                "error[usage.json]: --json and the file cannot both go to standard output\n  = name a folder or a file with -o\n"
+            ),
+            (
+                ["thread.txt", "-f", "jpg"], 64,
+                "error[options.format]: there is no output format \"jpg\"\n  = known: png, pdf\n"
+            ),
+            (
+                ["thread.txt", "--avatar", "me.png"], 66,
+                "error[picture.missing]: there is no picture \"me.png\"\n  = check the path\n"
+            ),
+            (
+                ["thread.txt", "--them", "bone"], 64,
+                "error[usage]: Unknown option '--them'. Did you mean '--theme'?\n  = see unspool --help and unspool render --help\n"
+            ),
+            (
+                ["inspect", "thread.txt", "--stage", "pixels"], 64,
+                "error[usage]: The value 'pixels' is invalid for '--stage <stage>'. Please provide one of 'thread', 'deck', 'pages' or 'scene'.\n  = see unspool inspect --help\n"
+            ),
+            (
+                ["rendr", "thread.txt"], 64,
+                "error[usage.unknown-command]: there is no command and no file \"rendr\"\n  = did you mean \"render\"?\n"
+            ),
+            (
+                [], 64,
+                "error[usage]: there is no thread to render\n  = name a file: unspool thread.txt; see unspool --help\n"
+            ),
+        ] as [([String], Int32, String)])
     func `every mistake has a sentence, a remedy and an exit code`(
         _ arguments: [String], _ status: Int32, _ message: String
     ) throws {
@@ -55,10 +95,16 @@ struct FailureTests {
         try folder.write("long.txt", text)
         let file = try Run("long.txt", in: folder)
         #expect(file.status == 65)
-        #expect(file.errors == "error[input.too-large]: \"long.txt\" is 2 MB and 1 byte; a thread may be 2 MB\n  = split it into several files\n")
+        #expect(
+            file.errors
+                == "error[input.too-large]: \"long.txt\" is 2 MB and 1 byte; a thread may be 2 MB\n  = split it into several files\n"
+        )
         let stream = try Run("-", "-o", "out", input: text, in: folder)
         #expect(stream.status == 65)
-        #expect(stream.errors == "error[input.too-large]: standard input is more than 2 MB; a thread may be 2 MB\n  = split it into several files\n")
+        #expect(
+            stream.errors
+                == "error[input.too-large]: standard input is more than 2 MB; a thread may be 2 MB\n  = split it into several files\n"
+        )
     }
 
     @Test func `a named pipe is refused instead of waited for`() throws {
@@ -94,7 +140,9 @@ struct FailureTests {
             let names = folder.names(in: "out")
             #expect(names.allSatisfy { !$0.hasPrefix(".") })
             // Too late is as good: then the run was done.
-            #expect(process.terminationStatus == 130 || process.terminationStatus == 0 || process.terminationStatus == 2)
+            #expect(
+                process.terminationStatus == 130 || process.terminationStatus == 0
+                    || process.terminationStatus == 2)
             #expect(names.isEmpty || names.contains("thread.pdf"))
             try? FileManager.default.removeItem(at: folder.url.appending(path: "out"))
         }
@@ -103,7 +151,8 @@ struct FailureTests {
     @Test func `colour is for terminals and for those who ask`() throws {
         let plain = try Run("nofile.txt", in: folder)
         let forced = try Run("nofile.txt", in: folder, environment: ["CLICOLOR_FORCE": "1"])
-        let refused = try Run("nofile.txt", in: folder, environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"])
+        let refused = try Run(
+            "nofile.txt", in: folder, environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"])
         let asked = try Run("nofile.txt", "--color", "always", in: folder, environment: ["NO_COLOR": "1"])
         #expect(!plain.errors.contains("\u{1B}"))
         #expect(forced.errors.hasPrefix("\u{1B}[1;31merror[input.missing]\u{1B}[0m: "))
@@ -113,6 +162,7 @@ struct FailureTests {
 
     @Test func `a file name cannot steer the terminal`() throws {
         let run = try Run("no\u{1B}[31m\u{202E}file", in: folder)
-        #expect(run.errors.hasPrefix("error[input.missing]: there is no file \"no\\u{1B}[31m\\u{202E}file\"\n"))
+        #expect(
+            run.errors.hasPrefix("error[input.missing]: there is no file \"no\\u{1B}[31m\\u{202E}file\"\n"))
     }
 }

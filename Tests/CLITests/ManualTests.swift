@@ -1,6 +1,8 @@
 internal import Foundation
 internal import Testing
 
+@testable internal import UnspoolCLI
+
 /// The man page is generated, and committed: it may not fall behind the flags.
 struct ManualTests {
     private static let manual = URL(filePath: #filePath).deletingLastPathComponent()
@@ -23,6 +25,16 @@ struct ManualTests {
             }
         }
         #expect(flags.contains("theme") && flags.contains("stage"))
-        for flag in flags.sorted() { #expect(manual.contains("-\(flag)"), "--\(flag) is not in man/unspool.1") }
+        for flag in flags.sorted() {
+            #expect(manual.contains("-\(flag)"), "--\(flag) is not in man/unspool.1")
+        }
+    }
+
+    @Test func `every exit code is in the manual, once`() throws {
+        let lines = try String(contentsOf: Self.manual, encoding: .utf8).split(separator: "\n")
+        for status in ExitStatus.allCases {
+            #expect(lines.count { $0 == ".It \(status.rawValue)" } == 1, "\(status)")
+        }
+        #expect(lines.count { $0.hasPrefix(".Sh EXIT") || $0.hasPrefix(".Sh \"EXIT") } == 1)
     }
 }

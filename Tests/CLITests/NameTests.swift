@@ -4,7 +4,8 @@ internal import Testing
 
 struct NameTests {
     @Test(arguments: [
-        ("out/night-bus.txt", "night-bus"), ("Ünser Café — Teil 2.md", "Unser-Cafe-Teil-2"), ("日本.txt", "carousel"),
+        ("out/night-bus.txt", "night-bus"), ("Ünser Café — Teil 2.md", "Unser-Cafe-Teil-2"),
+        ("日本.txt", "carousel"),
         (".hidden", "hidden"), ("../..", "carousel"), ("CON.txt", "carousel-CON"), ("a.b.c.txt", "a.b.c"),
         ("-rf.txt", "rf"), ("a\u{0}b/..", "carousel"), ("Łódź Ørsted.txt", "Lodz-Orsted"), ("x__.txt", "x"),
     ])
@@ -25,7 +26,9 @@ struct NameTests {
             }
             let name = SafeName.of(title)
             #expect((1...100).contains(name.utf8.count))
-            #expect(name.utf8.allSatisfy(isSafe) && name.first?.isPunctuation == false, "\(title.debugDescription)")
+            #expect(
+                name.utf8.allSatisfy(isSafe) && name.first?.isPunctuation == false,
+                "\(title.debugDescription)")
         }
         #expect(SafeName.of(String(repeating: "e\u{301}", count: 100_000)).utf8.count <= 80)
     }
@@ -36,7 +39,8 @@ struct NameTests {
     }
 
     @Test(arguments: [
-        (1_023, "1023 bytes"), (1_024, "1 kB"), (2 << 20, "2 MB"), (10_905_190, "10.4 MB"), (2_097_153, "2 MB and 1 byte"),
+        (1_023, "1023 bytes"), (1_024, "1 kB"), (2 << 20, "2 MB"), (10_905_190, "10.4 MB"),
+        (2_097_153, "2 MB and 1 byte"),
     ])
     func `sizes are told in words`(_ bytes: Int, _ words: String) {
         #expect(InputFile.inWords(bytes) == words)

@@ -17,7 +17,9 @@ struct RenderTests {
         #expect(names == (1...names.count).map { "street-tree-0\($0).png" })
         #expect(names.allSatisfy { folder.bytes("out/deep/\($0)").starts(with: pngMagic) })
         let count = names.count
-        #expect(run.text == "out/deep/street-tree-01.png … out/deep/street-tree-0\(count).png (\(count) slides)\n")
+        #expect(
+            run.text == "out/deep/street-tree-01.png … out/deep/street-tree-0\(count).png (\(count) slides)\n"
+        )
     }
 
     @Test func `render is what happens to a file without a command`() throws {
@@ -28,7 +30,8 @@ struct RenderTests {
     }
 
     @Test func `pictures and document come from one run`() throws {
-        let run = try Run("street tree.txt", "-o", "out", "-f", "png,pdf", "--name", "Ünser Baum!", in: folder)
+        let run = try Run(
+            "street tree.txt", "-o", "out", "-f", "png,pdf", "--name", "Ünser Baum!", in: folder)
         #expect(run.status == 0)
         let names = folder.names(in: "out")
         #expect(names.first == "Unser-Baum-01.png")
@@ -103,7 +106,8 @@ struct RenderTests {
         #expect(strict.status == 3)
         #expect(
             strict.errors.hasSuffix(
-                "error[strict]: --strict allows no warnings, and there is 1\n  = mend what the warnings name\n"))
+                "error[strict]: --strict allows no warnings, and there is 1\n  = mend what the warnings name\n"
+            ))
     }
 
     @Test func `a picture is found beside the thread but not outside its folder`() throws {
@@ -120,7 +124,8 @@ struct RenderTests {
     }
 
     @Test func `front matter chooses a theme and a flag beats it`() throws {
-        try folder.write("fm.md", "---\ntheme: midnight\n---\n\nA thought that is short.\n\n---\n\nAnother thought.\n")
+        try folder.write(
+            "fm.md", "---\ntheme: midnight\n---\n\nA thought that is short.\n\n---\n\nAnother thought.\n")
         try folder.write("plain.md", "A thought that is short.\n\n---\n\nAnother thought.\n")
         for arguments in [["fm.md", "a"], ["plain.md", "b"]] {
             #expect(try Run(arguments[0], "-o", arguments[1], "--name", "x", in: folder).status == 0)
@@ -131,5 +136,18 @@ struct RenderTests {
         #expect(folder.bytes("a/x-01.png") == folder.bytes("c/x-01.png"))
         #expect(folder.bytes("a/x-01.png") != folder.bytes("b/x-01.png"))
         #expect(folder.bytes("d/x-01.png") == folder.bytes("e/x-01.png"))
+    }
+
+    @Test func `front matter with a tone that does not exist is told and passed over`() throws {
+        try folder.write(
+            "fm.md", "---\ntone: invers\n---\n\nA thought that is short.\n\n---\n\nAnother one.\n")
+        let run = try Run("fm.md", "-o", "out", in: folder)
+        #expect(run.status == 0)
+        #expect(
+            run.errors == """
+                warning[front-matter.tone]: the front matter asks for the tone "invers", and there is none
+                  = did you mean "inverse"?
+
+                """)
     }
 }

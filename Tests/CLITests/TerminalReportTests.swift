@@ -1,4 +1,4 @@
-@testable internal import Diagnostics
+internal import Diagnostics
 internal import Testing
 
 @testable internal import UnspoolCLI
@@ -58,16 +58,21 @@ struct TerminalReportTests {
     @Test func `an excerpt keeps its columns when controls are hidden`() {
         let hostile = Diagnostic(
             .error, "x", "m", at: SourceLocation(file: "f", line: 1, column: 3), excerpt: "\u{1B}]c\n  ^")
-        #expect(TerminalReport(colored: false, verbose: false).text(hostile).contains("1 | \u{FFFD}]c\n  |   ^\n"))
+        #expect(
+            TerminalReport(colored: false, verbose: false).text(hostile).contains("1 | \u{FFFD}]c\n  |   ^\n")
+        )
     }
 
-    @Test(arguments: [
-        (ColorChoice.auto, true, [:], true), (.auto, false, [:], false), (.auto, true, ["NO_COLOR": "1"], false),
-        (.auto, true, ["NO_COLOR": ""], true), (.auto, true, ["TERM": "dumb"], false),
-        (.auto, true, ["CLICOLOR": "0"], false), (.auto, false, ["CLICOLOR_FORCE": "1"], true),
-        (.auto, false, ["CLICOLOR_FORCE": "0"], false), (.auto, false, ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"], false),
-        (.always, false, ["NO_COLOR": "1"], true), (.never, true, ["CLICOLOR_FORCE": "1"], false),
-    ] as [(ColorChoice, Bool, [String: String], Bool)])
+    @Test(
+        arguments: [
+            (ColorChoice.auto, true, [:], true), (.auto, false, [:], false),
+            (.auto, true, ["NO_COLOR": "1"], false),
+            (.auto, true, ["NO_COLOR": ""], true), (.auto, true, ["TERM": "dumb"], false),
+            (.auto, true, ["CLICOLOR": "0"], false), (.auto, false, ["CLICOLOR_FORCE": "1"], true),
+            (.auto, false, ["CLICOLOR_FORCE": "0"], false),
+            (.auto, false, ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"], false),
+            (.always, false, ["NO_COLOR": "1"], true), (.never, true, ["CLICOLOR_FORCE": "1"], false),
+        ] as [(ColorChoice, Bool, [String: String], Bool)])
     func `colour follows the flag, then the environment, then the terminal`(
         _ choice: ColorChoice, _ isTerminal: Bool, _ environment: [String: String], _ expected: Bool
     ) {

@@ -18,7 +18,8 @@ struct Run {
 
     /// The same with a list of words.
     init(
-        arguments: [String], input: [UInt8]? = nil, in folder: TemporaryFolder, environment: [String: String] = [:]
+        arguments: [String], input: [UInt8]? = nil, in folder: TemporaryFolder,
+        environment: [String: String] = [:]
     ) throws {
         let process = Process()
         process.executableURL = try Self.program
@@ -44,7 +45,10 @@ struct Run {
     static var program: URL {
         get throws {
             let bundle = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-            let places = [bundle.deletingLastPathComponent(), URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()]
+            let places = [
+                bundle.deletingLastPathComponent(),
+                URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent(),
+            ]
             for place in places {
                 let program = place.appending(path: "unspool")
                 if FileManager.default.isExecutableFile(atPath: program.path) { return program }
@@ -73,7 +77,7 @@ final class TemporaryFolder {
     /// A new file outside of the working folder.
     func side(_ name: String) -> URL {
         let url = sides.appending(path: "\(name)-\(UUID().uuidString)")
-        FileManager.default.createFile(atPath: url.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: url.path, contents: nil)
         return url
     }
 

@@ -27,7 +27,8 @@ struct ViewTests {
         #expect(posts.count == 4)
         #expect(
             Set(posts[2].keys) == [
-                "number", "section", "heading", "text", "author", "media", "links", "mentions", "hashtags", "cashtags",
+                "number", "section", "heading", "text", "author", "media", "links", "mentions", "hashtags",
+                "cashtags",
             ])
         #expect(posts[2]["mentions"] as? [String] == ["elmstreet"])
         #expect(posts[2]["hashtags"] as? [String] == ["shade"])
@@ -69,7 +70,8 @@ struct ViewTests {
         for (_, entries) in catalog {
             let entries = try #require(entries as? [[String: Any]])
             #expect(!entries.isEmpty)
-            #expect(entries.allSatisfy { $0["name"] is String && ($0["summary"] as? String)?.isEmpty == false })
+            #expect(
+                entries.allSatisfy { $0["name"] is String && ($0["summary"] as? String)?.isEmpty == false })
         }
         let text = try Run("catalog", in: folder)
         #expect(text.text.contains("themes (--theme)\n"))
@@ -94,6 +96,7 @@ struct ViewTests {
     func `every kind of data file has a schema`(_ name: String) throws {
         let schema = try object(try Run("schema", name, in: folder))
         #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+        #expect(schema["$id"] as? String == "\(name).schema.json")
     }
 
     @Test func `the version is one line`() throws {
@@ -105,7 +108,9 @@ struct ViewTests {
         let lines = help.text.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(help.status == 0)
         #expect(lines.count < 40)
-        #expect(lines.dropFirst(2).first == "unspool thread.txt                   thread-01.png ... in this folder")
+        #expect(
+            lines.dropFirst(2).first
+                == "unspool thread.txt                   thread-01.png ... in this folder")
         #expect(lines.allSatisfy { $0.count <= 80 })
     }
 

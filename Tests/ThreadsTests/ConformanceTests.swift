@@ -5,7 +5,9 @@ import Yams
 @testable import Diagnostics
 @testable import Threads
 
-/// twitter-text's own vectors. Skipped where ../shared is absent; see Samples.
+/// twitter-text's own vectors.
+///
+/// Skipped where ../shared is absent; see Samples.
 @Suite(.enabled(if: Samples.arePresent, "the shared samples are not beside this checkout"))
 struct TwitterTextTests {
     struct Vector: Sendable, CustomTestStringConvertible {
@@ -18,9 +20,11 @@ struct TwitterTextTests {
 
     /// Groups of the file, and which entities they are about.
     static let groups: [String: Span.Role] = [
-        "mentions": .mention, "mentions_with_indices": .mention, "mentions_or_lists_with_indices": .mention, "urls": .link,
+        "mentions": .mention, "mentions_with_indices": .mention, "mentions_or_lists_with_indices": .mention,
+        "urls": .link,
         "urls_with_indices": .link, "urls_with_directional_markers": .link, "tco_urls_with_params": .link,
-        "hashtags": .hashtag, "hashtags_from_astral": .hashtag, "hashtags_with_indices": .hashtag, "cashtags": .cashtag,
+        "hashtags": .hashtag, "hashtags_from_astral": .hashtag, "hashtags_with_indices": .hashtag,
+        "cashtags": .cashtag,
         "cashtags_with_indices": .cashtag,
     ]
 
@@ -30,9 +34,15 @@ struct TwitterTextTests {
         else { return [] }
         return tests.flatMap { key, list in
             (list.sequence.map(Array.init) ?? []).compactMap { node -> Vector? in
-                guard let name = key.string, groups[name] != nil, let text = node["text"]?.string else { return nil }
-                let expected = (node["expected"]?.sequence.map(Array.init) ?? []).compactMap { expectation($0) }
-                return Vector(group: name, description: node["description"]?.string ?? "", text: text, expected: expected)
+                guard let name = key.string, groups[name] != nil, let text = node["text"]?.string else {
+                    return nil
+                }
+                let expected = (node["expected"]?.sequence.map(Array.init) ?? []).compactMap {
+                    expectation($0)
+                }
+                return Vector(
+                    group: name, description: node["description"]?.string ?? "", text: text,
+                    expected: expected)
             }
         }
     }()
@@ -40,8 +50,11 @@ struct TwitterTextTests {
     /// Plain words, or words with "[start, end]" in code points.
     static func expectation(_ node: Node) -> String? {
         if let word = node.string { return word }
-        let word = node["url"]?.string ?? node["screen_name"]?.string ?? node["hashtag"]?.string ?? node["cashtag"]?.string
-        let indices = (node["indices"]?.sequence.map(Array.init) ?? []).compactMap(\.string).joined(separator: ",")
+        let word =
+            node["url"]?.string ?? node["screen_name"]?.string ?? node["hashtag"]?.string
+            ?? node["cashtag"]?.string
+        let indices = (node["indices"]?.sequence.map(Array.init) ?? []).compactMap(\.string).joined(
+            separator: ",")
         return word.map { $0 + " @" + indices }
     }
 
@@ -51,7 +64,8 @@ struct TwitterTextTests {
     func `a vector's entities are found, and nothing else`(_ vector: Vector) {
         let scalars = Array(vector.text.unicodeScalars)
         let hasIndices = vector.group.contains("indices") || vector.group.contains("markers")
-        let found = EntityMarking.entities(in: scalars).filter { $0.role == Self.groups[vector.group] }.map { entity in
+        let found = EntityMarking.entities(in: scalars).filter { $0.role == Self.groups[vector.group] }.map {
+            entity in
             var word = String(String.UnicodeScalarView(scalars[entity.range]))
             if entity.role != .link { word.removeFirst() }
             if entity.role == .mention, let slash = word.firstIndex(of: "/") { word = String(word[..<slash]) }
@@ -62,7 +76,9 @@ struct TwitterTextTests {
     }
 }
 
-/// ftfy's lists. Skipped where ../shared is absent; see Samples.
+/// ftfy's lists.
+///
+/// Skipped where ../shared is absent; see Samples.
 @Suite(.enabled(if: Samples.arePresent, "the shared samples are not beside this checkout"))
 struct MojibakeListTests {
     struct Case: Decodable {
@@ -85,7 +101,9 @@ struct MojibakeListTests {
 
     /// ftfy straightens quotes and splits ligatures; that is not what is compared.
     static func folded(_ text: String) -> String {
-        let pairs: [Character: Character] = ["‘": "'", "’": "'", "‚": "'", "“": "\"", "”": "\"", "„": "\"", "\u{A0}": " "]
+        let pairs: [Character: Character] = [
+            "‘": "'", "’": "'", "‚": "'", "“": "\"", "”": "\"", "„": "\"", "\u{A0}": " ",
+        ]
         return String(text.map { pairs[$0] ?? $0 }).replacing("ﬁ", with: "fi").replacing("ŉ", with: "'n")
     }
 
@@ -107,7 +125,10 @@ struct MojibakeListTests {
         #expect(failed.count * 10 <= cases.count, "\(failed.map(\.label))")
     }
 
-    @Test(arguments: ["double.txt", "utf8-read-as-latin7-c1-removed.txt", "utf8-read-as-macroman.txt", "utf8-read-as-windows-1252.txt"])
+    @Test(arguments: [
+        "double.txt", "utf8-read-as-latin7-c1-removed.txt", "utf8-read-as-macroman.txt",
+        "utf8-read-as-windows-1252.txt",
+    ])
     func `a damaged sample reads as the clean one`(_ file: String) throws {
         let clean = try Reading(bytes: Samples.bytes("mojibake/clean.txt"))
         #expect(try Reading(bytes: Samples.bytes("mojibake/" + file)).posts == clean.posts)

@@ -29,7 +29,9 @@ struct SampleTests {
     }
 
     // A Readwise export has no reader of its own yet.
-    static let files = ["text", "markdown"].flatMap { Samples.withExpectation(in: $0) }.filter { !$0.contains("readwise") }
+    static let files = ["text", "markdown"].flatMap { Samples.withExpectation(in: $0) }.filter {
+        !$0.contains("readwise")
+    }
 
     @Test(arguments: files)
     func `a sample reads as its expectation says`(_ file: String) throws {
@@ -52,9 +54,12 @@ struct SampleTests {
             #expect(text.hasPrefix(words), "\(text)")
         }
         #expect(thread.posts.map(\.media.count) == expected.images)
-        #expect(thread.posts.map { $0.body.paragraphs.flatMap(\.spans).compactMap(\.target) } == expected.links)
+        #expect(
+            thread.posts.map { $0.body.paragraphs.flatMap(\.spans).compactMap(\.target) } == expected.links)
         if let alt = expected.alt { #expect(thread.posts.map { $0.media.compactMap(\.altText) } == alt) }
-        for (key, value) in (expected.overrides ?? [:]).sorted(by: { $0.key < $1.key }) { #expect(thread.options[key] == value) }
+        for (key, value) in (expected.overrides ?? [:]).sorted(by: { $0.key < $1.key }) {
+            #expect(thread.options[key] == value)
+        }
         let all = thread.posts.map(\.body.plain).joined(separator: "\n")
         for words in expected.mustNotContain ?? [] { #expect(!all.contains(words)) }
     }
@@ -66,7 +71,8 @@ struct SampleTests {
 @Suite(.enabled(if: Samples.arePresent, "the shared samples are not beside this checkout"))
 struct SeedTests {
     func seed(_ prefix: String) throws -> Reading {
-        let names = try FileManager.default.contentsOfDirectory(atPath: Samples.folder.appendingPathComponent("seeds").path)
+        let names = try FileManager.default.contentsOfDirectory(
+            atPath: Samples.folder.appendingPathComponent("seeds").path)
         let name = try #require(names.first { $0.hasPrefix(prefix) })
         return try Reading(bytes: Samples.bytes("seeds/" + name), name: name)
     }
@@ -85,7 +91,10 @@ struct SeedTests {
         #expect(numbered.map { $0.body.paragraphs[0].marker } == ["1.", "2."])
         #expect(reading.dropped("link") == ["https://t.co/YyrGsn3TB7"])
         #expect(reading.dropped("numbering") == ["🧵"])
-        #expect(reading.thread.posts[5].body.paragraphs[0].styles == ["emphasis: the teacher cannot stop teaching"])
+        #expect(
+            reading.thread.posts[5].body.paragraphs[0].styles == [
+                "emphasis: the teacher cannot stop teaching"
+            ])
     }
 
     @Test func `seed 001 was pasted twice and is five posts`() throws {
@@ -95,7 +104,9 @@ struct SeedTests {
         #expect(reading.messages("thread.duplicate") == ["5 posts were there twice and used once"])
     }
 
-    @Test func `seed 002 loses its lone marker and keeps mentions, bullets and half sentences together`() throws {
+    @Test func `seed 002 loses its lone marker and keeps mentions, bullets and half sentences together`()
+        throws
+    {
         let reading = try seed("002")
         #expect(reading.thread.found == 14)
         #expect(reading.posts[0].hasPrefix("SCALING THROUGH DECENTRALIZATION\nThis piece"))
@@ -104,7 +115,9 @@ struct SeedTests {
         #expect(reading.posts[1].contains("\nbut in current form"))
         let bullets = try #require(reading.thread.posts.first { $0.body.paragraphs.count == 3 })
         #expect(bullets.body.paragraphs.map(\.role) == [.body, .listItem, .listItem])
-        let tags = reading.thread.posts.flatMap(\.body.paragraphs).flatMap(\.spans).filter { $0.role == .cashtag }
+        let tags = reading.thread.posts.flatMap(\.body.paragraphs).flatMap(\.spans).filter {
+            $0.role == .cashtag
+        }
         #expect(tags.count == 9)
     }
 
@@ -113,18 +126,25 @@ struct SeedTests {
         #expect(reading.thread.found == 18)
         #expect(!reading.thread.truncated)
         #expect(reading.thread.posts.map(\.number) == Array(0...17))
-        #expect(reading.thread.posts.compactMap(\.section) == ["Intelligence", "The intelligence supply chain"])
+        #expect(
+            reading.thread.posts.compactMap(\.section) == ["Intelligence", "The intelligence supply chain"])
         #expect(reading.thread.posts[1].section == "Intelligence")
         #expect(reading.thread.posts[11].section == "The intelligence supply chain")
         let all = reading.posts.joined(separator: "\n")
-        for word in ["Cap Enforced", "Canvas & Ratio", "Preset Themes", "Brand Kit", "AGENCY", "Drag and drop", "<i>", "ā"] {
+        for word in [
+            "Cap Enforced", "Canvas & Ratio", "Preset Themes", "Brand Kit", "AGENCY", "Drag and drop", "<i>",
+            "ā",
+        ] {
             #expect(!all.contains(word))
         }
         #expect(reading.dropped("furniture").count == 15)
         #expect(all.contains("the recent past’s production"))
         #expect(all.contains("“RSI”-pilled"))
         #expect(all.contains("the labs’ advantages"))
-        #expect(reading.messages("thread.mended") == ["24 characters were mended (the text had been read in the wrong encoding)"])
+        #expect(
+            reading.messages("thread.mended") == [
+                "24 characters were mended (the text had been read in the wrong encoding)"
+            ])
         let link = reading.thread.posts[0].body.paragraphs[0].spans.first { $0.role == .link }
         #expect(link?.target == "https://x.com/bayeslord/status/2062605149735129594")
     }

@@ -21,7 +21,9 @@ enum Samples {
 
     /// Names of the files of a folder that have an "expected" file beside them.
     static func withExpectation(in path: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(path).path)) ?? []
+        let names =
+            (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(path).path))
+            ?? []
         return names.filter { $0.hasSuffix(".expected.json") }
             .map { path + "/" + $0.dropLast(".expected.json".count) }.sorted()
     }
@@ -36,7 +38,10 @@ struct Reading {
         try self.init(bytes: Array(text.utf8), name: name, options)
     }
 
-    init(bytes: [UInt8], name: String = "thread.txt", format: String? = nil, _ options: ReadOptions = ReadOptions()) throws {
+    init(
+        bytes: [UInt8], name: String = "thread.txt", format: String? = nil,
+        _ options: ReadOptions = ReadOptions()
+    ) throws {
         report = Report()
         thread = try ThreadReader.read(Source(name: name, bytes: bytes, format: format), options, &report)
     }
@@ -52,7 +57,9 @@ struct Reading {
 }
 
 /// The error that reading a text ends with.
-func failure(_ bytes: [UInt8], name: String = "thread.txt", _ options: ReadOptions = ReadOptions()) -> UnspoolError? {
+func failure(_ bytes: [UInt8], name: String = "thread.txt", _ options: ReadOptions = ReadOptions())
+    -> UnspoolError?
+{
     var report = Report()
     do {
         _ = try ThreadReader.read(Source(name: name, bytes: bytes), options, &report)

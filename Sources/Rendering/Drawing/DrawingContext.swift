@@ -26,6 +26,9 @@ struct DrawingContext: ~Copyable {
 
     deinit { cairo_destroy(raw) }
 
+    /// The pen for calls into C.
+    borrowing func withRaw<R>(_ body: (OpaquePointer) -> R) -> R { body(raw) }
+
     /// Throws when anything since the beginning failed: Cairo's errors stick, and the page would be blank.
     borrowing func check() throws(RenderingError) {
         let status = cairo_status(raw)
@@ -215,6 +218,17 @@ extension DrawingContext {
             cairo_set_scaled_font(raw, scaled)
             cairo_show_glyphs(raw, glyphs, Int32(glyphs.count))
         }
+    }
+
+    /// The place moved by at most half a device pixel, to the middle of one.
+    ///
+    /// Cairo drops a glyph without ink when its box, rounded outwards, is empty: on a pixel's border.
+    borrowing func betweenPixels(_ place: Point) -> Point {
+        var (x, y) = (place.x, place.y)
+        cairo_user_to_device(raw, &x, &y)
+        (x, y) = (x.rounded(.down) + 0.5, y.rounded(.down) + 0.5)
+        cairo_device_to_user(raw, &x, &y)
+        return Point(x: x, y: y)
     }
 
     /// Draws glyphs of one font with the words they stand for, so that a document can be searched.

@@ -32,7 +32,7 @@ extension Painter {
         _ block: TextBlock,
         on context: borrowing DrawingContext
     ) throws(RenderingError) {
-        guard let (font, blank) = try engine.blank(for: stretch.run) else { return }
+        guard let (font, blank, _) = try engine.blank(for: stretch.run, ["\u{2003}", " "]) else { return }
         var last = -1
         for (cluster, placed) in places where cluster != last {
             last = cluster
@@ -41,9 +41,10 @@ extension Painter {
             text.bytes = Array(
                 stretch.text[
                     start + stretch.paragraph.utf8(cluster)..<start + stretch.paragraph.utf8(cluster + 1)])
-            text.glyphs = [cairo_glyph_t(index: UInt(blank), x: placed.x * Shaper.referenceSize, y: 0)]
             text.clusters = [cairo_text_cluster_t(num_bytes: Int32(text.bytes.count), num_glyphs: 1)]
             try self.placed(stretch, block, on: context) {
+                let place = context.betweenPixels(Point(x: placed.x * Shaper.referenceSize, y: 0))
+                text.glyphs = [cairo_glyph_t(index: UInt(blank), x: place.x, y: place.y)]
                 context.setColor(stretch.run.color)
                 context.show(text, font: font)
             }
@@ -61,9 +62,11 @@ extension Engine {
         return made
     }
 
-    /// A glyph without ink in a run's own font: an em space, else a space.
-    func blank(for run: TextBlock.Run) throws(RenderingError) -> (font: Font, glyph: UInt32)? {
-        for text in ["\u{2003}", " "] {
+    /// A glyph without ink in a run's own font, the first of some spaces that it has, with its advance in em.
+    func blank(
+        for run: TextBlock.Run, _ spaces: [String]
+    ) throws(RenderingError) -> (font: Font, glyph: UInt32, advance: Double)? {
+        for text in spaces {
             var space = run
             space.text = text
             let block = TextBlock(runs: [space], size: 1, leading: 1)
@@ -73,7 +76,7 @@ extension Engine {
             guard let item = shaped.items.first, let glyph = shaped.glyphs.first, !item.font.isColoured,
                 glyph.id & 0x1000_0000 == 0
             else { continue }
-            return (item.font, glyph.id)
+            return (item.font, glyph.id, Double(glyph.advance))
         }
         return nil
     }

@@ -119,9 +119,47 @@ extension Painter {
         if stretch.run.strikethrough { rule(stretch, block.size, middle: -0.26, on: context) }
     }
 
+    /// An exponent in a document: its outlines raised, its words ("^12") on the line, in the line's size.
+    ///
+    /// Programs that copy text take a raised, smaller word for another line; so the picture and the
+    /// words are put in apart, as with emoji.
+    private func drawExponent(_ stretch: TextStretch, _ block: TextBlock, on context: borrowing DrawingContext)
+        throws(RenderingError)
+    {
+        try placed(stretch, block, on: context) {
+            context.setColor(stretch.run.color)
+            context.trace(stretch.glyphs(tracking: block.tracking), font: stretch.item.font)
+            context.fill()
+        }
+        var level = stretch
+        level.run.rise = 0
+        level.run.scale = 1
+        guard let (font, blank, advance) = try engine.blank(for: level.run, [" "]) else { return }
+        let start = stretch.text.startIndex
+        let utf8 =
+            start + stretch.paragraph.utf8(stretch.clusters.lowerBound)..<start
+            + stretch.paragraph.utf8(stretch.clusters.upperBound)
+        var text = GlyphText()
+        text.bytes = [UInt8(ascii: "^")] + stretch.text[utf8]
+        // Two blanks, one at each end, so that the words are as wide as their picture.
+        let end = max(0, stretch.width / block.size - advance) * Shaper.referenceSize
+        text.clusters = [cairo_text_cluster_t(num_bytes: Int32(text.bytes.count), num_glyphs: 2)]
+        try placed(level, block, on: context) {
+            let first = context.betweenPixels(Point(x: 0, y: 0))
+            text.glyphs = [0, end].map { x in
+                cairo_glyph_t(index: UInt(blank), x: first.x + x, y: first.y)
+            }
+            context.setColor(stretch.run.color)
+            context.show(text, font: font)
+        }
+    }
+
     private func drawWords(_ stretch: TextStretch, _ block: TextBlock, on context: borrowing DrawingContext)
         throws(RenderingError)
     {
+        if case .document = target, stretch.run.rise > 0 {
+            return try drawExponent(stretch, block, on: context)
+        }
         try placed(stretch, block, on: context) {
             context.setColor(stretch.run.color)
             switch target {

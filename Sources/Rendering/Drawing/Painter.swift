@@ -26,16 +26,33 @@ struct Painter {
 
     /// Draws items back to front.
     func draw(_ items: [Scene.Item], on context: borrowing DrawingContext) throws(RenderingError) {
-        for item in items { try draw(item, on: context) }
+        for (number, item) in items.enumerated() {
+            if case .shadow(let rect, let radius, let shadow) = item {
+                let isCovered = number + 1 < items.count && Self.covers(items[number + 1], rect, radius)
+                try draw(shadow, rect, radius, isCovered: isCovered, on: context)
+            } else {
+                try draw(item, on: context)
+            }
+        }
+    }
+
+    /// True for the opaque box that throws a shadow.
+    private static func covers(_ item: Scene.Item, _ rect: Rect, _ radius: Double) -> Bool {
+        guard case .path(let path, .color(let color)?, _) = item, color.alpha >= 1 else { return false }
+        return path == Path.rect(rect, radii: Corners(radius))
     }
 
     private func draw(_ item: Scene.Item, on context: borrowing DrawingContext) throws(RenderingError) {
         switch item {
         case .path(let path, let fill, let stroke):
+            if !isRaster, stroke == nil, case .color(let color)? = fill, let discs = Discs(path) {
+                return discs.draw(color, on: context)
+            }
             context.trace(path)
             if let fill { try self.fill(fill, path, on: context) }
             if let stroke, stroke.width > 0 { context.stroke(stroke) }
-        case .shadow(let rect, let radius, let shadow): try draw(shadow, rect, radius, on: context)
+        case .shadow(let rect, let radius, let shadow):
+            try draw(shadow, rect, radius, isCovered: false, on: context)
         case .text(let block, let place): try draw(block, at: place, on: context)
         case .image(let key, let rect, let fit, let focus, let corners):
             try draw(key, rect, fit, focus, corners, on: context)
@@ -64,26 +81,6 @@ struct Painter {
             return
         }
         context.fill()
-    }
-
-    private func draw(_ shadow: Shadow, _ rect: Rect, _ radius: Double, on context: borrowing DrawingContext)
-        throws(RenderingError)
-    {
-        guard rect.width > 0, rect.height > 0 else { return }
-        let place = Rect(x: rect.x + shadow.dx, y: rect.y + shadow.dy, width: rect.width, height: rect.height)
-        context.setColor(shadow.color)
-        guard shadow.blur > 0 else {
-            context.trace(Path.rect(place, radii: Corners(radius)))
-            context.fill()
-            return
-        }
-        let key = SoftShadow.Key(
-            width: rect.width, height: rect.height, radius: radius, blur: shadow.blur,
-            density: SoftShadow.density(blur: shadow.blur, pixelsPerUnit: density))
-        let soft = try engine.softShadow(key)
-        try context.mask(
-            soft.mask, at: Point(x: place.x - soft.margin, y: place.y - soft.margin), pixel: 1 / key.density,
-            repeats: false, filter: .bilinear)
     }
 
     private func group(
@@ -145,14 +142,6 @@ extension Engine {
         if let known = grains.value(seed) { return known }
         let made = try Grain.tile(seed: seed)
         grains.keep(made, for: seed)
-        return made
-    }
-
-    /// A blurred box, from memory or new.
-    fileprivate func softShadow(_ key: SoftShadow.Key) throws(RenderingError) -> SoftShadow {
-        if let known = shadows.value(key) { return known }
-        let made = try SoftShadow(key)
-        shadows.keep(made, for: key)
         return made
     }
 }

@@ -6,6 +6,7 @@ package final class Engine: TextMeasuring {
     private let shaper: Shaper
     private var eastAsian: Shaper?
     private var faces: [FontFace: Int] = [:]
+    private var recentFaces: [(face: FontFace, number: Int)] = []
     private var paragraphs = RecentlyUsed<ParagraphKey, ShapedParagraph>(count: 512, limit: 64 << 20)
     private var capHeights: [CapHeight.Key: Double] = [:]
 
@@ -20,6 +21,8 @@ package final class Engine: TextMeasuring {
     /// Grain tiles by seed.
     var grains = RecentlyUsed<UInt32, PixelSurface>(count: 8)
 
+    /// True while this engine holds the gate to Cairo's glyphs.
+    var isInsideGate = false
     /// Writes files.
     let writer: PNGWriter
     /// The last page's memory.
@@ -43,14 +46,19 @@ package final class Engine: TextMeasuring {
         let block = TextBlock(runs: [TextBlock.Run(text, face: face, color: black)], size: 1, leading: 1)
         let source = BlockText(block)
         guard let first = source.paragraphs.first else { return Rect(x: 0, y: 0, width: 0, height: 0) }
-        return try paragraph(first, of: source, block).ink(direction: block.direction)
+        return try withGlyphs { () throws(RenderingError) in
+            try paragraph(first, of: source, block).ink(direction: block.direction)
+        }
     }
 
     /// A number for a face, for cache keys.
     func number(of face: FontFace) -> Int {
-        if let number = faces[face] { return number }
-        faces[face] = faces.count
-        return faces.count - 1
+        // Equal faces mostly share their list of families, which is quick to see; to hash it is slow.
+        if let known = recentFaces.first(where: { $0.face == face }) { return known.number }
+        let number = faces[face] ?? faces.count
+        faces[face] = number
+        if recentFaces.count < 16 { recentFaces.append((face, number)) }
+        return number
     }
 
     /// The glyphs of a paragraph, from memory or from Pango.
@@ -59,11 +67,13 @@ package final class Engine: TextMeasuring {
     {
         let key = ParagraphKey(text, paragraph, block, faces: block.runs.map { number(of: $0.face) })
         if let known = paragraphs.value(key) { return known }
-        let prepared = PreparedText(text, paragraph, block)
-        let shaped = try shaper(for: prepared).shape(
-            prepared, runs: block.runs[paragraph.runs], length: paragraph.utf8.count, block: block)
-        paragraphs.keep(shaped, for: key, weight: 512 + paragraph.utf8.count * 160)
-        return shaped
+        return try withGlyphs { () throws(RenderingError) in
+            let prepared = PreparedText(text, paragraph, block)
+            let shaped = try shaper(for: prepared).shape(
+                prepared, runs: block.runs[paragraph.runs], length: paragraph.utf8.count, block: block)
+            paragraphs.keep(shaped, for: key, weight: 512 + paragraph.utf8.count * 160)
+            return shaped
+        }
     }
 
     private func shaper(for text: PreparedText) throws(RenderingError) -> Shaper {

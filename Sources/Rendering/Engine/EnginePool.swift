@@ -6,38 +6,79 @@ internal import Synchronization
 /// Drawing never sits on Swift's cooperative threads: there are only as many as cores, and two
 /// pictures would stop every other task.
 package final class EnginePool: Sendable {
+    private struct Waiting {
+        var answer: CheckedContinuation<Slot?, Never>
+        var wish: Int?
+    }
+
     private struct State {
         var free: [Slot]
-        var waiting: [CheckedContinuation<Slot?, Never>] = []
+        var waiting: [Waiting] = []
         var head = 0
+
+        /// A free engine: the wished one if it is free, else any.
+        mutating func take(_ wish: Int?) -> Slot? {
+            if let wish, let place = free.firstIndex(where: { $0.number == wish }) {
+                return free.remove(at: place)
+            }
+            return free.popLast()
+        }
+
+        /// The next caller for an engine: one of the first few who wishes for it, else the one who waits longest.
+        mutating func next(for slot: Slot) -> Waiting? {
+            guard head < waiting.count else { return nil }
+            let near = waiting[head..<min(waiting.count, head + EnginePool.reach)]
+            let place = near.firstIndex { $0.wish == slot.number } ?? head
+            let chosen = waiting[place]
+            // Those before the chosen one move up a place and keep their order.
+            var at = place
+            while at > head {
+                waiting[at] = waiting[at - 1]
+                at -= 1
+            }
+            head += 1
+            if head > 64, head * 2 > waiting.count {
+                waiting.removeFirst(head)
+                head = 0
+            }
+            return chosen
+        }
     }
+
+    /// How many waiting callers are looked at for one who wishes for the engine that became free.
+    private static let reach = 64
 
     private let state: Mutex<State>
     private let waitingRoom: Int?
+    private let count: Int
 
     /// Makes all engines at once, at least one; `waitingRoom` is how many callers may wait, nil: any number.
     package init(fonts: FontLibrary, engines: Int, waitingRoom: Int?) throws(RenderingError) {
         var slots: [Slot] = []
         for number in 0..<max(1, engines) { slots.append(try Slot(fonts, number)) }
+        count = slots.count
         state = Mutex(State(free: slots.reversed()))
         self.waitingRoom = waitingRoom
     }
 
-    /// Runs work on the next free engine; throws `.busy` when the waiting room is full.
-    package func withEngine<R: Sendable>(_ work: @Sendable (Engine) throws(RenderingError) -> R)
-        async throws(RenderingError) -> R
-    {
-        let slot = try await enter()
+    /// Runs work on a free engine; throws `.busy` when the waiting room is full.
+    ///
+    /// Work with the same `affinity` goes to the same engine when that costs no waiting: the engine
+    /// remembers what it has shaped. What is drawn does not depend on it.
+    package func withEngine<R: Sendable>(
+        affinity: Int? = nil, _ work: @Sendable (Engine) throws(RenderingError) -> R
+    ) async throws(RenderingError) -> R {
+        let slot = try await enter(affinity.map { abs($0 % count) })
         defer { leave(slot) }
         return try await slot.run(work)
     }
 
-    private func enter() async throws(RenderingError) -> Slot {
+    private func enter(_ wish: Int?) async throws(RenderingError) -> Slot {
         let slot: Slot? = await withCheckedContinuation { answer in
             let now = state.withLock { room -> Slot?? in
-                if let slot = room.free.popLast() { return .some(slot) }
+                if let slot = room.take(wish) { return .some(slot) }
                 if let waitingRoom, room.waiting.count - room.head >= waitingRoom { return .some(nil) }
-                room.waiting.append(answer)
+                room.waiting.append(Waiting(answer: answer, wish: wish))
                 return nil
             }
             if let now { answer.resume(returning: now) }
@@ -47,30 +88,25 @@ package final class EnginePool: Sendable {
     }
 
     private func leave(_ slot: Slot) {
-        let next = state.withLock { room -> CheckedContinuation<Slot?, Never>? in
-            guard room.head < room.waiting.count else {
-                room.free.append(slot)
-                return nil
-            }
-            let next = room.waiting[room.head]
-            room.head += 1
-            if room.head > 64, room.head * 2 > room.waiting.count {
-                room.waiting.removeFirst(room.head)
-                room.head = 0
-            }
+        let next = state.withLock { room -> Waiting? in
+            let next = room.next(for: slot)
+            if next == nil { room.free.append(slot) }
             return next
         }
-        next?.resume(returning: slot)
+        next?.answer.resume(returning: slot)
     }
 }
 
 /// One engine and the serial queue it lives on.
 private actor Slot {
+    /// Counted from 0.
+    let number: Int
     private let executor: QueueExecutor
     private let engine: Engine
 
     /// An engine on a queue of its own.
     init(_ fonts: FontLibrary, _ number: Int) throws(RenderingError) {
+        self.number = number
         executor = QueueExecutor(queue: DispatchQueue(label: "unspool.engine.\(number)"))
         engine = try Engine(fonts)
     }

@@ -4,15 +4,27 @@ struct BackdropKey: Hashable {
     var size: Size
     var unit: Double
     var scale: Double
+
+    /// A pattern has thousands of points: two or three backdrops of a deck are told apart by `==`, which is quick
+    /// where they share their paths.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(items.count)
+        hasher.combine(size)
+        hasher.combine(scale)
+        if let ground = items.first { hasher.combine(ground) }
+    }
 }
 
 extension Engine {
     /// Draws a scene as a PNG of `size x unit x scale` px.
     package func png(_ scene: Scene, scale: Double) throws(RenderingError) -> [UInt8] {
         // The page's memory is kept for the next one of its size, unless it is a large one.
-        let page = try pixels(of: scene, scale: scale, reusing: page)
-        self.page = page.width * page.height <= 1 << 21 ? page : nil
-        return try writer.encode(page)
+        let used = page
+        let drawn = try withGlyphs { () throws(RenderingError) in
+            try pixels(of: scene, scale: scale, reusing: used)
+        }
+        page = drawn.width * drawn.height <= 1 << 21 ? drawn : nil
+        return try writer.encode(drawn)
     }
 
     /// Draws a scene, on a surface that is no longer needed when it has the right size.

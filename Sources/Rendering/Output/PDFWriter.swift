@@ -139,6 +139,6 @@ struct PDFWriter {
 extension Engine {
     /// Draws scenes as the pages of one PDF; a px is 0.75 pt.
     package func pdf(_ scenes: [Scene], info: DocumentInfo) throws(RenderingError) -> [UInt8] {
-        try PDFWriter(engine: self).encode(scenes, info)
+        try withGlyphs { () throws(RenderingError) in try PDFWriter(engine: self).encode(scenes, info) }
     }
 }

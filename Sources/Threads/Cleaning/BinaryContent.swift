@@ -1,6 +1,6 @@
 /// Tells pictures, archives and noise from text by their first bytes (LIMITS.md row 15).
 enum BinaryContent {
-    /// Magic numbers, with the words of the message "This is … , not a thread."
+    /// Magic numbers, with the words that the message names them by.
     private static let magics: [(name: String, bytes: [UInt8], offset: Int)] = [
         ("a PNG picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], 0),
         ("a JPEG picture", [0xFF, 0xD8, 0xFF], 0),

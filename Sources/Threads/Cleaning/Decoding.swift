@@ -22,9 +22,9 @@ enum Decoding {
         _ bytes: [UInt8], in name: String, _ report: inout Report
     ) throws(UnspoolError) -> String {
         if let marked = decodeMarked(bytes) { return marked }
-        if !BinaryContent.hasZeroPattern(bytes), let text = String(validating: bytes, as: UTF8.self) {
-            return text
-        }
+        // Two- and four-byte text of Western letters is valid UTF-8 as well, full of zeros.
+        if BinaryContent.hasZeroPattern(bytes), let wide = decodeWide(bytes) { return wide }
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
         if let wide = decodeWide(bytes) { return wide }
         if BinaryContent.looksRandom(bytes) { throw .binary("binary data", in: name) }
         report.add(.assumedWindows1252(in: name))

@@ -4,18 +4,24 @@ internal import Diagnostics
 enum Duplicates {
     /// A text whose lines are one block repeated, cut to the first; seed 001.
     static func dropRepeatedHalves(_ text: String, in name: String, _ report: inout Report) -> String {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = text.lines
         let ink = lines.indices.filter { !lines[$0].isBlankLine }
         guard ink.count.isMultiple(of: 2), ink.count >= 2 else { return text }
         let half = ink.count / 2
-        let isTwice = (0..<half).allSatisfy { lines[ink[$0]].trimmed == lines[ink[$0 + half]].trimmed }
+        let isTwice = (0..<half).allSatisfy { isSame(lines[ink[$0]], lines[ink[$0 + half]]) }
         let size = ink[..<half].reduce(0) { $0 + lines[$1].utf8.count }
         // Short refrains ("Yes! No! Yes! No!") are meant.
         guard isTwice, size >= 100 else { return text }
         let second = ink[half...].map { lines[$0].trimmed }
-        for line in second { report.drop(line, reason: "duplicate") }
+        // A page of noise gives one entry, not a million.
+        let entries = second.count <= PostBuilding.limit ? second : [second.joined(separator: "\n")]
+        for entry in entries { report.drop(entry, reason: "duplicate") }
         report.add(.removedDuplicates(second.count, in: name))
         return lines[..<ink[half]].joined(separator: "\n").trimmedEnd
+    }
+
+    private static func isSame(_ one: Substring, _ other: Substring) -> Bool {
+        one == other || one.trimmed == other.trimmed
     }
 
     /// Posts equal to the one before, and blocks of posts that come a second time at once.
@@ -26,7 +32,9 @@ enum Duplicates {
         while index < keys.count {
             let length = repeatedBlock(keys, at: index, before: kept)
             if length > 0 {
-                for post in thread.posts[index..<(index + length)] { report.drop(post.allWords, reason: "duplicate") }
+                for post in thread.posts[index..<(index + length)] {
+                    report.drop(post.allWords, reason: "duplicate")
+                }
                 index += length
             } else {
                 kept.append(index)
@@ -54,8 +62,23 @@ enum Duplicates {
 }
 
 extension Post {
-    /// Every word of the post: headings and body.
+    /// Every word of the post, for the ledger: headings, body, and what lies under links and pictures.
     var allWords: String {
-        [section, heading, body.plain].compactMap { $0 }.joined(separator: "\n\n")
+        let hidden =
+            body.paragraphs.flatMap(\.addresses) + media.flatMap { [$0.altText, $0.asset].compactMap { $0 } }
+        return ([section, heading, body.plain].compactMap { $0 } + hidden).joined(separator: "\n\n")
+    }
+}
+
+extension Paragraph {
+    /// Addresses of links that their words do not show.
+    var addresses: [String] {
+        spans.compactMap { span in
+            guard let target = span.target else { return nil }
+            let words = String(
+                decoding: Array(text.utf8.dropFirst(span.utf8.lowerBound).prefix(span.utf8.count)),
+                as: UTF8.self)
+            return target.hasSuffix(words) ? nil : target
+        }
     }
 }

@@ -46,6 +46,10 @@ enum Furniture {
         return anchors.sorted()
     }
 
+    /// First letters of all rules' lines; other lines need no closer look.
+    private static let beginnings: Set<UInt8> = Set(
+        FurnitureRule.all.flatMap { Array($0.sure) + Array($0.near) + $0.openings }.compactMap(\.utf8.first))
+
     private static func inkAfter(_ index: Int, _ keys: [String], count: Int) -> [Int] {
         var found: [Int] = []
         var cursor = index + 1
@@ -58,7 +62,9 @@ enum Furniture {
 
     /// Lower case, single blanks, numbers as "#"; empty for lines that are too long for furniture.
     private static func key(_ line: String) -> String {
-        guard line.utf8.count <= 400 else { return "" }
+        guard line.utf8.count <= 400, let first = line.firstInkByte, beginnings.contains(first | 0x20) else {
+            return ""
+        }
         var key = ""
         var inNumber = false
         for word in line.lowercased().split(whereSeparator: \.isWhitespace) {

@@ -58,8 +58,10 @@ enum Mojibake {
         ) -> [(page: CodePage, sequences: [MojibakeScan.Sequence], strong: Int)] {
             let hasControls = scalars.contains { (0x80..<0xA0).contains($0.value) }
             let counted = pages.enumerated().map { place, page in
-                (order: hasControls && page.0.isISO ? place - 2 : place, page: page.0, sequences: page.1,
-                    strong: page.1.count(where: \.isStrong))
+                (
+                    order: hasControls && page.0.isISO ? place - 2 : place, page: page.0, sequences: page.1,
+                    strong: page.1.count(where: \.isStrong)
+                )
             }
             return counted.sorted { ($1.strong, $0.order) < ($0.strong, $1.order) }
                 .map { ($0.page, $0.sequences, $0.strong) }
@@ -97,7 +99,8 @@ enum Mojibake {
                 case "Ã" where !before.isLetter, "Г" where !before.isLetter:
                     let word = String(rest)
                     let joins = word.hasPrefix("s ") || word.hasPrefix("quele") || word.hasPrefix("quela")
-                    found.append(.init(range: index..<(joins ? index + 2 : index + 1), scalar: "à", rank: .strong))
+                    found.append(
+                        .init(range: index..<(joins ? index + 2 : index + 1), scalar: "à", rank: .strong))
                 default: continue
                 }
             }

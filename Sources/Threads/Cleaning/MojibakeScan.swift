@@ -77,7 +77,9 @@ enum MojibakeScan {
         var start = 0
         while start < found.count {
             var end = start + 1
-            while end < found.count, found[end].range.lowerBound == found[end - 1].range.upperBound { end += 1 }
+            while end < found.count, found[end].range.lowerBound == found[end - 1].range.upperBound {
+                end += 1
+            }
             if vouches(found[start..<end], text, page) {
                 for index in start..<end { found[index].rank = .strong }
             }
@@ -101,14 +103,16 @@ enum MojibakeScan {
     // MARK: How likely one sequence is honest text
 
     private static func rank(
-        _ text: [Unicode.Scalar], _ range: Range<Int>, _ lead: UInt8, _ scalar: Unicode.Scalar, _ page: CodePage
+        _ text: [Unicode.Scalar], _ range: Range<Int>, _ lead: UInt8, _ scalar: Unicode.Scalar,
+        _ page: CodePage
     ) -> Rank {
         if range.count > 2 { return isCommon(scalar) ? .strong : .doubtful }
         let before = range.lowerBound > 0 ? text[range.lowerBound - 1] : " "
         let after = range.upperBound < text.count ? text[range.upperBound] : " "
         let isInitial = range.lowerBound < 2 || !text[range.lowerBound - 2].isLetter
         let pair = Pair(
-            isInitial: isInitial, lead: text[range.lowerBound], leadByte: lead, tail: text[range.lowerBound + 1], before: before,
+            isInitial: isInitial, lead: text[range.lowerBound], leadByte: lead,
+            tail: text[range.lowerBound + 1], before: before,
             after: after, touchesWord: before.isLetter || after.isLetter)
         let isStrong =
             switch page.name {
@@ -181,9 +185,11 @@ enum MojibakeScan {
     /// Where real three- and four-byte characters of threads are; "á´´" is not among them.
     private static func isCommon(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x0900...0x0DFF, 0x0E00...0x0EFF, 0x10A0...0x10FF, 0x1E00...0x1FFF, 0x200B...0x206F, 0x20A0...0x20CF,
+        case 0x0900...0x0DFF, 0x0E00...0x0EFF, 0x10A0...0x10FF, 0x1E00...0x1FFF, 0x200B...0x206F,
+            0x20A0...0x20CF,
             0x2100...0x214F, 0x2190...0x27BF, 0x2800, 0x2900...0x297F, 0x2B00...0x2BFF, 0x3000...0x30FF,
-            0x3400...0x9FFF, 0xAC00...0xD7A3, 0xFB00...0xFB06, 0xFE0E, 0xFE0F, 0xFEFF, 0xFF00...0xFFEF, 0xFFFD,
+            0x3400...0x9FFF, 0xAC00...0xD7A3, 0xFB00...0xFB06, 0xFE0E, 0xFE0F, 0xFEFF, 0xFF00...0xFFEF,
+            0xFFFD,
             0x1D400...0x1D7FF, 0x1F000...0x1FAFF, 0xE0061...0xE007F:
             return true
         default: return false
@@ -196,8 +202,10 @@ extension Unicode.Scalar {
     fileprivate var isOddInside: Bool {
         if isControl { return true }
         switch self {
-        case "ƒ", "ˆ", "Š", "š", "Œ", "œ", "Ž", "ž", "Ÿ", "‡", "†", "‰", "¤", "¦", "§", "¬", "\u{AD}", "±", "µ", "¶",
-            "¸", "¹", "²", "³", "¼", "½", "¾", "˝", "ˇ", "˘", "˛", "˙", "°", "«", "“", "„", "‚", "‘", "©", "¨", "¯", "¡",
+        case "ƒ", "ˆ", "Š", "š", "Œ", "œ", "Ž", "ž", "Ÿ", "‡", "†", "‰", "¤", "¦", "§", "¬", "\u{AD}", "±",
+            "µ", "¶",
+            "¸", "¹", "²", "³", "¼", "½", "¾", "˝", "ˇ", "˘", "˛", "˙", "°", "«", "“", "„", "‚", "‘", "©",
+            "¨", "¯", "¡",
             "¢", "¥", "€", "•", "˜", "›", "‹":
             return true
         default: return false

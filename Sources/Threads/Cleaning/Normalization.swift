@@ -1,21 +1,21 @@
+internal import Diagnostics
 // NFC is in the standard library but not yet in its public interface; the alternative is Foundation,
 // which costs more than all of our own code. If the name ever goes, this file is the only place to change.
 @_spi(_Unicode) internal import Swift
-
-internal import Diagnostics
 
 /// Step 4: one spelling for each character, and no character that stalls the shaper.
 enum Normalization {
     /// The text in NFC.
     static func compose(_ text: String) -> String {
         // Below U+0300 every text is NFC already (UAX 15, quick check).
-        guard text.unicodeScalars.contains(where: { $0.value >= 0x300 }) else { return text }
+        guard text.utf8.contains(where: { $0 >= 0xCC }) else { return text }
         return String(String.UnicodeScalarView(text._nfc))
     }
 
     /// At most 30 marks and 32 code points a cluster (LIMITS.md T2, T4): the rest goes.
     static func limitClusters(_ text: String, in name: String, _ report: inout Report) -> String {
-        guard text.utf8.count > 32 else { return text }
+        // Below U+0300 (lead byte CC) nothing stacks and nothing joins.
+        guard text.utf8.count > 32, text.utf8.contains(where: { $0 >= 0xCC }) else { return text }
         var kept = String.UnicodeScalarView()
         var dropped = String.UnicodeScalarView()
         var length = 0

@@ -11,16 +11,20 @@ enum PostLengths {
             let rest = cut(&thread.posts[index].body)
             guard !rest.isEmpty else { continue }
             report.drop(rest, reason: "length")
-            report.add(.cutPost(thread.posts[index].number, at: limit, in: name))
+            let warning = Diagnostic.cutPost(thread.posts[index].number, at: limit, in: name)
+            if !report.diagnostics.contains(warning) { report.add(warning) }
         }
     }
 
-    /// Lines of which only the first four times 25,000 characters are read for markup; more cannot be shown.
+    /// Lines of which only the first 400,000 characters are read for markup: sixteen characters of markup
+    /// ("&#x1F600;") for each that can be shown.
     static func precut(_ lines: [String], _ report: inout Report) -> [String] {
         guard lines.reduce(0, { $0 + $1.utf8.count + 1 }) > 16 * limit else { return lines }
-        var left = 4 * limit
+        var left = 16 * limit
         for (index, line) in lines.enumerated() {
-            guard let end = line.index(line.startIndex, offsetBy: left, limitedBy: line.endIndex), end < line.endIndex else {
+            guard let end = line.index(line.startIndex, offsetBy: left, limitedBy: line.endIndex),
+                end < line.endIndex
+            else {
                 left -= line.count
                 continue
             }
@@ -35,7 +39,9 @@ enum PostLengths {
         var left = limit
         for index in body.paragraphs.indices {
             let text = body.paragraphs[index].text
-            guard let end = text.index(text.startIndex, offsetBy: left, limitedBy: text.endIndex), end < text.endIndex else {
+            guard let end = text.index(text.startIndex, offsetBy: left, limitedBy: text.endIndex),
+                end < text.endIndex
+            else {
                 left -= text.count
                 continue
             }
@@ -52,6 +58,7 @@ enum PostLengths {
 extension RichText {
     /// True when the limit may be passed; counting bytes first spares most posts the count of characters.
     fileprivate var isLong: Bool {
-        paragraphs.reduce(0) { $0 + $1.text.utf8.count } > PostLengths.limit && characterCount > PostLengths.limit
+        paragraphs.reduce(0) { $0 + $1.text.utf8.count } > PostLengths.limit
+            && characterCount > PostLengths.limit
     }
 }

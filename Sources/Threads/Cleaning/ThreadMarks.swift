@@ -90,17 +90,31 @@ extension PostThread {
                 paragraph.role != .code && paragraph.text.unicodeScalars.allSatisfy { !$0.isInk }
             }
         }
-        var section: String?
+        // A section goes on to the next post; with none left, it is the heading of an otherwise empty one.
+        var waiting: Post?
         var kept: [Post] = []
         for var post in posts {
             if post.body.paragraphs.isEmpty, post.media.isEmpty, post.quoted.isEmpty, post.heading == nil {
-                section = section ?? post.section
+                if waiting == nil, post.section != nil { waiting = post }
                 continue
             }
-            if post.section == nil { post.section = section }
-            section = nil
+            if post.section == nil {
+                post.section = waiting?.section
+            } else if let waiting {
+                kept.append(waiting.headed)
+            }
+            waiting = nil
             kept.append(post)
         }
-        posts = kept
+        posts = kept + (waiting.map { [$0.headed] } ?? [])
+    }
+}
+
+extension Post {
+    /// The post with its section as its own heading.
+    fileprivate var headed: Post {
+        var post = self
+        (post.heading, post.section) = (section, nil)
+        return post
     }
 }

@@ -23,7 +23,9 @@ enum EntityMarking {
                 found.append((.link, links[next]))
                 index = links[next].upperBound
                 next += 1
-            } else if let tag = tags.tag(at: index), next >= links.count || tag.range.upperBound <= links[next].lowerBound {
+            } else if let tag = tags.tag(at: index),
+                next >= links.count || tag.range.upperBound <= links[next].lowerBound
+            {
                 found.append(tag)
                 index = tag.range.upperBound
             } else {
@@ -72,10 +74,12 @@ enum SpanOrder {
             }
             open.removeAll { $0.utf8.upperBound <= entity.utf8.lowerBound }
             let clashes = open.contains { style in
-                let isInside = style.utf8.lowerBound <= entity.utf8.lowerBound
+                let isInside =
+                    style.utf8.lowerBound <= entity.utf8.lowerBound
                     && entity.utf8.upperBound <= style.utf8.upperBound
                 if isInside { return style.role == .link || style.role == .code }
-                return !(entity.utf8.lowerBound <= style.utf8.lowerBound
+                return
+                    !(entity.utf8.lowerBound <= style.utf8.lowerBound
                     && style.utf8.upperBound <= entity.utf8.upperBound)
             }
             if !clashes { kept.append(entity) }
@@ -83,8 +87,11 @@ enum SpanOrder {
         return sorted(kept)
     }
 
-    /// By start, the longer first.
+    /// By start, the longer first; of equals the one that came first.
     static func sorted(_ spans: [Span]) -> [Span] {
-        spans.sorted { ($0.utf8.lowerBound, $1.utf8.upperBound) < ($1.utf8.lowerBound, $0.utf8.upperBound) }
+        spans.enumerated().sorted { one, other in
+            (one.element.utf8.lowerBound, other.element.utf8.upperBound, one.offset)
+                < (other.element.utf8.lowerBound, one.element.utf8.upperBound, other.offset)
+        }.map(\.element)
     }
 }

@@ -36,7 +36,9 @@ enum HostName {
         guard length > 0, text[start].value >= 0x80 || end > start else { return nil }
         while length > 1 {
             let stop = start + length
-            if isBoundary(text, stop), TopLevelDomains.contains(String(text[start..<stop]).lowercased()) { return stop }
+            if isBoundary(text, stop), TopLevelDomains.contains(String(text[start..<stop]).lowercased()) {
+                return stop
+            }
             length -= 1
         }
         return nil
@@ -65,7 +67,8 @@ extension Unicode.Scalar {
     /// Accented Latin letters as twitter-text lists them.
     var isAccentedLatin: Bool {
         switch value {
-        case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x253, 0x254, 0x256, 0x257, 0x259, 0x25B, 0x263, 0x268, 0x26F,
+        case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x253, 0x254, 0x256, 0x257, 0x259, 0x25B, 0x263, 0x268,
+            0x26F,
             0x272, 0x289, 0x28B, 0x2BB, 0x300...0x36F, 0x1E00...0x1EFF:
             return true
         default: return false
@@ -75,7 +78,8 @@ extension Unicode.Scalar {
     /// Anything but ASCII signs, blanks, controls and direction marks.
     var isAnyHost: Bool {
         if value < 0x80 { return isASCIIAlphanumeric }
-        return !isControl && !isDirectional && !isBlank && value != 0xFEFF && value != 0xFFFE && value != 0xFFFF
+        return !isControl && !isDirectional && !isBlank && value != 0xFEFF && value != 0xFFFE
+            && value != 0xFFFF
     }
 
     /// Marks and controls of writing direction.

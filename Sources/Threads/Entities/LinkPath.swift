@@ -54,11 +54,14 @@ enum LinkPath {
         if scalar.value < 0x80 {
             return scalar.isASCIIAlphanumeric || "!*';:=+,.$/%#[]-_~&|@".unicodeScalars.contains(scalar)
         }
-        return scalar.isAccentedLatin || scalar.isCyrillic || scalar.properties.generalCategory == .dashPunctuation
+        return scalar.isAccentedLatin || scalar.isCyrillic
+            || scalar.properties.generalCategory == .dashPunctuation
     }
 
     private static func isPathEnd(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.value < 0x80 { return scalar.isASCIIAlphanumeric || "=_#/+-".unicodeScalars.contains(scalar) }
+        if scalar.value < 0x80 {
+            return scalar.isASCIIAlphanumeric || "=_#/+-".unicodeScalars.contains(scalar)
+        }
         return scalar.isAccentedLatin || scalar.isCyrillic
     }
 

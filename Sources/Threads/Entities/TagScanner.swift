@@ -34,10 +34,11 @@ struct TagScanner {
     private func isFreeForMention(_ index: Int) -> Bool {
         guard index > 0 else { return true }
         let previous = text[index - 1]
-        if !previous.isHandle, !"!#$%&*@＠".unicodeScalars.contains(previous) { 
+        if !previous.isHandle, !"!#$%&*@＠".unicodeScalars.contains(previous) {
             return true
         }
-        guard index >= 2, previous == "t" || previous == "T", text[index - 2] == "r" || text[index - 2] == "R" else {
+        guard index >= 2, previous == "t" || previous == "T", text[index - 2] == "r" || text[index - 2] == "R"
+        else {
             return false
         }
         guard index >= 3 else { return true }
@@ -107,7 +108,8 @@ extension Unicode.Scalar {
         if value < 0x80 { return isASCIIAlphanumeric || self == "_" }
         if isHashtagLetter || properties.generalCategory == .decimalNumber { return true }
         switch value {
-        case 0xB7, 0x5BE, 0x5F3, 0x5F4, 0xF0B, 0xF0C, 0x200C, 0x200D, 0x3003, 0x301C, 0x309B, 0x309C, 0x30A0, 0x30FB,
+        case 0xB7, 0x5BE, 0x5F3, 0x5F4, 0xF0B, 0xF0C, 0x200C, 0x200D, 0x3003, 0x301C, 0x309B, 0x309C, 0x30A0,
+            0x30FB,
             0xA67E, 0xFF5E:
             return true
         default: return false

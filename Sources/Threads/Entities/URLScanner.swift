@@ -75,7 +75,9 @@ struct URLScanner {
         while text[dot] != "." { dot -= 1 }
         let ending = text[(dot + 1)..<domain]
         // "It ends.So it goes": a capital after the dot is a sentence without its blank.
-        if ending[dot + 1].properties.isUppercase, ending.dropFirst().contains(where: \.properties.isLowercase) {
+        if ending[dot + 1].properties.isUppercase,
+            ending.dropFirst().contains(where: \.properties.isLowercase)
+        {
             return nil
         }
         let isFile = end == domain && TopLevelDomains.fileEndings.contains(String(ending).lowercased())

@@ -30,9 +30,12 @@ struct Markdown: ThreadFormat {
     ) throws(UnspoolError) -> PostThread {
         let series = MarkerSeries.find(in: DraftLines(source.text), forced: false)
         let isNumbered = series?.entries.first?.marker.isStrong == true
-        let isPlain = options.split == .lines || options.split == .gaps || (options.split == .auto && isNumbered)
+        let isPlain =
+            options.split == .lines || options.split == .gaps || (options.split == .auto && isNumbered)
         if source.text.utf8.count > maxBytes { report.add(.markdownTooLarge(in: source.name)) }
-        guard !isPlain, source.text.utf8.count <= maxBytes else { return try PlainText.posts(in: source, options, &report) }
+        guard !isPlain, source.text.utf8.count <= maxBytes else {
+            return try PlainText.posts(in: source, options, &report)
+        }
         let tables = MarkdownTableGuard.allowsTables(in: source.text)
         if !tables { report.add(.tablesOff(in: source.name)) }
         guard let tree = MarkdownTree(source.text, tables: tables) else {
@@ -58,7 +61,9 @@ enum MarkdownSigns {
             }
             if LineForm.heading(line) != nil { signs[0] = true }
             if ListLines.item(line)?.number != nil { numbered += 1 }
-            if line.utf8.contains(UInt8(ascii: "]")), line.contains("]("), line.contains("[") { signs[3] = true }
+            if line.utf8.contains(UInt8(ascii: "]")), line.contains("]("), line.contains("[") {
+                signs[3] = true
+            }
             if isTable(line), index > 0, lines.texts[index - 1].contains("|") { signs[4] = true }
         }
         signs[1] = numbered >= 2
@@ -71,7 +76,9 @@ enum MarkdownSigns {
         let lines = DraftLines(text)
         return lines.texts.indices.filter { index in
             let line = lines.texts[index].prefix(200)
-            guard !lines.isCode[index], line.hasPrefix("["), let close = line.firstRange(of: "]:") else { return false }
+            guard !lines.isCode[index], line.hasPrefix("["), let close = line.firstRange(of: "]:") else {
+                return false
+            }
             return !line[..<close.lowerBound].contains("]") && close.upperBound < line.endIndex
         }.map { lines.texts[$0] }
     }

@@ -21,6 +21,9 @@ struct MarkdownBlock {
     /// Pictures.
     var media: [Media] = []
 
+    /// True for headings of any level.
+    var isHeading: Bool { if case .heading = kind { true } else { false } }
+
     /// All paragraphs.
     var paragraphs: [Paragraph] { items.flatMap { $0 } }
 }
@@ -66,7 +69,11 @@ struct MarkdownBlocks {
         case "code_block": addCode(event.text); closeIfTop(.content)
         case "html_block": addHTML(event.text); closeIfTop(.content)
         case "thematic_break":
-            if depth == 0 { blocks.append(MarkdownBlock(kind: .rule, items: [])) } else { removed.append("---") }
+            if depth == 0 {
+                blocks.append(MarkdownBlock(kind: .rule, items: []))
+            } else {
+                removed.append("---")
+            }
         default: enterInline(event)
         }
     }
@@ -83,7 +90,8 @@ struct MarkdownBlocks {
         switch event.kind {
         case "paragraph":
             depth -= 1
-            finish(role: lists.isEmpty ? (quotes > 0 ? .quotation : .body) : marker == nil ? .body : .listItem)
+            finish(
+                role: lists.isEmpty ? (quotes > 0 ? .quotation : .body) : marker == nil ? .body : .listItem)
             closeIfTop(.content)
         case "heading":
             depth -= 1

@@ -13,7 +13,9 @@ struct FrontMatter {
         guard text.hasPrefix("---") else { return nil }
         let lines = head(text)
         guard lines.first?.trimmedEnd == "---" else { return nil }
-        let close = lines.indices.dropFirst().first { lines[$0].trimmedEnd == "---" || lines[$0].trimmedEnd == "..." }
+        let close = lines.indices.dropFirst().first {
+            lines[$0].trimmedEnd == "---" || lines[$0].trimmedEnd == "..."
+        }
         guard let close, let first = lines[1..<close].first(where: { !$0.isBlankLine && !$0.hasPrefix("#") }),
             pair(String(first)) != nil
         else { return nil }
@@ -21,14 +23,15 @@ struct FrontMatter {
     }
 
     private static func head(_ text: String) -> [Substring] {
-        let end = text.utf8.index(text.startIndex, offsetBy: maxBytes, limitedBy: text.endIndex) ?? text.endIndex
+        let end =
+            text.utf8.index(text.startIndex, offsetBy: maxBytes, limitedBy: text.endIndex) ?? text.endIndex
         return text[..<end].split(separator: "\n", omittingEmptySubsequences: false)
     }
 
     /// The values and the text after them; odd front matter is a warning and stays in the text.
     static func read(_ source: SourceText, _ report: inout Report) -> (FrontMatter, text: String) {
         guard let range = range(in: source.text) else { return (FrontMatter(), source.text) }
-        let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = source.text.lines
         let inner = lines[1..<(range.upperBound - 1)]
         let rest = lines[range.upperBound...].joined(separator: "\n")
         var matter = FrontMatter()
@@ -86,7 +89,9 @@ struct FrontMatter {
                 return rest.isEmpty || rest.hasPrefix("#") ? value : nil
             }
             if quote == "\"", text[index] == "\\", next < text.endIndex {
-                guard let escape = ["n": "\n", "t": " ", "\"": "\"", "\\": "\\", "/": "/"][text[next]] else { return nil }
+                guard let escape = ["n": "\n", "t": " ", "\"": "\"", "\\": "\\", "/": "/"][text[next]] else {
+                    return nil
+                }
                 value.append(escape)
                 index = text.index(after: next)
                 continue
@@ -108,7 +113,9 @@ struct FrontMatter {
             case "avatar": author.avatar = value
             case "lang", "language": thread.language = value
             case "date":
-                for index in thread.posts.indices where thread.posts[index].date == nil { thread.posts[index].date = value }
+                for index in thread.posts.indices where thread.posts[index].date == nil {
+                    thread.posts[index].date = value
+                }
             default: thread.options[key] = value
             }
         }

@@ -10,12 +10,16 @@ struct MarkdownSplit {
     init(_ blocks: [MarkdownBlock], in name: String) {
         self.name = name
         self.blocks = blocks
+        headingAddresses = blocks.filter(\.isHeading).flatMap { $0.paragraphs.flatMap(\.addresses) }
         guard blocks.count > 1, let first = blocks.first, first.kind == .heading(1),
             blocks.count(where: { $0.kind == .heading(1) }) == 1
         else { return }
         title = first.paragraphs.map(\.text).joined(separator: " ")
         self.blocks.removeFirst()
     }
+
+    /// Addresses under the words of headings, which are plain text from here on.
+    private let headingAddresses: [String]
 
     /// A post on its way, with the heading that it stands under.
     private struct Draft {
@@ -52,7 +56,8 @@ struct MarkdownSplit {
             drafts = posts(of: blocks, atHeadings: true, items: true)
             evidence = "split at the items of a numbered list"
         case .paragraphs:
-            drafts = joined(blocks.filter { $0.kind != .rule }.flatMap { posts(of: [$0], atHeadings: true, items: nil) })
+            drafts = joined(
+                blocks.filter { $0.kind != .rule }.flatMap { posts(of: [$0], atHeadings: true, items: nil) })
             evidence = "split at blank lines"
         case .none:
             drafts = posts(of: blocks.filter { $0.kind != .rule }, atHeadings: false, items: false)
@@ -62,14 +67,18 @@ struct MarkdownSplit {
             evidence = "split at headings"
         }
         report.add(.splitEvidence(evidence, in: name))
+        let hidden = headingAddresses
+        if !hidden.isEmpty { report.drop(hidden.joined(separator: " "), reason: "markup") }
         return PostThread(format: Markdown.name, title: title, posts: posts(drafts, &report))
     }
 
     private func rung(_ wanted: ReadOptions.Split) -> ReadOptions.Split {
         guard wanted == .auto else { return wanted }
         if blocks.split(whereSeparator: { $0.kind == .rule }).count >= 2 { return .rules }
-        if blocks.contains(where: { if case .heading = $0.kind { true } else { false } }) { return .auto }
-        if blocks.contains(where: { $0.kind == .orderedList && $0.items.count >= 2 && carries($0) }) { return .numbers }
+        if blocks.contains(where: \.isHeading) { return .auto }
+        if blocks.contains(where: { $0.kind == .orderedList && $0.items.count >= 2 && carries($0) }) {
+            return .numbers
+        }
         return blocks.count > 1 ? .paragraphs : .none
     }
 
@@ -79,7 +88,9 @@ struct MarkdownSplit {
         return Self.size(list.paragraphs) * 2 > all
     }
 
-    private static func size(_ paragraphs: [Paragraph]) -> Int { paragraphs.reduce(0) { $0 + $1.text.utf8.count } }
+    private static func size(_ paragraphs: [Paragraph]) -> Int {
+        paragraphs.reduce(0) { $0 + $1.text.utf8.count }
+    }
 
     /// Posts of a run of blocks; `items`: whether lists become posts, nil: those whose items are mostly long.
     private func posts(of blocks: [MarkdownBlock], atHeadings: Bool, items: Bool?) -> [Draft] {
@@ -89,7 +100,8 @@ struct MarkdownSplit {
             switch block.kind {
             case .heading where atHeadings || current.isEmpty && current.heading == nil:
                 if !current.isEmpty || current.heading != nil { drafts.append(current) }
-                current = Draft(media: block.media, heading: block.paragraphs.map(\.text).joined(separator: " "))
+                current = Draft(
+                    media: block.media, heading: block.paragraphs.map(\.text).joined(separator: " "))
             case .orderedList where items ?? isLong(block):
                 if !current.isEmpty { drafts.append(current) }
                 let heading = current.isEmpty ? current.heading : nil
@@ -114,7 +126,8 @@ struct MarkdownSplit {
                 paragraphs[0] = Paragraph(role: .body, text: first.text, spans: first.spans)
             }
             return Draft(
-                paragraphs: paragraphs, media: index == 0 ? list.media : [], heading: index == 0 ? heading : nil,
+                paragraphs: paragraphs, media: index == 0 ? list.media : [],
+                heading: index == 0 ? heading : nil,
                 marker: marker)
         }
     }
@@ -147,14 +160,16 @@ struct MarkdownSplit {
         let found = drafts.count
         let drafts = Array(drafts.prefix(PostBuilding.limit))
         if found > drafts.count { report.add(.tooManyPosts(found, limit: PostBuilding.limit, in: name)) }
-        let countsItems = drafts.count(where: \.isItem) * 2 >= drafts.count && drafts.contains(where: \.isItem)
+        let countsItems =
+            drafts.count(where: \.isItem) * 2 >= drafts.count && drafts.contains(where: \.isItem)
         var number = countsItems ? 0 : 1
         var posts: [Post] = []
         for (index, draft) in drafts.enumerated() {
             if countsItems, draft.isItem || number > 0 { number += 1 }
             if let marker = draft.marker { report.drop(marker, reason: "numbering") }
             var post = Post(
-                id: String(index + 1), number: number, body: RichText(paragraphs: draft.paragraphs), media: draft.media)
+                id: String(index + 1), number: number, body: RichText(paragraphs: draft.paragraphs),
+                media: draft.media)
             place(draft, at: index, in: drafts, on: &post)
             posts.append(post)
             if !countsItems { number += 1 }
@@ -165,7 +180,9 @@ struct MarkdownSplit {
     /// A heading over one post is its heading, over several their section; alone it is a section as well.
     private func place(_ draft: Draft, at index: Int, in drafts: [Draft], on post: inout Post) {
         guard let heading = draft.heading else { return }
-        let next = drafts[(index + 1)...].firstIndex { $0.heading != nil || $0.stretch != draft.stretch } ?? drafts.count
+        let next =
+            drafts[(index + 1)...].firstIndex { $0.heading != nil || $0.stretch != draft.stretch }
+            ?? drafts.count
         if next - index == 1 { post.heading = heading } else { post.section = heading }
     }
 }

@@ -2,7 +2,7 @@ internal import CMarkGFM
 
 /// A step of the walk through a Markdown document.
 struct MarkdownEvent {
-    /// cmark's name of the node: "paragraph", "emph", "table_cell" …
+    /// cmark's name of the node, as "paragraph", "emph" or "table_cell".
     var kind: String
     /// True on the way in; nodes without children have no way out.
     var isEntering: Bool
@@ -21,10 +21,14 @@ struct MarkdownTree: ~Copyable {
     /// The document of a text; nil when cmark gives none.
     init?(_ text: String, tables: Bool) {
         // The registry is C's global list: filled once, before the first parser.
-        guard Self.isRegistered, let parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE) else { return nil }
+        guard Self.isRegistered, let parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE) else {
+            return nil
+        }
         defer { cmark_parser_free(parser) }
         for name in ["strikethrough", "tasklist"] + (tables ? ["table"] : []) {
-            if let found = cmark_find_syntax_extension(name) { _ = cmark_parser_attach_syntax_extension(parser, found) }
+            if let found = cmark_find_syntax_extension(name) {
+                _ = cmark_parser_attach_syntax_extension(parser, found)
+            }
         }
         var copy = text
         copy.withUTF8 { bytes in
@@ -84,7 +88,7 @@ enum MarkdownTableGuard {
     static func allowsTables(in text: String) -> Bool {
         var columns = 0
         var rows = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.lines {
             if line.isBlankLine {
                 columns = 0
             } else if columns > 0 {

@@ -28,7 +28,9 @@ enum PageLine: Equatable {
         if let handle = handle(text) { return .handle(handle) }
         let lower = text.lowercased()
         let words = lower.split(separator: " ")
-        if words.count == 2, words[1] == "tweets" || words[1] == "posts", let count = Int(words[0]) { return .count(count) }
+        if words.count == 2, words[1] == "tweets" || words[1] == "posts", let count = Int(words[0]) {
+            return .count(count)
+        }
         if words.count == 3, Int(words[0]) != nil, words[1] == "min", words[2] == "read" { return .button }
         if unrollButtons.contains(lower) { return .button }
         if unrollWords.contains(lower) { return .word }
@@ -39,7 +41,9 @@ enum PageLine: Equatable {
         "thread reader", "thread reader app", "read on x", "read on twitter", "save as pdf", "my authors",
         "this thread is being archived", "unroll available on thread reader",
     ]
-    private static let unrollWords: Set<String> = ["subscribe", "bookmark", "follow", "share", "save", "scrolly"]
+    private static let unrollWords: Set<String> = [
+        "subscribe", "bookmark", "follow", "share", "save", "scrolly",
+    ]
 
     /// Beginnings of lines after which nothing of the thread comes, in lower case.
     static let unrollTails = [
@@ -52,7 +56,9 @@ enum PageLine: Equatable {
     static func handle(_ text: String) -> String? {
         guard text.hasPrefix("@") else { return nil }
         let name = text.dropFirst()
-        let isName = name.unicodeScalars.allSatisfy { $0.isASCIIAlphanumeric || $0 == "_" || $0 == "." || $0 == "-" || $0 == "@" }
+        let isName = name.unicodeScalars.allSatisfy {
+            $0.isASCIIAlphanumeric || $0 == "_" || $0 == "." || $0 == "-" || $0 == "@"
+        }
         return !name.isEmpty && name.utf8.count <= 64 && isName ? String(name) : nil
     }
 
@@ -68,7 +74,8 @@ enum PageLine: Equatable {
     }
 
     private static let countNouns: Set<String> = [
-        "view", "views", "repost", "reposts", "quote", "quotes", "like", "likes", "bookmark", "bookmarks", "retweets",
+        "view", "views", "repost", "reposts", "quote", "quotes", "like", "likes", "bookmark", "bookmarks",
+        "retweets",
         "replies",
     ]
 
@@ -81,7 +88,9 @@ enum PageLine: Equatable {
             months.contains(String(word.prefix(3))) && word.count <= 9 || word == "am" || word == "pm"
                 || word.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ":") }
                 || (word.last.map { "smhd".contains($0) } ?? false) && Int(word.dropLast()) != nil
-        } && (words.contains { months.contains(String($0.prefix(3))) } || words.count == 1 && Int(words[0]) == nil)
+        }
+            && (words.contains { months.contains(String($0.prefix(3))) }
+                || words.count == 1 && Int(words[0]) == nil)
     }
 
     private static let months: Set<String> = [

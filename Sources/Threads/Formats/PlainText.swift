@@ -9,7 +9,7 @@ struct PlainText: ThreadFormat {
     static func posts(
         in source: SourceText, _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> PostThread {
-        let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimmedEnd }
+        let lines = source.text.lines.map { $0.trimmedEnd }
         let drafts = SplitLadder(lines, in: source.name).split(options.split, &report)
         return PostThread(format: name, posts: PostBuilding.posts(from: drafts, in: source.name, &report))
     }

@@ -9,19 +9,26 @@ enum PostBuilding {
     static func posts(from drafts: [DraftPost], in name: String, _ report: inout Report) -> [Post] {
         let kept = limited(drafts, in: name, &report)
         var posts: [Post] = []
+        var headings: [String?] = []
         var next = 1
         for draft in kept {
-            let (body, media) = TextBlocks.read(PostLengths.precut(draft.lines, &report), &report)
+            let lines = PostLengths.precut(draft.lines, &report)
+            let (body, media) = TextBlocks.read(lines, &report)
             if body.paragraphs.isEmpty, media.isEmpty, draft.headingLine == nil { continue }
             let number = draft.number ?? next
             next = number + 1
+            if lines.count < draft.lines.count || lines.last != draft.lines.last {
+                report.add(.cutPost(number, at: PostLengths.limit, in: name))
+            }
+            headings.append(draft.headingLine)
             posts.append(Post(id: String(posts.count + 1), number: number, body: body, media: media))
         }
-        placeHeadings(kept, &posts, &report)
+        place(headings, on: &posts, &report)
         return posts
     }
 
-    private static func limited(_ drafts: [DraftPost], in name: String, _ report: inout Report) -> [DraftPost] {
+    private static func limited(_ drafts: [DraftPost], in name: String, _ report: inout Report) -> [DraftPost]
+    {
         guard drafts.count > limit else { return drafts }
         report.add(.tooManyPosts(drafts.count, limit: limit, in: name))
         report.drop(drafts[limit...].map(\.text).joined(separator: "\n"), reason: "limit")
@@ -29,16 +36,18 @@ enum PostBuilding {
     }
 
     /// A heading over one post is its heading, over several their section.
-    private static func placeHeadings(_ drafts: [DraftPost], _ posts: inout [Post], _ report: inout Report) {
-        guard drafts.contains(where: { $0.headingLine != nil }), drafts.count == posts.count else { return }
-        for index in drafts.indices {
-            guard let line = drafts[index].headingLine else { continue }
+    private static func place(_ headings: [String?], on posts: inout [Post], _ report: inout Report) {
+        for index in headings.indices {
+            guard let line = headings[index] else { continue }
             let inline = InlineParser.parse(line)
-            let next = drafts[(index + 1)...].firstIndex { $0.headingLine != nil } ?? drafts.count
+            let (text, spans) = inline.finished()
+            let hidden = inline.usedMarks + Paragraph(text: text, spans: spans).addresses
+            if !hidden.isEmpty { report.drop(hidden.joined(separator: " "), reason: "markup") }
+            let next = headings[(index + 1)...].firstIndex { $0 != nil } ?? headings.count
             if next - index == 1 {
-                posts[index].heading = inline.finished().text
+                posts[index].heading = text
             } else {
-                posts[index].section = inline.finished().text
+                posts[index].section = text
             }
         }
     }

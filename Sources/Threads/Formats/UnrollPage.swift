@@ -5,9 +5,10 @@ struct UnrollPage: ThreadFormat {
     static let name = "text/unroll-page"
 
     static func recognises(_ source: SourceText) -> Bool {
-        let lines = lines(of: source)
-        guard let header = header(lines) else { return false }
-        return header.known >= 3 || (header.known >= 1 && tail(lines) != nil)
+        let first = source.text.split(separator: "\n", maxSplits: 20, omittingEmptySubsequences: false)
+            .prefix(20)
+        guard let header = header(first.map { $0.trimmedEnd }) else { return false }
+        return header.known >= 3 || tail(lines(of: source)) != nil
     }
 
     static func posts(
@@ -34,7 +35,7 @@ struct UnrollPage: ThreadFormat {
     }
 
     private static func lines(of source: SourceText) -> [String] {
-        source.text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimmedEnd }
+        source.text.lines.map { $0.trimmedEnd }
     }
 
     /// What stands over the thread.
@@ -67,9 +68,11 @@ struct UnrollPage: ThreadFormat {
 
     /// Where the page's own text begins after the thread.
     private static func tail(_ lines: [String]) -> Int? {
-        guard let start = lines.firstIndex(where: { line in
-            PageLine.unrollTails.contains { line.trimmed.lowercased().hasPrefix($0) }
-        }) else { return nil }
+        guard
+            let start = lines.firstIndex(where: { line in
+                PageLine.unrollTails.contains { line.trimmed.lowercased().hasPrefix($0) }
+            })
+        else { return nil }
         let before = lines[..<start].lastIndex { !$0.isBlankLine }
         return before.map { LineForm.isRule(lines[$0]) ? $0 : start } ?? start
     }
@@ -81,7 +84,9 @@ struct UnrollPage: ThreadFormat {
         while drafts.count > promised {
             let sizes = drafts.indices.dropLast().map { drafts[$0].size + drafts[$0 + 1].size }
             // Two blocks of one short post; more than 280 characters together were two posts.
-            guard let least = sizes.min(), least <= 290, let index = sizes.firstIndex(of: least) else { break }
+            guard let least = sizes.min(), least <= 290, let index = sizes.firstIndex(of: least) else {
+                break
+            }
             drafts[index].lines += [""] + drafts[index + 1].lines
             drafts.remove(at: index + 1)
         }

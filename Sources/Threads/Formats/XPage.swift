@@ -5,9 +5,11 @@ struct XPage: ThreadFormat {
     static let name = "text/x-page"
 
     static func recognises(_ source: SourceText) -> Bool {
+        guard source.text.utf8.contains(UInt8(ascii: "@")) else { return false }
         let lines = lines(of: source)
         let heads = heads(lines)
-        return heads.count >= 2 || (heads.count == 1 && lines.prefix(6).contains { headWords.contains($0.lowercased()) })
+        return heads.count >= 2
+            || (heads.count == 1 && lines.prefix(6).contains { headWords.contains($0.lowercased()) })
     }
 
     static func posts(
@@ -26,7 +28,8 @@ struct XPage: ThreadFormat {
             let stop = min(index + 1 < heads.count ? heads[index + 1].start : end, end)
             var body = lines[head.end..<max(stop, head.end)]
             guard head.handle.lowercased() == author.handle.lowercased() else {
-                report.drop(lines[head.start..<stop].filter { !$0.isEmpty }.joined(separator: "\n"), reason: "reply")
+                report.drop(
+                    lines[head.start..<stop].filter { !$0.isEmpty }.joined(separator: "\n"), reason: "reply")
                 replies += 1
                 continue
             }
@@ -40,10 +43,13 @@ struct XPage: ThreadFormat {
         drafts = PostNumbers.strip(drafts, &report)
         var posts = PostBuilding.posts(from: drafts, in: source.name, &report)
         for index in posts.indices where posts.count == dates.count { posts[index].date = dates[index] }
-        return PostThread(format: name, author: Author(name: author.name, handle: author.handle), posts: posts)
+        return PostThread(
+            format: name, author: Author(name: author.name, handle: author.handle), posts: posts)
     }
 
-    private static func tell(_ furniture: [String], _ replies: Int, _ cut: Int, in name: String, _ report: inout Report) {
+    private static func tell(
+        _ furniture: [String], _ replies: Int, _ cut: Int, in name: String, _ report: inout Report
+    ) {
         report.drop(furniture.joined(separator: "\n"), reason: "furniture")
         report.add(.removedFurniture(furniture.count, ["X page"], in: name))
         if replies > 0 { report.add(.removedReplies(replies, in: name)) }
@@ -51,7 +57,9 @@ struct XPage: ThreadFormat {
     }
 
     /// Takes counts and buttons from the end of a post; true when the page had cut its text.
-    private static func stripFoot(_ body: inout ArraySlice<String>, into furniture: inout ArraySlice<String>) -> Bool {
+    private static func stripFoot(_ body: inout ArraySlice<String>, into furniture: inout ArraySlice<String>)
+        -> Bool
+    {
         var isCut = false
         var counts = 0
         while let last = body.last {
@@ -68,7 +76,7 @@ struct XPage: ThreadFormat {
     }
 
     private static func lines(of source: SourceText) -> [String] {
-        source.text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimmed }
+        source.text.lines.map { $0.trimmed }
     }
 
     /// Name, handle, "·" and date over a post.
@@ -88,7 +96,11 @@ struct XPage: ThreadFormat {
             var end = index + 1
             var date: String?
             while end < lines.count, end <= index + 4 {
-                if PageLine.isDate(lines[end]), date == nil { date = lines[end] } else if lines[end] != "·" { break }
+                if PageLine.isDate(lines[end]), date == nil {
+                    date = lines[end]
+                } else if lines[end] != "·" {
+                    break
+                }
                 end += 1
             }
             // Without "·" or a date it is a mention that somebody put on a line of its own.
@@ -98,9 +110,12 @@ struct XPage: ThreadFormat {
     }
 
     private static let headWords: Set<String> = ["post", "thread", "conversation", "see new posts"]
-    private static let tailWords: Set<String> = ["discover more", "sourced from across x", "more replies", "relevant people"]
+    private static let tailWords: Set<String> = [
+        "discover more", "sourced from across x", "more replies", "relevant people",
+    ]
     private static let footWords: Set<String> = [
-        "show more", "show this thread", "translate post", "show replies", "show more replies", "image", "alt", "gif",
+        "show more", "show this thread", "translate post", "show replies", "show more replies", "image",
+        "alt", "gif",
         "views", "last edited", "reply", "post your reply", "·",
     ]
 }

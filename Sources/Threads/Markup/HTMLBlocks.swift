@@ -32,7 +32,8 @@ enum HTMLBlocks {
     /// Names that are closed somewhere: "<p>" alone is a word about HTML, not a paragraph.
     private static func closedNames(in text: [Unicode.Scalar]) -> Set<String> {
         var names: Set<String> = ["br", "hr"]
-        for index in text.indices where text[index] == "<" && index + 1 < text.count && text[index + 1] == "/" {
+        for index in text.indices where text[index] == "<" && index + 1 < text.count && text[index + 1] == "/"
+        {
             if let tag = HTMLTag.parse(text, at: index) { names.insert(tag.name) }
         }
         return names
@@ -67,7 +68,8 @@ enum HTMLBlocks {
         case "li": return (tag.isClosing ? "" : "\n- ", tag.end)
         case "h1", "h2", "h3", "h4", "h5", "h6": return (tag.isClosing ? "\n\n" : "\n\n## ", tag.end)
         case "blockquote": return (tag.isClosing ? "\n\n" : "\n\n> ", tag.end)
-        case "p", "div", "section", "article", "header", "footer", "main", "ul", "ol", "table", "figure", "pre",
+        case "p", "div", "section", "article", "header", "footer", "main", "ul", "ol", "table", "figure",
+            "pre",
             "form", "nav", "html", "body", "figcaption":
             return ("\n\n", tag.end)
         case "tr": return ("\n", tag.end)

@@ -21,7 +21,9 @@ enum HTMLEntities {
 
     private static func single(in text: [Unicode.Scalar], at index: Int) -> Reference? {
         var end = index + 1
-        while end < text.count, end - index <= 32, text[end].isASCIIAlphanumeric || text[end] == "#" { end += 1 }
+        while end < text.count, end - index <= 32, text[end].isASCIIAlphanumeric || text[end] == "#" {
+            end += 1
+        }
         guard end < text.count, text[end] == ";", end > index + 1 else { return nil }
         let name = String(text[(index + 1)..<end])
         guard let scalar = name.hasPrefix("#") ? numbered(name.dropFirst()) : named[name] else { return nil }
@@ -35,10 +37,15 @@ enum HTMLEntities {
         if value == 9 || value == 10 || value == 13 { return " " }
         // Browsers read 128 to 159 as Windows-1252 (HTML standard, numeric character reference end state).
         let byte = UInt8(exactly: value)
-        let scalar = byte.map { $0 < 0x80 ? Unicode.Scalar($0) : CodePage.windows1252.scalar(for: $0) }
+        let scalar =
+            byte.map { $0 < 0x80 ? Unicode.Scalar($0) : CodePage.windows1252.scalar(for: $0) }
             ?? Unicode.Scalar(value)
-        guard let scalar, !scalar.isControl, !scalar.isCombiningMark, !scalar.isDirectional else { return nil }
-        if (0x1100...0x11FF).contains(value) || (value > 0x7F && !scalar.isInk && !scalar.isBlank) { return nil }
+        guard let scalar, !scalar.isControl, !scalar.isCombiningMark, !scalar.isDirectional else {
+            return nil
+        }
+        if (0x1100...0x11FF).contains(value) || (value > 0x7F && !scalar.isInk && !scalar.isBlank) {
+            return nil
+        }
         return scalar
     }
 

@@ -39,7 +39,9 @@ struct HTMLTag {
                 continue
             }
             let nameStart = cursor
-            while cursor < text.count, !text[cursor].isBlank, !"=<>/".unicodeScalars.contains(text[cursor]) { cursor += 1 }
+            while cursor < text.count, !text[cursor].isBlank, !"=<>/".unicodeScalars.contains(text[cursor]) {
+                cursor += 1
+            }
             if cursor == nameStart { return nil }
             let name = String(text[nameStart..<cursor]).lowercased()
             guard cursor < text.count, text[cursor] == "=" else { continue }
@@ -60,7 +62,9 @@ struct HTMLTag {
             guard cursor < text.count, text[cursor] == quote else { return nil }
             return (String(text[(start + 1)..<cursor]), cursor + 1)
         }
-        while cursor < text.count, !text[cursor].isBlank, !"<>".unicodeScalars.contains(text[cursor]) { cursor += 1 }
+        while cursor < text.count, !text[cursor].isBlank, !"<>".unicodeScalars.contains(text[cursor]) {
+            cursor += 1
+        }
         return (String(text[start..<cursor]), cursor)
     }
 
@@ -78,10 +82,14 @@ struct HTMLTag {
     }
 
     private static let known: Set<String> = [
-        "b", "strong", "i", "em", "cite", "s", "del", "strike", "mark", "code", "kbd", "samp", "tt", "a", "u", "ins",
+        "b", "strong", "i", "em", "cite", "s", "del", "strike", "mark", "code", "kbd", "samp", "tt", "a", "u",
+        "ins",
         "span", "font", "small", "big", "sup", "sub", "img", "abbr", "q", "wbr", "center", "time", "figure",
-        "figcaption", "picture", "source", "br", "hr", "p", "div", "section", "article", "header", "footer", "main",
-        "ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
-        "pre", "script", "style", "iframe", "svg", "button", "label", "input", "form", "nav", "html", "body", "head",
+        "figcaption", "picture", "source", "br", "hr", "p", "div", "section", "article", "header", "footer",
+        "main",
+        "ul", "ol", "li", "table", "thead", "tbody", "tr", "td", "th", "blockquote", "h1", "h2", "h3", "h4",
+        "h5", "h6",
+        "pre", "script", "style", "iframe", "svg", "button", "label", "input", "form", "nav", "html", "body",
+        "head",
     ]
 }

@@ -35,7 +35,8 @@ struct InlineBuilder {
     mutating func remove(_ markup: [Unicode.Scalar]) { removed.append(String(markup)) }
 
     /// Opens a style; "*" and the like are shown when nothing closes them, tags are not.
-    mutating func open(_ role: Span.Role, target: String? = nil, literal: [Unicode.Scalar] = [], isTag: Bool) {
+    mutating func open(_ role: Span.Role, target: String? = nil, literal: [Unicode.Scalar] = [], isTag: Bool)
+    {
         // Nesting deeper than any writer's is an attack; the words stay, the style goes.
         guard !isTag || open.count < 64 else { return }
         pieces.append(Piece(literal: literal, role: role, target: target, isTag: isTag))
@@ -62,27 +63,28 @@ struct InlineBuilder {
     }
 
     /// The words and their spans; tabs are blanks, and blanks at the ends are gone.
-    func finished(keepsBlanks: Bool = false) -> (text: String, spans: [Span]) {
+    func finished() -> (text: String, spans: [Span]) {
         var text = String.UnicodeScalarView()
         var offset = 0
         var starts: [Int: Int] = [:]
-        var spans: [Span] = []
+        var spans: [(opener: Int, span: Span)] = []
         for (index, piece) in pieces.enumerated() {
             if piece.role == nil || (piece.partner == nil && !piece.isTag) {
                 for scalar in piece.literal {
-                    let shown: Unicode.Scalar = scalar == "\t" && !keepsBlanks ? " " : scalar
+                    let shown: Unicode.Scalar = scalar == "\t" ? " " : scalar
                     text.append(shown)
                     offset += shown.utf8Length
                 }
             } else if let role = piece.role, let partner = piece.partner {
                 if partner > index { starts[index] = offset }
                 if partner < index, let start = starts[partner], start < offset {
-                    spans.append(Span(role: role, utf8: start..<offset, target: pieces[partner].target))
+                    spans.append(
+                        (partner, Span(role: role, utf8: start..<offset, target: pieces[partner].target)))
                 }
             }
         }
-        let whole = String(text)
-        return keepsBlanks ? (whole, SpanOrder.sorted(spans)) : Self.trimmed(whole, spans)
+        // In the order of their openings, so that of two equal ranges the outer comes first.
+        return Self.trimmed(String(text), spans.sorted { $0.opener < $1.opener }.map(\.span))
     }
 
     /// Marks that became borders of spans, tags included, for the ledger.
@@ -92,7 +94,7 @@ struct InlineBuilder {
 
     private static func trimmed(_ text: String, _ spans: [Span]) -> (text: String, spans: [Span]) {
         let short = text.trimmed
-        guard short.utf8.count < text.utf8.count else { return (text, SpanOrder.sorted(spans)) }
+        guard short.utf8.count < text.utf8.count else { return (text, spans) }
         var lead = 0
         for scalar in text.unicodeScalars {
             guard scalar.isBlank else { break }
@@ -104,7 +106,7 @@ struct InlineBuilder {
             let upper = min(max(span.utf8.upperBound - lead, 0), length)
             return lower < upper ? Span(role: span.role, utf8: lower..<upper, target: span.target) : nil
         }
-        return (short, SpanOrder.sorted(moved))
+        return (short, moved)
     }
 }
 

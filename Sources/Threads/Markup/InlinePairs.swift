@@ -33,7 +33,9 @@ enum InlinePairs {
         var next: [Int: (start: Int, line: Int)] = [:]
         for run in runs.reversed() {
             if let close = next[run.length], close.line == run.line {
-                if run.start == 0 || !text[run.start - 1].isASCIIAlphanumeric { pairs[run.start] = close.start }
+                if run.start == 0 || !text[run.start - 1].isASCIIAlphanumeric {
+                    pairs[run.start] = close.start
+                }
             }
             next[run.length] = (run.start, run.line)
         }

@@ -87,7 +87,7 @@ struct InlineParser {
         return true
     }
 
-    /// "<https://…>"
+    /// A link in angle brackets.
     private mutating func readAutolink() -> Bool {
         guard text[(index + 1)...].prefix(4).elementsEqual("http".unicodeScalars) else { return false }
         var end = index + 1
@@ -112,7 +112,7 @@ struct InlineParser {
         return true
     }
 
-    /// "![alt](address)"
+    /// A picture with its description, "![alt](address)".
     private mutating func readPicture() -> Bool {
         guard index + 1 < text.count, text[index + 1] == "[", let close = brackets[index + 1],
             let address = InlinePairs.address(in: text, after: close), !address.target.isEmpty
@@ -120,7 +120,6 @@ struct InlineParser {
         flush()
         let alt = String(text[(index + 2)..<close])
         builder.picture(Media(kind: .image, asset: address.target, altText: alt.isEmpty ? nil : alt))
-        builder.remove(Array(text[index..<address.end]))
         skip(to: address.end)
         return true
     }
@@ -200,7 +199,10 @@ extension InlineBuilder {
     mutating func apply(_ tag: HTMLTag) {
         if tag.name == "img" {
             if let source = tag.attributes["src"], !source.isEmpty {
-                picture(Media(kind: .image, asset: source, altText: tag.attributes["alt"].flatMap { $0.isEmpty ? nil : $0 }))
+                picture(
+                    Media(
+                        kind: .image, asset: source,
+                        altText: tag.attributes["alt"].flatMap { $0.isEmpty ? nil : $0 }))
             }
             return
         }

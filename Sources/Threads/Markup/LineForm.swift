@@ -2,6 +2,7 @@
 enum LineForm {
     /// "## Words": the words and the mark; one line of at most 160 characters.
     static func heading(_ line: String) -> (text: String, mark: String)? {
+        guard line.firstInkByte == UInt8(ascii: "#") else { return nil }
         let trimmed = line.trimmed
         let mark = trimmed.prefix { $0 == "#" }
         guard (1...6).contains(mark.utf8.count), trimmed.utf8.count <= 640 else { return nil }
@@ -11,12 +12,15 @@ enum LineForm {
         while words.hasSuffix("#"), !words.hasSuffix("C#"), !words.hasSuffix("F#") { words.removeLast() }
         words = words.trimmed
         // "# 1 in sales" is a rank, not a heading.
-        guard !words.isEmpty, !(mark.count == 1 && words.unicodeScalars.first?.isASCIIDigit == true) else { return nil }
+        guard !words.isEmpty, !(mark.count == 1 && words.unicodeScalars.first?.isASCIIDigit == true) else {
+            return nil
+        }
         return (words, String(mark))
     }
 
     /// "> words": the words.
     static func quotation(_ line: String) -> String? {
+        guard line.firstInkByte == UInt8(ascii: ">") else { return nil }
         let trimmed = line.trimmed
         guard trimmed.hasPrefix("> ") || trimmed.hasPrefix(">> ") else { return nil }
         let words = trimmed.drop { $0 == ">" || $0 == " " }
@@ -28,7 +32,9 @@ enum LineForm {
         var sign: Unicode.Scalar?
         var count = 0
         for scalar in line.unicodeScalars where !scalar.isBlank {
-            guard "-=*_~━─—•·⸻".unicodeScalars.contains(scalar), sign == nil || sign == scalar else { return false }
+            guard "-=*_~━─—•·⸻".unicodeScalars.contains(scalar), sign == nil || sign == scalar else {
+                return false
+            }
             sign = scalar
             count += scalar == "⸻" ? 3 : 1
         }
@@ -45,6 +51,9 @@ struct Fence {
 
     /// A fence of three or more "`" or "~"; nil for other lines.
     init?(_ line: String) {
+        guard let byte = line.firstInkByte, byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else {
+            return nil
+        }
         let trimmed = line.trimmed
         guard let first = trimmed.first, first == "`" || first == "~" else { return nil }
         let run = trimmed.prefix { $0 == first }

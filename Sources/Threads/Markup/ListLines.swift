@@ -27,6 +27,9 @@ enum ListLines {
 
     /// The row of one line, when it begins with a marker.
     static func item(_ line: String) -> Item? {
+        guard let byte = line.firstInkByte, byte >= 0x80 || "-*0123456789(".utf8.contains(byte) else {
+            return nil
+        }
         let trimmed = line.trimmed
         guard let first = trimmed.first else { return nil }
         let rest = trimmed.dropFirst()
@@ -47,10 +50,13 @@ enum ListLines {
 
     /// Emoji that writers use in place of bullets.
     private static func isEmojiBullet(_ character: Character) -> Bool {
-        "✅❌☑✔✓✗✘👉➡→▶►■□▫●○★☆⭐↳🔹🔸🔵🔴🟢🟡➤➜☐🔑💡📌🚫❗⚡".contains {
-            $0 == character || String($0) + "\u{FE0F}" == String(character)
-        }
+        !character.isASCII && emojiBullets.contains(character)
     }
+
+    private static let emojiBullets: Set<Character> = {
+        let plain = "✅❌☑✔✓✗✘👉➡→▶►■□▫●○★☆⭐↳🔹🔸🔵🔴🟢🟡➤➜☐🔑💡📌🚫❗⚡"
+        return Set(plain).union(plain.map { Character(String($0) + "\u{FE0F}") })
+    }()
 
     /// Indices of runs of at least five lines of at most three words.
     static func shortRuns(in lines: [String]) -> Set<Int> {

@@ -54,8 +54,11 @@ enum Continuation {
     }
 
     private static let words: Set<String> = [
-        "and", "but", "or", "nor", "yet", "so", "also", "because", "bc", "which", "while", "whereas", "though",
-        "although", "however", "then", "than", "plus", "that", "who", "where", "when", "if", "unless", "until",
-        "since", "as", "including", "instead", "otherwise", "meanwhile", "thus", "hence", "even", "especially",
+        "and", "but", "or", "nor", "yet", "so", "also", "because", "bc", "which", "while", "whereas",
+        "though",
+        "although", "however", "then", "than", "plus", "that", "who", "where", "when", "if", "unless",
+        "until",
+        "since", "as", "including", "instead", "otherwise", "meanwhile", "thus", "hence", "even",
+        "especially",
     ]
 }

@@ -21,7 +21,8 @@ enum LineJoining {
                 opensNext || isInRun || (isRow && leads(previous)) || Continuation.begins(line)
                 || (index > 0 && lines.isCode[index] && lines.isCode[index - 1])
                 || Continuation.follows(line, after: previous)
-                || (previous.introduces && items[index] == nil && !previous.isEmpty && isLead(previous, posts))
+                || (previous.introduces && items[index] == nil && !previous.isEmpty
+                    && isLead(previous, posts))
                 || (joinsShort && isShort(line) && items[index] == nil && (posts.last?.size ?? 1000) <= 400)
             if joins, let last = posts.indices.last {
                 posts[last].lines.append(line)
@@ -53,7 +54,8 @@ enum LineJoining {
     }
 
     private static func isShort(_ line: String) -> Bool {
-        line.utf8.count <= shortLine && !isLabel(line) && !(line.unicodeScalars.first?.isPictograph ?? false)
+        line.utf8.count <= shortLine && !isLabel(line) && !line.introduces
+            && !(line.unicodeScalars.first?.isPictograph ?? false)
     }
 
     /// "[ DOOMER ]", or a short line in capitals: a label of what follows.
@@ -63,7 +65,8 @@ enum LineJoining {
         if trimmed.hasPrefix("["), trimmed.hasSuffix("]") { return true }
         let letters = trimmed.unicodeScalars.filter(\.isLetter)
         guard letters.count >= 4, let end = trimmed.unicodeScalars.last else { return false }
-        return letters.allSatisfy { !$0.properties.isLowercase } && letters.contains { $0.properties.isUppercase }
+        return letters.allSatisfy { !$0.properties.isLowercase }
+            && letters.contains { $0.properties.isUppercase }
             && (end.isWord || end == ":") && trimmed.contains(" ")
     }
 }

@@ -1,7 +1,9 @@
 /// A number at the beginning or end of a line that may count posts: "1/", "(2/9)", "3.", "4️⃣" (FORMATS.md 3.1).
 struct Marker {
     /// How it is written.
-    enum Style: Hashable { case slash, bracketed, dot, parenthesis, dash, keycap, circled, hash, word, ideographic }
+    enum Style: Hashable {
+        case slash, bracketed, dot, parenthesis, dash, keycap, circled, hash, word, ideographic
+    }
 
     /// How it is written.
     var style: Style
@@ -19,6 +21,7 @@ struct Marker {
 
     /// The marker that begins a line.
     static func leading(_ line: String) -> Marker? {
+        guard let byte = line.firstInkByte, mayBegin(byte) else { return nil }
         let text = Array(line.unicodeScalars.prefix(48))
         var index = 0
         while index < text.count, text[index].isBlank { index += 1 }
@@ -37,14 +40,25 @@ struct Marker {
 
     /// The marker that ends a line: "… (1/12)", "… 1/12", "… 3/".
     static func trailing(_ line: String) -> Marker? {
+        guard let byte = line.utf8.last, byte >= 0x80 || ")]/.:-nNxX?0123456789 ".utf8.contains(byte) else {
+            return nil
+        }
         let all = Array(line.trimmedEnd.unicodeScalars)
         guard let blank = all.suffix(16).lastIndex(where: \.isBlank) else { return nil }
         let word = Array(all[(blank + 1)...])
-        guard let found = MarkerReader.read(word, at: 0), found.end == word.count, found.marker.isStrong else { return nil }
+        guard let found = MarkerReader.read(word, at: 0), found.end == word.count, found.marker.isStrong
+        else { return nil }
         var marker = found.marker
         marker.source = String(word)
         marker.rest = String(all[..<blank]).trimmedEnd
         return marker
+    }
+}
+
+extension Marker {
+    /// Most lines begin with a letter, and only a few letters begin a marker ("Tweet 1:", "Part 2").
+    private static func mayBegin(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || "0123456789([#tTpP".utf8.contains(byte)
     }
 }
 
@@ -53,15 +67,21 @@ enum MarkerReader {
     /// The marker at a place and the index after it.
     static func read(_ text: [Unicode.Scalar], at start: Int) -> (marker: Marker, end: Int)? {
         if let keycap = keycap(text, at: start) { return keycap }
-        if let value = circled(text[start]) { return made(.circled, value, end: start + 1, in: text, needsBlank: false) }
-        if text[start] == "(" || text[start] == "[" || text[start] == "（" { return bracketed(text, at: start) }
+        if let value = circled(text[start]) {
+            return made(.circled, value, end: start + 1, in: text, needsBlank: false)
+        }
+        if text[start] == "(" || text[start] == "[" || text[start] == "（" {
+            return bracketed(text, at: start)
+        }
         if text[start] == "#" || text[start] == "＃" { return hash(text, at: start) }
         if text[start].isASCIILetter { return worded(text, at: start) }
         guard let number = digits(text, at: start), number.end < text.count else { return nil }
         return afterNumber(text, number.value, number.end)
     }
 
-    private static func afterNumber(_ text: [Unicode.Scalar], _ value: Int, _ end: Int) -> (marker: Marker, end: Int)? {
+    private static func afterNumber(_ text: [Unicode.Scalar], _ value: Int, _ end: Int) -> (
+        marker: Marker, end: Int
+    )? {
         switch text[end] {
         case "/", "／": return slashed(text, value, end + 1)
         case ".", "．": return made(.dot, value, end: end + 1, in: text)
@@ -75,7 +95,9 @@ enum MarkerReader {
     }
 
     /// "1/", "1/12", "1/n", each followed by a blank, a sign, or nothing.
-    private static func slashed(_ text: [Unicode.Scalar], _ value: Int, _ end: Int) -> (marker: Marker, end: Int)? {
+    private static func slashed(_ text: [Unicode.Scalar], _ value: Int, _ end: Int) -> (
+        marker: Marker, end: Int
+    )? {
         var end = end
         var total: Int?
         if let number = digits(text, at: end) {
@@ -84,10 +106,14 @@ enum MarkerReader {
         } else if end < text.count, "nNxX?".unicodeScalars.contains(text[end]) {
             end += 1
         }
-        if end < text.count, ".:)-–—".unicodeScalars.contains(text[end]), end + 1 == text.count || text[end + 1].isBlank {
+        if end < text.count, ".:)-–—".unicodeScalars.contains(text[end]),
+            end + 1 == text.count || text[end + 1].isBlank
+        {
             end += 1
         }
-        guard var found = made(.slash, value, end: end, in: text), total.map({ $0 >= value }) ?? true else { return nil }
+        guard var found = made(.slash, value, end: end, in: text), total.map({ $0 >= value }) ?? true else {
+            return nil
+        }
         found.marker.total = total
         return found
     }
@@ -95,7 +121,8 @@ enum MarkerReader {
     /// "(1/12)", "[1/12]", "(1)".
     private static func bracketed(_ text: [Unicode.Scalar], at start: Int) -> (marker: Marker, end: Int)? {
         let closing: Unicode.Scalar = text[start] == "(" ? ")" : text[start] == "[" ? "]" : "）"
-        guard let close = text[start...].firstIndex(of: closing), let number = digits(text, at: start + 1) else { return nil }
+        guard let close = text[start...].firstIndex(of: closing), let number = digits(text, at: start + 1)
+        else { return nil }
         if number.end == close {
             return closing == "]" ? nil : made(.parenthesis, number.value, end: close + 1, in: text)
         }

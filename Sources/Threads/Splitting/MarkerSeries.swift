@@ -29,11 +29,15 @@ struct MarkerSeries {
         let leading = candidates(lines) { Marker.leading($0) }
         let trailing = candidates(lines) { Marker.trailing($0) }
         var found = series(of: leading, in: lines, forced: forced)
-        found += series(of: trailing, in: lines, forced: forced).map { MarkerSeries(entries: $0.entries, isTrailing: true) }
+        found += series(of: trailing, in: lines, forced: forced).map {
+            MarkerSeries(entries: $0.entries, isTrailing: true)
+        }
         return found.max { $0.weight < $1.weight }
     }
 
-    private var weight: Int { entries.count + (entries.first?.marker.isStrong == true ? 10_000 : 0) + (isTrailing ? 0 : 1) }
+    private var weight: Int {
+        entries.count + (entries.first?.marker.isStrong == true ? 10_000 : 0) + (isTrailing ? 0 : 1)
+    }
 
     private static func candidates(
         _ lines: DraftLines, _ read: (String) -> Marker?
@@ -69,11 +73,13 @@ struct MarkerSeries {
         guard group.count >= 2, group.allSatisfy({ $0.marker.value == 1 && $0.marker.total == nil }),
             group[0].marker.style == .dot || group[0].marker.style == .parenthesis
         else { return nil }
-        return MarkerSeries(entries: group.enumerated().map { Entry(line: $1.line, marker: $1.marker, number: $0 + 1) })
+        return MarkerSeries(
+            entries: group.enumerated().map { Entry(line: $1.line, marker: $1.marker, number: $0 + 1) })
     }
 
     /// Takes each marker that is the next one; starts again at 1 only under a heading.
-    private static func rising(_ group: [(line: Int, marker: Marker)], in lines: DraftLines) -> MarkerSeries? {
+    private static func rising(_ group: [(line: Int, marker: Marker)], in lines: DraftLines) -> MarkerSeries?
+    {
         guard let first = group.first(where: { $0.marker.value <= 1 }) else { return nil }
         let total = first.marker.total
         var entries: [Entry] = []
@@ -81,7 +87,9 @@ struct MarkerSeries {
         var offset = 0
         for (line, marker) in group where line >= first.line && marker.total == total {
             let last = entries.last
-            let restarts = marker.value == 1 && next > 2 && last.map { lines.hasHeading(from: $0.line, to: line) } ?? false
+            let restarts =
+                marker.value == 1 && next > 2
+                && last.map { lines.hasHeading(from: $0.line, to: line) } ?? false
             if restarts {
                 offset = last?.number ?? 0
                 next = 1
@@ -100,7 +108,9 @@ struct MarkerSeries {
         guard let first = entries.first else { return false }
         if isTrailing || first.marker.isStrong { return true }
         if first.line == lines.firstInk { return true }
-        let areApart = entries.allSatisfy { $0.line == 0 || lines.texts[$0.line - 1].isBlankLine || lines.isHeading($0.line - 1) }
+        let areApart = entries.allSatisfy {
+            $0.line == 0 || lines.texts[$0.line - 1].isBlankLine || lines.isHeading($0.line - 1)
+        }
         return areApart && entries.count >= 3
     }
 }
@@ -114,7 +124,7 @@ struct DraftLines {
 
     /// The lines of a text.
     init(_ text: String) {
-        self.init(text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.trimmedEnd })
+        self.init(text.lines.map { $0.trimmedEnd })
     }
 
     /// Lines that were cut already.
@@ -126,7 +136,9 @@ struct DraftLines {
                 if open.isClosed(by: line) { fence = nil }
                 return true
             }
-            fence = line.utf8.first == UInt8(ascii: "`") || line.utf8.first == UInt8(ascii: "~") ? Fence(line) : nil
+            fence =
+                line.utf8.first == UInt8(ascii: "`") || line.utf8.first == UInt8(ascii: "~")
+                ? Fence(line) : nil
             return fence != nil
         }
     }

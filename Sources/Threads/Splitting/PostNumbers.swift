@@ -11,14 +11,22 @@ enum PostNumbers {
         return posts
     }
 
-    private static func stripSeries(_ posts: inout [DraftPost], trailing: Bool, _ report: inout Report) -> Bool {
-        let markers = posts.map { trailing ? Marker.trailing($0.lines.last ?? "") : Marker.leading($0.lines.first ?? "") }
-        guard posts.count >= 2, let first = markers.firstIndex(where: { $0 != nil }), let start = markers[first] else {
+    private static func stripSeries(_ posts: inout [DraftPost], trailing: Bool, _ report: inout Report)
+        -> Bool
+    {
+        let markers = posts.map {
+            trailing ? Marker.trailing($0.lines.last ?? "") : Marker.leading($0.lines.first ?? "")
+        }
+        guard posts.count >= 2, let first = markers.firstIndex(where: { $0 != nil }),
+            let start = markers[first]
+        else {
             return false
         }
         var matched: [Int] = []
         for (index, marker) in markers.enumerated() {
-            guard let marker, marker.style == start.style, marker.value == start.value + matched.count else { continue }
+            guard let marker, marker.style == start.style, marker.total == start.total,
+                marker.value == start.value + matched.count
+            else { continue }
             matched.append(index)
         }
         guard start.value <= 1, matched.count >= 2, matched.count * 2 > posts.count else { return false }

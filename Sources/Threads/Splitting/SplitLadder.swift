@@ -26,7 +26,9 @@ struct SplitLadder {
         if wanted != .auto, wanted != .none, found == nil {
             report.add(.splitNotFound(Self.nouns[wanted] ?? wanted.rawValue, in: name))
         }
-        let split = found ?? DraftSplit(posts: [DraftPost(lines: lines.texts)], evidence: "one post, nothing to split at")
+        let split =
+            found
+            ?? DraftSplit(posts: [DraftPost(lines: lines.texts)], evidence: "one post, nothing to split at")
         report.add(.splitEvidence(split.evidence, in: name))
         return PostNumbers.strip(HeadingLines.attached(split.posts), &report)
     }
@@ -52,7 +54,8 @@ struct SplitLadder {
         guard posts.count >= 2 else { return nil }
         for rule in rules { report.drop(lines.texts[rule].trimmed, reason: "separator") }
         let count = rules.count == 1 ? "1 line" : "\(rules.count) lines"
-        return DraftSplit(posts: posts, evidence: "split at rules (\(count) of \(lines.texts[first].trimmed.prefix(12)))")
+        return DraftSplit(
+            posts: posts, evidence: "split at rules (\(count) of \(lines.texts[first].trimmed.prefix(12)))")
     }
 
     private func atNumbers(forced: Bool, _ report: inout Report) -> DraftSplit? {

@@ -21,6 +21,22 @@ package enum Ledger {
         return findings
     }
 
+    /// Enters addresses that slides show cut after 28 characters (SPEC.md, section 5.6) into the list of
+    /// dropped words; their whole target stays behind the link.
+    package static func enterShortened(_ deck: Deck, _ report: inout Report) {
+        for slide in deck.slides where slide.kind != .cover {
+            for paragraph in slide.headline.paragraphs + slide.body.paragraphs {
+                let utf8 = Array(paragraph.text.utf8)
+                for span in paragraph.spans where span.role == .link {
+                    let address = String(decoding: utf8[span.utf8], as: UTF8.self)
+                    if EntityForms.address(address).hasSuffix("…") {
+                        report.drop(address, reason: "shortened")
+                    }
+                }
+            }
+        }
+    }
+
     /// Number of words in the kept posts.
     package static func count(_ thread: PostThread) -> Int {
         thread.posts.reduce(0) { total, post in
@@ -42,7 +58,9 @@ package enum Ledger {
     private static func words(shownFor id: String, _ layout: Layout) -> String {
         var shown = ""
         for (page, composition) in zip(layout.pages, layout.compositions) {
-            guard page.slide.posts.contains(id) || page.kind == .section || page.kind == .cover else { continue }
+            // Covers and sections stand for more than one post.
+            let isShared = page.kind == .cover || page.slide.posts.isEmpty
+            guard page.slide.posts.contains(id) || isShared else { continue }
             for text in composition.texts where text.isContent { shown += canonical(text.block.text) }
         }
         return shown
@@ -58,9 +76,12 @@ package enum Ledger {
     }
 
     private static func missing(_ text: String, _ post: Post, _ shown: String) -> Diagnostic {
-        let lost = text.split(whereSeparator: \.isWhitespace).filter { !shown.contains(canonical(String($0))) }
+        let lost = text.split(whereSeparator: \.isWhitespace).filter {
+            !shown.contains(canonical(String($0)))
+        }
         let example = lost.prefix(6).joined(separator: " ")
-        let what = lost.isEmpty ? "its words are not together: \"\(text.prefix(40))…\"" : "not shown: \"\(example)\""
+        let what =
+            lost.isEmpty ? "its words are not together: \"\(text.prefix(40))…\"" : "not shown: \"\(example)\""
         return Diagnostic(
             .error, "check.words", "words of post \(post.number) are on no slide; \(what)",
             remedy: "report this as a fault of unspool, with the thread")

@@ -77,9 +77,7 @@ private struct Draft {
             if let heading = item.post.section, !heading.isEmpty, position == 0 || heading != section {
                 section = heading
                 sections += 1
-                if rules.kinds.contains(.section) {
-                    slides.append(PlannedSlide(slide: sectionSlide(heading, number: sections)))
-                }
+                slides.append(PlannedSlide(slide: sectionSlide(heading, number: sections)))
             }
             let id = "p\(thread.firstIndex + item.index + 1)"
             let kicker = section.isEmpty ? title : section
@@ -97,7 +95,9 @@ private struct Draft {
     }
 
     private func sectionSlide(_ heading: String, number: Int) -> Slide {
-        var slide = Slide(id: "section-\(number)", kind: .section, kicker: title)
+        // A template that draws no sections shows the heading as a post of its own: words are never lost.
+        let kind: SlideKind = rules.kinds.contains(.section) ? .section : .post
+        var slide = Slide(id: "section-\(number)", kind: kind, kicker: title)
         slide.headline = RichText(paragraphs: [Paragraph(role: .heading, text: heading)])
         return slide
     }

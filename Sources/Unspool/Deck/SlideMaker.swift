@@ -48,12 +48,14 @@ struct SlideMaker: Sendable {
             slide.body = words.body
         default:
             let isShort = words.characters <= SlideKindRule.longestThought && slide.kind == .post
-            guard rules.headlines, let headline = isShort ? Headline.ofShort(words) : Headline.of(words)
-            else {
-                return
+            if rules.headlines, let headline = isShort ? Headline.ofShort(words) : Headline.of(words) {
+                slide.headline = headline.headline
+                slide.body = headline.rest
             }
-            slide.headline = headline.headline
-            slide.body = headline.rest
+        }
+        // Rows are for items alone: other words around them are read as a post with a list in it.
+        if slide.kind == .list, slide.body.paragraphs.contains(where: { $0.role != .listItem }) {
+            slide.kind = .post
         }
     }
 }

@@ -20,7 +20,8 @@ package enum PagesView {
                 .object([
                     .init("number", .integer(page.number.index)), .init("count", .integer(page.number.count)),
                     .init("slide", .string(page.slide.id)), .init("kind", .string(page.kind.rawValue)),
-                    .init("tone", .string(page.slide.tone.rawValue)), .init("part", .integer(page.part.index)),
+                    .init("tone", .string(page.slide.tone.rawValue)),
+                    .init("part", .integer(page.part.index)),
                     .init("parts", .integer(page.part.count)),
                     .init("size", composition.flow.map { .measure($0.size) } ?? .null),
                     .init("overflows", .bool(composition.overflows)), .init("words", .string(words(page))),

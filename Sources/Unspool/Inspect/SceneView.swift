@@ -42,7 +42,8 @@ package enum SceneView {
         case .path(let path, let fill, let stroke):
             return SceneRecord(
                 "path",
-                [.init("steps", .string(path.dumped))] + (fill.map { [.init("fill", .string($0.dumped))] } ?? [])
+                [.init("steps", .string(path.dumped))]
+                    + (fill.map { [.init("fill", .string($0.dumped))] } ?? [])
                     + (stroke.map(facts) ?? []))
         case .shadow(let box, let radius, let shadow):
             return SceneRecord(
@@ -58,7 +59,8 @@ package enum SceneView {
                 "image",
                 [
                     .init("picture", .string(key.digest)), .init("box", box.fact),
-                    .init("fit", .string(fit.rawValue)), .init("focus", focus.fact), .init("corners", corners.fact),
+                    .init("fit", .string(fit.rawValue)), .init("focus", focus.fact),
+                    .init("corners", corners.fact),
                 ])
         case .group(let items, let transform, let clip, let opacity, let fade):
             return group(items, transform, clip, opacity, fade)

@@ -8,7 +8,8 @@ package enum ThreadView {
         var lines = ["thread \(thread.format)" + (thread.title.map { " \($0.dumped)" } ?? "")]
         if let language = thread.language { lines.append("language \(language)") }
         if let author = thread.author { lines.append("author \(described(author))") }
-        lines.append("posts \(thread.posts.count) of \(thread.found)" + (thread.truncated ? " truncated" : ""))
+        lines.append(
+            "posts \(thread.posts.count) of \(thread.found)" + (thread.truncated ? " truncated" : ""))
         for key in thread.options.keys.sorted() {
             lines.append("option \(key) \((thread.options[key] ?? "").dumped)")
         }
@@ -32,7 +33,8 @@ package enum ThreadView {
         lines += post.body.paragraphs.map { "  " + described($0) }
         for media in post.media {
             lines.append(
-                "  \(media.kind.rawValue) \(media.asset.dumped)" + (media.altText.map { " alt \($0.dumped)" } ?? ""))
+                "  \(media.kind.rawValue) \(media.asset.dumped)"
+                    + (media.altText.map { " alt \($0.dumped)" } ?? ""))
         }
         // A quoted post that quotes again is shown by its first words: depth is the input's, not ours.
         for quoted in post.quoted {
@@ -67,7 +69,8 @@ extension ThreadView {
     private static func json(_ author: Author?) -> JSONValue {
         guard let author, !author.name.isEmpty || author.handle != nil else { return .null }
         return .object([
-            .init("name", author.name.isEmpty ? .null : .string(author.name)), .init("handle", .text(author.handle)),
+            .init("name", author.name.isEmpty ? .null : .string(author.name)),
+            .init("handle", .text(author.handle)),
         ])
     }
 
@@ -82,12 +85,9 @@ extension ThreadView {
         ])
     }
 
-    /// Paragraphs joined by blank lines, markers before list items; the language of code is no word.
+    /// Paragraphs joined by blank lines; markers of list items and the language of code are no words.
     private static func words(_ body: RichText) -> String {
-        body.paragraphs.map { paragraph in
-            guard paragraph.role == .listItem, let marker = paragraph.marker else { return paragraph.text }
-            return "\(marker) \(paragraph.text)"
-        }.joined(separator: "\n\n")
+        body.paragraphs.map(\.text).joined(separator: "\n\n")
     }
 
     private static func json(_ media: Media) -> JSONValue {

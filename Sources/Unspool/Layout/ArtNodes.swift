@@ -23,15 +23,20 @@ package struct PatternNode: LayoutNode {
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
+        guard !context.isTrial else { return frame }
         let pattern = context.style.pattern
         let canvas = context.style.canvas
         let palette = context.palette
+        let alpha = opacity ?? palette.patternOpacity
+        let key = PatternMemory.Key(tone: context.page.slide.tone, fade: fade, opacity: alpha)
         context.add(
-            PatternArt.items(
-                pattern.generator, parameters: pattern.parameters, in: canvas.size,
-                ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
-                opacity: opacity ?? palette.patternOpacity, fade: fade,
-                avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell))
+            context.patterns.items(key) {
+                PatternArt.items(
+                    pattern.generator, parameters: pattern.parameters, in: canvas.size,
+                    ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
+                    opacity: alpha, fade: fade,
+                    avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell)
+            })
         return frame
     }
 }
@@ -69,6 +74,7 @@ package struct ArtNode: LayoutNode {
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
+        guard !context.isTrial else { return frame }
         var numbers: [String: Double] = [:]
         for (key, value) in parameters { numbers[key] = context.value(context.pick(value)) }
         let palette = context.palette

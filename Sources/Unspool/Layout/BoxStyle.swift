@@ -58,7 +58,7 @@ package struct BoxStyle: Sendable {
         context.add([.shadow(context.mirrored(frame), radius: corner, shadow)])
     }
 
-    /// A card on a dark surface needs an edge (luminance below 0.18); themes with hard shadows outline all.
+    /// A card on a dark surface (luminance below 0.18) or without a shadow needs an edge; themes with hard shadows outline all.
     private func stroke(_ context: LayoutContext) -> Stroke? {
         if let border {
             return Stroke(
@@ -68,7 +68,8 @@ package struct BoxStyle: Sendable {
         if context.style.theme.shadow.isHard {
             return Stroke(width: context.style.theme.stroke, color: context.palette.border)
         }
-        guard context.palette.surface.luminance < 0.18 else { return nil }
+        let isFlat = context.style.theme.shadow.value == nil
+        guard context.palette.surface.luminance < 0.18 || isFlat else { return nil }
         return Stroke(width: 2, color: context.palette.border)
     }
 }

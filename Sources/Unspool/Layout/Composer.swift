@@ -20,11 +20,13 @@ package enum Composer {
         }
     }
 
-    /// Places every box of the page's kind.
+    /// Places every box of the page's kind; a trial leaves out what has no words, and finds no missing glyphs.
     package static func compose(
-        _ page: Page, _ style: ResolvedStyle, _ deck: DeckFacts, _ measuring: any TextMeasuring
+        _ page: Page, _ style: ResolvedStyle, _ deck: DeckFacts, _ measuring: any TextMeasuring,
+        trial: Bool = false, patterns: PatternMemory = PatternMemory()
     ) throws(RenderingError) -> Composition {
-        let context = LayoutContext(style: style, page: page, deck: deck, measuring: measuring)
+        let context = LayoutContext(
+            style: style, page: page, deck: deck, measuring: measuring, isTrial: trial, patterns: patterns)
         let canvas = style.canvas
         let whole = Rect(x: 0, y: 0, width: canvas.width, height: canvas.height)
         let size = Size(width: canvas.width, height: canvas.height)
@@ -37,9 +39,9 @@ package enum Composer {
         }
         let scene = Scene(
             size: size, unit: canvas.unit, backdrop: Array(context.items[..<context.backdropCount]),
-            items: Array(context.items[context.backdropCount...]), bookmark: bookmark(page))
+            items: Array(context.items[context.backdropCount...]), bookmark: trial ? "" : bookmark(page))
         var composition = Composition(scene: scene, texts: context.texts, flow: context.flow)
-        for index in composition.texts.indices {
+        for index in composition.texts.indices where !trial {
             let metrics = try measuring.metrics(of: composition.texts[index].block)
             composition.missing.formUnion(metrics.missing)
             composition.texts[index].narrow(to: metrics.size.width)
@@ -50,7 +52,7 @@ package enum Composer {
     /// The slide's headline, else its first words, at most 60 characters.
     private static func bookmark(_ page: Page) -> String {
         let words = page.slide.headline.paragraphs.first?.text ?? page.slide.body.paragraphs.first?.text ?? ""
-        let line = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let line = words.prefix(200).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard line.count > 60 else { return line.isEmpty ? String(page.number.index) : line }
         let cut = line.prefix(60)
         return (cut.lastIndex(of: " ").map { String(cut[..<$0]) } ?? String(cut)) + "…"

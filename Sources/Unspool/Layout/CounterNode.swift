@@ -59,6 +59,7 @@ package struct CounterNode: LayoutNode {
         let runs = Runs.make("{page}", own, context) + Runs.make(" / {pages}", style, context)
         var block = SetText(runs, style, context).block(size: 28, width: box.width)
         block.direction = .leftToRight
+        block.alignment = context.deck.rightToLeft ? .leading : .trailing
         let height = try context.measuring.metrics(of: block).size.height
         context.addText(
             block, in: Rect(x: box.x, y: box.midY - height / 2, width: box.width, height: height),

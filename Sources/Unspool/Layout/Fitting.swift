@@ -48,10 +48,16 @@ package enum Fitting {
             guard candidate >= floor || step == 0 else { break }
             let tried = try fit(candidate)
             guard step == 0 || (tried.isGood && tried.height <= height + 0.5) else { continue }
-            let cost = ragCost(tried.lines, candidate, size)
+            let cost = ragCost(tried.lines, candidate, size) + loneWord(tried)
             if cost < lowest - 1e-4 { (lowest, best) = (cost, candidate) }
         }
         return best
+    }
+
+    /// A short word alone on the last line looks forgotten; a long one can carry it.
+    private static func loneWord(_ fit: Fit) -> Double {
+        guard fit.endsInOneWord, let last = fit.lines.last, let widest = fit.lines.max() else { return 0 }
+        return last < 0.5 * widest ? 0.2 : 0
     }
 
     /// How restless the line ends are: SPEC.md, section 5.4, the formula as written there.

@@ -21,15 +21,18 @@ package enum FlowBlocks {
     package static func make(_ look: FlowLook, lead: Bool, _ context: LayoutContext) -> [any FlowBlock] {
         var blocks: [any FlowBlock] = []
         var prose: [Paragraph] = []
-        let runsIn = lead && !context.page.headline.paragraphs.isEmpty
-        var head = runsIn ? context.page.headline : RichText("")
+        var (head, body) = (RichText(""), context.page.body)
+        if lead { (head, body) = inkAndRest(context.page) }
+        var look = look
         func flush() {
             guard !prose.isEmpty || !head.paragraphs.isEmpty else { return }
             blocks.append(ProseBlock(head: head, RichText(paragraphs: prose), look, context))
+            // What follows a lead in ink is muted to the end of the slide.
+            if !head.paragraphs.isEmpty { look.color = look.muted }
             prose = []
             head = RichText("")
         }
-        for paragraph in context.page.body.paragraphs {
+        for paragraph in body.paragraphs {
             switch paragraph.role {
             case .body, .heading:
                 prose.append(paragraph)
@@ -48,6 +51,33 @@ package enum FlowBlocks {
         return blocks
     }
 
+    /// What stands in ink, and the rest: the headline, else the first sentence or clause; nothing on later parts.
+    private static func inkAndRest(_ page: Page) -> (head: RichText, body: RichText) {
+        if !page.headline.paragraphs.isEmpty { return (page.headline, page.body) }
+        guard page.part.index == 1, let first = page.body.paragraphs.first, first.role == .body else {
+            return (RichText(""), page.body)
+        }
+        let near = TextCutter.pieces(of: page.body).prefix { $0.place.paragraph == 0 && $0.characters <= 400 }
+        guard let cut = leadEnd(near.filter { !endsInDash(first.text, at: $0.place.utf8) })
+        else { return (RichText(""), page.body) }
+        let parts = TextCutter.split(page.body, at: [cut])
+        guard parts.count == 2 else { return (RichText(""), page.body) }
+        return (parts[0], parts[1])
+    }
+
+    /// The end of the first sentence; of its first clause where it is longer than a headline may be (110).
+    private static func leadEnd(_ cuts: [TextCut]) -> TextCut? {
+        let sentence = cuts.first { $0.rank <= .sentence }
+        if let sentence, sentence.characters <= 110 { return sentence }
+        return cuts.first { $0.rank <= .clause && (30...110).contains($0.characters) } ?? sentence
+    }
+
+    /// A dash may stand without spaces, which a lead would add.
+    private static func endsInDash(_ text: String, at utf8: Int) -> Bool {
+        let before = String(decoding: Array(text.utf8.prefix(utf8)), as: UTF8.self)
+        return before.last { $0 != " " }.map { "—–".contains($0) } ?? false
+    }
+
     static func style(_ look: FlowLook, _ context: LayoutContext) -> TextStyle {
         var style = TextStyle(
             role: look.role, color: look.color, accent: look.accent,
@@ -56,8 +86,10 @@ package enum FlowBlocks {
         return style
     }
 
-    /// The headline role's no-break rules hold where running text is set in a headline role.
-    static func role(_ look: FlowLook) -> DisplayText.Role { look.role == .body ? .body : .headline }
+    /// The headline role's no-break rules hold where running text is set in a headline face.
+    static func role(_ look: FlowLook) -> DisplayText.Role {
+        look.role == .body || look.role == .quote ? .body : .headline
+    }
 }
 
 /// Paragraphs.
@@ -70,14 +102,24 @@ struct ProseBlock: FlowBlock {
         var style = FlowBlocks.style(look, context)
         var runs: [TextBlock.Run] = []
         if !head.paragraphs.isEmpty {
-            runs = Runs.styled(head, FlowBlocks.role(look), style, context)
+            // The last words of a lead are not the last of their paragraph: a headline's rules bind them less.
+            runs = Runs.styled(head, .headline, style, context)
             style.color = look.muted
         }
         let rest = Runs.styled(body, FlowBlocks.role(look), style, context)
         if !runs.isEmpty, !rest.isEmpty, let face = rest.first?.face {
-            runs.append(TextBlock.Run(" ", face: face, color: look.color))
+            runs.append(TextBlock.Run(Self.joint(after: head), face: face, color: look.color))
         }
         text = SetText(runs + rest, style, context)
+    }
+
+    /// What ends with a stop runs on into the text, without a space in East Asian scripts; a heading
+    /// without one stands alone.
+    private static func joint(after head: RichText) -> String {
+        let text = head.paragraphs.last?.text ?? ""
+        if let last = text.last, "。！？、；：」』）".contains(last) { return "" }
+        let last = text.last { !$0.isWhitespace && !"\"'”’»)".contains($0) }
+        return last.map { ".!?…,;:—–؟،؛".contains($0) } ?? false ? " " : "\n"
     }
 
     func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {
@@ -131,7 +173,8 @@ struct ItemBlock: FlowBlock {
     func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {
         let inner = max(1, width - (try indent(size, context)))
         let metrics = try context.measuring.metrics(of: text.block(size: size, width: inner))
-        return Fit(height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width))
+        return Fit(
+            height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width))
     }
 
     func place(
@@ -159,7 +202,9 @@ struct ItemBlock: FlowBlock {
             block, in: inner, role: role, size: size, isContent: true, overflows: overflows)
     }
 
-    func gap(after other: any FlowBlock, size: Double) -> Double { other is ItemBlock ? 1.08 * size : 1.25 * size }
+    func gap(after other: any FlowBlock, size: Double) -> Double {
+        other is ItemBlock ? 1.08 * size : 1.25 * size
+    }
 }
 
 /// A quotation inside a post: a rule at the leading side, the quote role at 1.08 of the body's size.

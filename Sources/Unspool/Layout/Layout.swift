@@ -1,4 +1,3 @@
-
 /// A deck laid out: pages, scenes, and what they were made with.
 public struct Layout: Sendable {
     /// What was planned.
@@ -13,4 +12,6 @@ public struct Layout: Sendable {
     package let facts: DeckFacts
     /// Loaded pictures.
     package let pictures: Pictures
+    /// Of each page: the number of its slide, counted from 0 among the slides that are drawn.
+    package let origins: [Int]
 }

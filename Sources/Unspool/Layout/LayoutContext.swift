@@ -16,9 +16,15 @@ package final class LayoutContext {
     package let deck: DeckFacts
     /// The type setter.
     package let measuring: any TextMeasuring
+    /// True when only sizes are wanted: nothing that has no words is drawn.
+    package let isTrial: Bool
+    /// Patterns that other pages of the deck have drawn.
+    package let patterns: PatternMemory
 
     /// Frames of named boxes that are already placed, in du, not mirrored.
     package var boxes: [String: Rect] = [:]
+    /// Sizes that fitting chose for named texts, in du.
+    package var sizes: [String: Double] = [:]
     /// What is drawn, back to front.
     package private(set) var items: [Scene.Item] = []
     /// Number of `items` that belong to the backdrop.
@@ -30,10 +36,14 @@ package final class LayoutContext {
 
     /// Nothing placed yet.
     package init(
-        style: ResolvedStyle, page: Page, deck: DeckFacts, measuring: any TextMeasuring
+        style: ResolvedStyle, page: Page, deck: DeckFacts, measuring: any TextMeasuring,
+        isTrial: Bool = false,
+        patterns: PatternMemory = PatternMemory()
     ) {
+        self.isTrial = isTrial
         var style = style
         if deck.rightToLeft { style.canvas = style.canvas.flipped }
+        self.patterns = patterns
         self.style = style
         self.page = page
         self.deck = deck

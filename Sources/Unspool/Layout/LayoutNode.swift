@@ -53,6 +53,8 @@ package struct Fit: Sendable, Hashable {
     package var isGood: Bool
     /// Widths of its lines in du, for the rag search.
     package var lines: [Double]
+    /// True when the last of several lines is one word.
+    package var endsInOneWord = false
 }
 
 /// What every word may say about its place.

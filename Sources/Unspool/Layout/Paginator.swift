@@ -28,7 +28,7 @@ package struct Paginator {
         // Counters are measured at their widest, so that numbering later does not move anything.
         var probe = page
         probe.number = Counter(index: 88, count: 88)
-        let composed = try Composer.compose(probe, style, deck, measuring)
+        let composed = try Composer.compose(probe, style, deck, measuring, trial: true)
         guard !composed.overflows else { return nil }
         guard let flow = composed.flow else { return FlowOutcome(size: comfortable, overflows: false) }
         // Rows of a list are read one by one: the absolute floor serves them.
@@ -40,14 +40,22 @@ package struct Paginator {
     package func split(_ slide: Slide) throws(RenderingError) -> [Page] {
         try pieces(of: slide).map { (page) throws(RenderingError) in
             var page = page
-            if isReading(page) { page.fittedSize = try fits(page)?.size }
+            // What was found out while cutting is not found out again.
+            if !isReading(page) {
+                page.fittedSize = nil
+            } else if page.fittedSize == nil {
+                page.fittedSize = try fits(page)?.size
+            }
             return page
         }
     }
 
     private func pieces(of slide: Slide) throws(RenderingError) -> [Page] {
-        let whole = Page(whole: slide)
-        if try fits(whole) != nil { return [whole] }
+        var whole = Page(whole: slide)
+        if let flow = try fits(whole) {
+            whole.fittedSize = flow.size
+            return [whole]
+        }
         // A display, quote or list that is too long for its own kind is read as a post.
         if slide.kind != .post, slide.kind != .list, style.template.kinds[slide.kind] != nil,
             !slide.body.paragraphs.isEmpty, slide.kind != .cover, slide.kind != .outro

@@ -8,7 +8,8 @@ package struct RowsNode: LayoutNode {
         "rows", "The items of a list slide as ruled rows of equal height.",
         [
             Field("role", Fields.role, "Role of the items' text.", fallback: "body"),
-            Field("max", Fields.length, "Largest text in du.", fallback: "64"),
+            Field("max", Fields.length, "Largest text in du.", fallback: "84"),
+            Field("below", .text(max: 40), "Name of the headline that rows stay smaller than."),
             Field("color", Fields.ink, "Ink.", fallback: "text"),
             Field("accent", Fields.ink, "Ink of the markers.", fallback: "accent"),
             Field("rule", Fields.ink, "Ink of the rules.", fallback: "text 22%"),
@@ -17,12 +18,14 @@ package struct RowsNode: LayoutNode {
     package let traits: NodeTraits
     private let role: TextRole
     private let largest: Cases<Expression>
+    private let below: String?
     private let color, accent, rule: Ink
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
         role = data.text("role").flatMap(TextRole.init(rawValue:)) ?? .body
-        largest = data.expression("max", &faults) ?? Cases(.number(64))
+        largest = data.expression("max", &faults) ?? Cases(.number(84))
+        below = data.text("below")
         color = data.ink("color") ?? .token("text")
         accent = data.ink("accent") ?? .token("accent")
         rule = data.ink("rule") ?? .opacity(.token("text"), 0.22)
@@ -35,64 +38,30 @@ package struct RowsNode: LayoutNode {
         // Words before the first item and behind the last are no rows: they stand above and below.
         let first = paragraphs.firstIndex { $0.role == .listItem } ?? paragraphs.count
         let last = paragraphs.lastIndex { $0.role == .listItem } ?? paragraphs.count - 1
-        let above = try prose(Array(paragraphs[..<first]), in: frame, context)
-        let below = try prose(Array(paragraphs[(last + 1)...]), in: frame, context)
-        let items = first < paragraphs.count ? Array(paragraphs[first...last]) : []
-        let overflows = above.height + below.height > frame.height + 40
+        let above = try RowProse(paragraphs[..<first], in: frame, context.color(color), context)
+        let below = try RowProse(paragraphs[(last + 1)...], in: frame, context.color(color), context)
+        let overflows = above.room + below.room > frame.height + RowProse.air
         let box = Rect(
-            x: frame.x, y: frame.y + above.height, width: frame.width,
-            height: max(0, frame.height - above.height - below.height))
+            x: frame.x, y: frame.y + above.room, width: frame.width,
+            height: max(0, frame.height - above.room - below.room))
         above.draw(at: frame.y, overflows: overflows, context)
-        let rows = try placeRows(items, in: box, context)
-        below.draw(at: rows.bottom + below.height - below.text, overflows: overflows, context)
+        let rows = try placeRows(
+            first < paragraphs.count ? Array(paragraphs[first...last]) : [], in: box, context)
+        below.draw(at: rows.bottom + below.room - below.height, overflows: overflows, context)
         return Rect(
-            x: frame.x, y: frame.y, width: frame.width, height: above.height + rows.height + below.height)
-    }
-
-    private func floor(_ context: LayoutContext) -> Double {
-        max(context.style.canvas.floors.text, context.style.theme.minBodySize)
-    }
-
-    /// Words beside the rows: their block and the height that they take, 40 du of air included.
-    private struct Beside {
-        var block: TextBlock?
-        var size = 0.0
-        var text = 0.0
-        var height = 0.0
-        var frame: Rect
-
-        func draw(at y: Double, overflows: Bool, _ context: LayoutContext) {
-            guard let block else { return }
-            context.addText(
-                block, in: Rect(x: frame.x, y: y, width: frame.width, height: text), role: .body, size: size,
-                isContent: true, overflows: overflows)
-        }
-    }
-
-    private func prose(
-        _ paragraphs: [Paragraph], in frame: Rect, _ context: LayoutContext
-    ) throws(RenderingError) -> Beside {
-        guard !paragraphs.isEmpty else { return Beside(frame: frame) }
-        let style = style(.body, context)
-        let text = SetText(
-            Runs.styled(RichText(paragraphs: paragraphs), .body, style, context), style, context)
-        let size = max(floor(context), 40)
-        let block = text.block(size: size, width: frame.width)
-        let height = try context.measuring.metrics(of: block).size.height
-        return Beside(block: block, size: size, text: height, height: height + 40, frame: frame)
-    }
-
-    private func style(_ role: TextRole, _ context: LayoutContext) -> TextStyle {
-        TextStyle(
-            role: role, color: context.color(color), accent: context.color(accent),
-            highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
+            x: frame.x, y: frame.y, width: frame.width, height: above.room + rows.height + below.room)
     }
 
     private func placeRows(
         _ items: [Paragraph], in frame: Rect, _ context: LayoutContext
     ) throws(RenderingError) -> Rect {
         guard !items.isEmpty else { return Rect(x: frame.x, y: frame.y, width: frame.width, height: 0) }
-        let style = style(role, context)
+        // Headline faces are for short rows; long ones are running text.
+        let isLong = items.contains { $0.text.count > 60 }
+        let role = isLong ? .body : self.role
+        let style = TextStyle(
+            role: role, color: context.color(color), accent: context.color(accent),
+            highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
         let texts = items.map { item in
             SetText(
                 Runs.styled(
@@ -100,45 +69,53 @@ package struct RowsNode: LayoutNode {
                     context), style, context)
         }
         let grid = Grid(items, in: frame, ordered: context.isPresent("ordered"))
-        let floor = floor(context)
-        let range =
-            floor...max(
-                floor, min(context.value(context.pick(largest)), grid.largestText, context.page.bodyCap))
-        let outcome = try Fitting.largest(in: range, height: grid.rowHeight - 40) {
+        let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
+        let headline = below.flatMap { context.sizes[$0] } ?? .infinity
+        let longest = items.map(\.text.count).max() ?? 0
+        let wrapped = longest > 60 ? 46.0 : longest > 24 ? 58 : .infinity
+        let most = min(context.value(context.pick(largest)), grid.largestText, 0.9 * headline, wrapped)
+        let range = floor...max(floor, min(most, context.page.bodyCap))
+        let outcome = try Fitting.largest(in: range, height: grid.rowHeight) {
             (size) throws(RenderingError) in
             var worst = Fit(height: 0, isGood: true, lines: [])
             for text in texts {
                 let metrics = try context.measuring.metrics(of: text.block(size: size, width: grid.textWidth))
                 let tooMany = metrics.lines.count > grid.maxLines
                 worst.isGood = worst.isGood && !metrics.breaksWord && !tooMany
-                worst.height = max(worst.height, metrics.size.height)
+                // Air above and below, and room for descenders.
+                worst.height = max(worst.height, metrics.size.height + 18 + 0.62 * size)
             }
             return worst
         }
         context.flow = FlowOutcome(size: outcome.size, overflows: outcome.overflows)
         for (index, text) in texts.enumerated() {
-            try draw(text, items[index], index, grid, outcome, context)
+            try draw(text, role, items[index], index, grid, outcome, context)
         }
         return Rect(x: frame.x, y: frame.y, width: frame.width, height: grid.rowHeight * Double(grid.rows))
     }
 
     private func draw(
-        _ text: SetText, _ item: Paragraph, _ index: Int, _ grid: Grid, _ outcome: Fitting.Outcome,
+        _ text: SetText, _ role: TextRole, _ item: Paragraph, _ index: Int, _ grid: Grid,
+        _ outcome: Fitting.Outcome,
         _ context: LayoutContext
     ) throws(RenderingError) {
         let row = grid.row(index)
         context.addBox(Rect(x: row.x, y: row.y, width: row.width, height: 2), fill: context.color(rule))
         let block = text.block(size: outcome.size, width: grid.textWidth)
-        let height = try context.measuring.metrics(of: block).size.height
+        let metrics = try context.measuring.metrics(of: block)
+        let height = metrics.size.height
         let box = Rect(
             x: row.x + grid.indent, y: row.y + (row.height - height) / 2, width: grid.textWidth,
             height: height)
         context.addText(
             block, in: box, role: role, size: outcome.size, isContent: true, overflows: outcome.overflows)
         guard item.role == .listItem else { return }
-        guard grid.ordered else { return drawBullet(row, context) }
-        var style = style(.numeral, context)
-        style.color = context.color(accent)
+        guard grid.ordered else {
+            return drawBullet(row, box.y + 0.58 * metrics.capHeight, outcome.size, context)
+        }
+        var style = TextStyle(
+            role: .numeral, color: context.color(accent), accent: context.color(accent),
+            highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
         style.tabular = true
         style.tracking = -0.02
         let marker = SetText(
@@ -152,11 +129,12 @@ package struct RowsNode: LayoutNode {
             role: .numeral, size: size, isContent: true)
     }
 
-    private func drawBullet(_ row: Rect, _ context: LayoutContext) {
-        let edge = 12.0
+    /// 0.28 em, at the height of the first line's small letters.
+    private func drawBullet(_ row: Rect, _ midY: Double, _ size: Double, _ context: LayoutContext) {
+        let edge = max(12, 0.28 * size)
         let radius = context.style.theme.radius >= 16 ? edge / 2 : 0
         context.addBox(
-            Rect(x: row.x, y: row.midY - edge / 2, width: edge, height: edge), corners: Corners(radius),
+            Rect(x: row.x, y: midY - edge / 2, width: edge, height: edge), corners: Corners(radius),
             fill: context.color(accent))
     }
 

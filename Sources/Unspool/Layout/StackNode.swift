@@ -86,6 +86,19 @@ private struct StackFit {
         let inset: Double
         var fixedHeight: Double
         var frozen: Double?
+        let tried = Tried()
+    }
+
+    /// What texts came to at sizes that were tried: sizes go in steps, and the search meets them again and again.
+    private final class Tried {
+        private var fits: [Double: Fit] = [:]
+
+        func fit(_ size: Double, _ make: () throws(RenderingError) -> Fit) throws(RenderingError) -> Fit {
+            if let known = fits[size] { return known }
+            let made = try make()
+            fits[size] = made
+            return made
+        }
     }
 
     private var slots: [Slot] = []
@@ -118,11 +131,19 @@ private struct StackFit {
                 height += slot.fixedHeight
                 continue
             }
-            let fit = try text.fit(width: max(1, width - slot.inset), size: size(slot), context)
+            let fit = try fit(text, slot, size(slot), context)
             height += fit.height
             good = good && fit.isGood
         }
         return (height, good)
+    }
+
+    private func fit(
+        _ text: any PreparedText, _ slot: Slot, _ size: Double, _ context: LayoutContext
+    ) throws(RenderingError) -> Fit {
+        try slot.tried.fit(size) { () throws(RenderingError) in
+            try text.fit(width: max(1, width - slot.inset), size: size, context)
+        }
     }
 
     /// Finds the smallest s that fits, calms the headlines, and gives what they leave to the rest.
@@ -163,10 +184,10 @@ private struct StackFit {
             guard let text = slots[index].text, text.isBalanced, !text.isFlow,
                 text.sizes.lowerBound < text.sizes.upperBound
             else { continue }
-            let inner = max(1, width - slots[index].inset)
+            let slot = slots[index]
             slots[index].frozen = try Fitting.calmest(
-                from: size(slots[index]), floor: text.sizes.lowerBound, height: .infinity
-            ) { (size) throws(RenderingError) in try text.fit(width: inner, size: size, context) }
+                from: size(slot), floor: text.sizes.lowerBound, height: .infinity
+            ) { (size) throws(RenderingError) in try fit(text, slot, size, context) }
             froze = true
         }
         if froze { overflows = try search(height, context) }

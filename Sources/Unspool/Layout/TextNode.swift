@@ -147,13 +147,26 @@ package struct TextNode: FlexibleNode {
             let good =
                 !metrics.breaksWord && metrics.size.width <= width + 1
                 && metrics.lines.count <= (node.maxLines ?? .max)
-            return Fit(height: metrics.size.height, isGood: good, lines: metrics.lines.map(\.width))
+            return Fit(
+                height: metrics.size.height, isGood: good, lines: metrics.lines.map(\.width),
+                endsInOneWord: endsInOneWord(metrics))
+        }
+
+        private func endsInOneWord(_ metrics: TextMetrics) -> Bool {
+            guard node.isBalanced, metrics.lines.count > 1, let last = metrics.lines.last else {
+                return false
+            }
+            let utf8 = text.runs.map(\.text).joined().utf8
+            let words = utf8.dropFirst(last.utf8.lowerBound).prefix(last.utf8.count)
+            // A no-break space binds words that may not be parted; they count as one here.
+            return !words.contains(32)
         }
 
         func place(
             in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
         ) throws(RenderingError) -> Rect {
             guard !text.isEmpty else { return Rect(x: frame.x, y: frame.y, width: frame.width, height: 0) }
+            if let id = node.traits.id { context.sizes[id] = size }
             var block = text.block(size: size, width: node.nowrap ? nil : frame.width)
             let metrics = try context.measuring.metrics(of: block)
             var box = Rect(x: frame.x, y: frame.y, width: frame.width, height: metrics.size.height)

@@ -5,7 +5,7 @@ package import Threads
 /// Spaces become no-break spaces (U+00A0), word joiners (U+2060) and zero-width spaces (U+200B) are
 /// put in; `strip` takes them out again. Code, links, handles and tags are left alone.
 package enum NoBreak {
-    /// The paragraph with its words bound; `headline` also binds hyphenated compounds.
+    /// The paragraph with its words bound; running text (not `headline`) also keeps its last two words together.
     package static func apply(to paragraph: Paragraph, headline: Bool) -> Paragraph {
         guard paragraph.role != .code else { return paragraph }
         var binder = WordBinder(paragraph, headline: headline)

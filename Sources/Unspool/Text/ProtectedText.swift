@@ -32,7 +32,7 @@ enum ProtectedText {
             if view[index] == ":", view[index + 1] == "/", view[index + 2] == "/" { return true }
             if view[index] == "@", index > token.lowerBound, view[index - 1]?.isWordly == true { return true }
         }
-        let head = view.string(token.lowerBound..<min(token.upperBound, token.lowerBound + 4))
-        return head.lowercased() == "www."
+        guard token.count >= 4, view.scalars[token.lowerBound + 3] == "." else { return false }
+        return view.scalars[token.lowerBound..<(token.lowerBound + 3)].allSatisfy { $0 == "w" || $0 == "W" }
     }
 }

@@ -12,6 +12,8 @@ struct WordBinder {
 
     private static let longestChain = 3
     private static let longestCompound = 30
+    // A hyphen at a line's end is read as hyphenation by programs that copy text out of a PDF
+    // ("dis-" + "incentivize" becomes "disincentivize"), so compounds hold together in running text too.
 
     /// A walk over a paragraph.
     init(_ paragraph: Paragraph, headline: Bool) {
@@ -33,7 +35,7 @@ struct WordBinder {
             case "–" where joinsNumbers(index): join(index, &edits)
             case "~", "≈":
                 if isDigit(index + 1) { edits.insert("\u{2060}", at: view.offsets[index + 1]) }
-            case "-" where headline && joinsCompound(index): join(index, &edits)
+            case "-" where joinsCompound(index): join(index, &edits)
             case "/" where dividesLongWords(index): edits.insert("\u{200B}", at: view.offsets[index + 1])
             default: break
             }
@@ -91,7 +93,8 @@ struct WordBinder {
     }
 
     private func joinsCompound(_ index: Int) -> Bool {
-        guard isWord(index - 1), isWord(index + 1) else { return false }
+        let isQuoted = view[index - 1].map { "”’»\"".unicodeScalars.contains($0) } ?? false
+        guard isWord(index - 1) || isQuoted, isWord(index + 1) else { return false }
         let start = view.start(before: index, limit: Self.longestCompound) { !$0.isSpace }
         let end = view.end(from: index, limit: Self.longestCompound) { !$0.isSpace }
         return end - start <= Self.longestCompound

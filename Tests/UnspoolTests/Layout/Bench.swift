@@ -126,6 +126,6 @@ extension Bench {
             slides: [page.slide])
         return Layout(
             deck: deck, pages: [page], compositions: [try compose()], style: style, facts: facts,
-            pictures: Pictures())
+            pictures: Pictures(), origins: [0])
     }
 }

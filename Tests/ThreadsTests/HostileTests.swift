@@ -1,0 +1,54 @@
+import Testing
+
+@testable import Diagnostics
+@testable import Threads
+
+/// Inputs that stall careless readers; the time limit is against hangs only.
+struct HostileTests {
+    static let cases: [(name: String, unit: String, count: Int)] = [
+        ("a line of ten megabytes", "word ", 2_000_000), ("a word of 100,000 characters", "a", 100_000),
+        ("joined emoji", "👨\u{200D}", 20_000), ("open stars", "*a ", 100_000),
+        ("mixed marks", "*a_b~~==", 50_000),
+        ("brackets", "[", 200_000), ("open links", "[a](", 100_000), ("open tags", "<a ", 100_000),
+        ("bold tags", "<b>x", 100_000),
+        ("comments", "<!--", 100_000), ("paragraph tags", "<p>x</p>", 30_000), ("lines", "a\n", 200_000),
+        ("blocks", "aaaa\n\n", 60_000), ("bullets", "- a\n", 60_000), ("lazy items", "1. aaaa\n", 40_000),
+        ("rules", "a\n---\n", 60_000),
+        ("hosts", "http://a.b.c.d.", 30_000), ("dots", "a.", 200_000), ("hashes", "#a", 100_000),
+        ("ats", "@", 200_000),
+        ("ampersands", "&", 200_000), ("escapes", "&amp;", 100_000), ("mojibake", "Ã©", 60_000),
+        ("direction", "\u{202E}a", 60_000),
+        ("quotes", "> ", 100_000), ("headings", "## a\n", 60_000), ("fences", "```\nx\n", 60_000),
+        ("zeros", "ab\u{0}", 60_000),
+        ("jamo", "\u{1100}", 60_000), ("links", "https://t.co/abc ", 30_000), ("threads", "🧵", 50_000),
+    ]
+
+    @Test(.timeLimit(.minutes(2)), arguments: cases.indices)
+    func `a hostile text ends, and its posts keep the promises`(_ index: Int) throws {
+        let (name, unit, count) = Self.cases[index]
+        var options = ReadOptions()
+        options.maxBytes = 16 << 20
+        let reading = try Reading(String(repeating: unit, count: count), options)
+        #expect(reading.thread.posts.count <= 20, "\(name)")
+        for post in reading.thread.posts {
+            #expect(post.body.characterCount <= 25_000)
+            for paragraph in post.body.paragraphs.prefix(10) where paragraph.spans.count < 200 {
+                try expectOrder(paragraph)
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: [">", "- ", "*a **b ", "[a](", "`a ", "![", "&lt;", "<b>"])
+    func `a hostile Markdown document ends`(_ unit: String) throws {
+        let text = "# T\n\n[x](http://y.z)\n\n" + String(repeating: unit, count: 20_000)
+        let reading = try Reading(bytes: Array(text.utf8), format: "markdown")
+        #expect(reading.thread.posts.count <= 20)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a hundred thousand marks on one letter are reported`() throws {
+        let reading = try Reading("e" + String(repeating: "\u{323}", count: 100_000) + " end")
+        #expect(reading.posts[0].unicodeScalars.count < 40)
+        #expect(reading.dropped("control").joined().unicodeScalars.count > 99_000)
+    }
+}
