@@ -39,10 +39,15 @@ package struct Pictures: Sendable {
                     .asset,
                     report.diagnostics.last.map { warning in
                         Diagnostic(.error, warning.code, warning.message, remedy: warning.remedy)
-                    } ?? Diagnostic(.error, "picture.missing", "there is no picture \"\(name)\"", remedy: "check the path"))
+                    }
+                        ?? Diagnostic(
+                            .error, "picture.missing", "there is no picture \"\(name)\"",
+                            remedy: "check the path"))
             }
             pictures.avatar = name
-        } else if let name = deck.author.avatar, try await pictures.add(name, assets, limits, engines, &report) {
+        } else if let name = deck.author.avatar,
+            try await pictures.add(name, assets, limits, engines, &report)
+        {
             pictures.avatar = name
         }
         for slide in deck.slides {
@@ -56,7 +61,9 @@ package struct Pictures: Sendable {
     /// The slide as it can be drawn: a picture slide without a loaded picture is read as a post, and one
     /// without words is left out (the missing picture was reported).
     package func drawable(_ slide: Slide) -> Slide? {
-        guard slide.kind == .media, !slide.media.contains(where: { loaded[$0.asset] != nil }) else { return slide }
+        guard slide.kind == .media, !slide.media.contains(where: { loaded[$0.asset] != nil }) else {
+            return slide
+        }
         guard !slide.body.paragraphs.isEmpty || !slide.headline.paragraphs.isEmpty else { return nil }
         var slide = slide
         slide.kind = .post
@@ -65,12 +72,15 @@ package struct Pictures: Sendable {
 
     /// 64-bit FNV-1a: tells the pictures of a deck apart; no secret.
     private static func digest(_ bytes: [UInt8]) -> String {
-        let sum = bytes.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        let sum = bytes.reduce(14_695_981_039_346_656_037 as UInt64) {
+            ($0 ^ UInt64($1)) &* 1_099_511_628_211
+        }
         return String(sum, radix: 16)
     }
 
     private mutating func add(
-        _ name: String, _ assets: any AssetSource, _ limits: Limits, _ engines: EnginePool, _ report: inout Report
+        _ name: String, _ assets: any AssetSource, _ limits: Limits, _ engines: EnginePool,
+        _ report: inout Report
     ) async throws(UnspoolError) -> Bool {
         guard let bytes = try assets.bytes(of: name) else {
             report.add(

@@ -34,8 +34,28 @@ package struct RowsNode: LayoutNode {
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        let items = context.page.body.paragraphs
-        guard !items.isEmpty else { return frame }
+        let paragraphs = context.page.body.paragraphs
+        // Words before the first item and behind the last are no rows: they stand above and below.
+        let first = paragraphs.firstIndex { $0.role == .listItem } ?? paragraphs.count
+        let last = paragraphs.lastIndex { $0.role == .listItem } ?? paragraphs.count - 1
+        let above = try RowProse(paragraphs[..<first], in: frame, context.color(color), context)
+        let below = try RowProse(paragraphs[(last + 1)...], in: frame, context.color(color), context)
+        let overflows = above.room + below.room > frame.height + RowProse.air
+        let box = Rect(
+            x: frame.x, y: frame.y + above.room, width: frame.width,
+            height: max(0, frame.height - above.room - below.room))
+        above.draw(at: frame.y, overflows: overflows, context)
+        let rows = try placeRows(
+            first < paragraphs.count ? Array(paragraphs[first...last]) : [], in: box, context)
+        below.draw(at: rows.bottom + below.room - below.height, overflows: overflows, context)
+        return Rect(
+            x: frame.x, y: frame.y, width: frame.width, height: above.room + rows.height + below.room)
+    }
+
+    private func placeRows(
+        _ items: [Paragraph], in frame: Rect, _ context: LayoutContext
+    ) throws(RenderingError) -> Rect {
+        guard !items.isEmpty else { return Rect(x: frame.x, y: frame.y, width: frame.width, height: 0) }
         // Headline faces are for short rows; long ones are running text.
         let isLong = items.contains { $0.text.count > 60 }
         let role = isLong ? .body : self.role
@@ -89,6 +109,7 @@ package struct RowsNode: LayoutNode {
             height: height)
         context.addText(
             block, in: box, role: role, size: outcome.size, isContent: true, overflows: outcome.overflows)
+        guard item.role == .listItem else { return }
         guard grid.ordered else {
             return drawBullet(row, box.y + 0.58 * metrics.capHeight, outcome.size, context)
         }

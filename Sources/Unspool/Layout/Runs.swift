@@ -4,7 +4,8 @@ package import Threads
 /// Words to runs: every style of SPEC.md, section 5.6, in one place.
 package enum Runs {
     /// A template string: bound rich text when it is exactly one binding, else plain words.
-    package static func make(_ words: String, _ style: TextStyle, _ context: LayoutContext) -> [TextBlock.Run] {
+    package static func make(_ words: String, _ style: TextStyle, _ context: LayoutContext) -> [TextBlock.Run]
+    {
         switch words {
         case "{headline}": return styled(context.page.headline, .headline, style, context)
         case "{body}": return styled(context.page.body, .headline, style, context)
@@ -67,7 +68,9 @@ package enum Runs {
             if !runs.isEmpty { runs.append(run(" ", styles, target, style, context)) }
             guard !word.isEmpty else { continue }
             var own = style
-            if word.count(where: \.isNumber) >= 2, !word.contains(where: { $0.isLetter && !"xKMBT".contains($0) }) {
+            if word.count(where: \.isNumber) >= 2,
+                !word.contains(where: { $0.isLetter && !"xKMBT".contains($0) })
+            {
                 own.color = style.accent
             }
             runs.append(run(String(word), styles, target, own, context))
@@ -109,7 +112,8 @@ package enum Runs {
         if styles.contains(.mark) { (highlight, color) = (style.highlight, style.onHighlight) }
         return TextBlock.Run(
             type.caps ? text.uppercased() : text,
-            face: style.tabular ? face.adding(["tnum", "lnum"]) : face, color: color, scale: scale, rise: rise,
+            face: style.tabular ? face.adding(["tnum", "lnum"]) : face, color: color, scale: scale,
+            rise: rise,
             link: target, underline: styles.contains(.link),
             strikethrough: styles.contains(.strikethrough), highlight: highlight, isolated: isEntity)
     }

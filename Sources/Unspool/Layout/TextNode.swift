@@ -153,7 +153,9 @@ package struct TextNode: FlexibleNode {
         }
 
         private func endsInOneWord(_ metrics: TextMetrics) -> Bool {
-            guard node.isBalanced, metrics.lines.count > 1, let last = metrics.lines.last else { return false }
+            guard node.isBalanced, metrics.lines.count > 1, let last = metrics.lines.last else {
+                return false
+            }
             let utf8 = text.runs.map(\.text).joined().utf8
             let words = utf8.dropFirst(last.utf8.lowerBound).prefix(last.utf8.count)
             // A no-break space binds words that may not be parted; they count as one here.

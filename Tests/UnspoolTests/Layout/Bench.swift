@@ -53,7 +53,8 @@ struct Bench {
     private static let type: TypePreset = {
         func role(_ role: TextRole) -> TypeRole {
             TypeRole(
-                role: role, face: FontFace(families: ["Test"]), bold: FontFace(families: ["Test"], weight: 700),
+                role: role, face: FontFace(families: ["Test"]),
+                bold: FontFace(families: ["Test"], weight: 700),
                 italic: nil, displayTracking: 0, bodyTracking: 0, leadingSmall: .init(size: 32, ratio: 1.25),
                 leadingLarge: .init(size: 64, ratio: 1.25), factor: 1, caps: false, ink: 0)
         }
@@ -111,7 +112,20 @@ extension Scene.Item {
     }
 }
 
-/// Words of so many letters, five to a word.
+/// So many characters of words with five letters.
 func words(_ characters: Int) -> String {
-    String(String(repeating: "abcde ", count: characters / 6 + 1).prefix(characters)).replacing(" ", with: " ")
+    String(String(repeating: "abcde ", count: characters / 6 + 1).prefix(characters))
+}
+
+extension Bench {
+    /// A deck of this one page.
+    func layout() throws -> Layout {
+        let deck = Deck(
+            title: facts.title, author: facts.author, language: facts.language,
+            rightToLeft: facts.rightToLeft,
+            slides: [page.slide])
+        return Layout(
+            deck: deck, pages: [page], compositions: [try compose()], style: style, facts: facts,
+            pictures: Pictures(), origins: [0])
+    }
 }

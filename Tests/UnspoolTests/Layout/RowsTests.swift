@@ -55,10 +55,12 @@ struct RowsTests {
         }
     }
 
-    @Test func `bullets are marks of 12 du and more in the middle of their rows`() throws {
+    @Test func `bullets are marks of 12 du and more beside the first line of their rows`() throws {
         let bench = try bench(3) { _ in "•" }
         let marks = try bench.boxes().filter { $0.width == $0.height && (12...24).contains($0.width) }
-        #expect(zip(marks.map(\.midY), [320.0, 560, 800]).allSatisfy { abs($0 - $1) < 8 })
+        // Where small letters have their middle: 0.58 of the capitals' height below their top.
+        let middles = try items(bench).map { $0.frame.y + 0.58 * 0.7 * $0.size }
+        #expect(zip(marks.map(\.midY), middles).allSatisfy { abs($0 - $1) < 0.1 })
         #expect(try items(bench).allSatisfy { $0.frame.x == 132 })
         #expect(try bench.compose().texts.allSatisfy { $0.role == .body })
     }
@@ -88,10 +90,31 @@ struct RowsTests {
 
     @Test func `no items are no rows, and a frame without a height is none either`() throws {
         #expect(try bench(0).compose().scene.items.isEmpty)
-        var bench = try Bench("- rows: { id: rows, at: { x: 88, y: 200 } }\n- rule: { at: { x: 0, y: rows.bottom, w: rows.h } }")
+        var bench = try Bench(
+            "- rows: { id: rows, at: { x: 88, y: 200 } }\n- rule: { at: { x: 0, y: rows.bottom, w: rows.h } }"
+        )
         #expect(try SceneNumbers.unsound(bench.compose().scene) == [])
         bench.page.body = RichText(paragraphs: [Paragraph(role: .listItem, marker: "1.", text: "one")])
         #expect(try bench.frame("one")?.midY == 320)
+    }
+
+    @Test func `words before and behind the items stand above and below the rows`() throws {
+        var bench = try bench(3)
+        bench.page.body.paragraphs.insert(Paragraph(text: "Before them:"), at: 0)
+        bench.page.body.paragraphs.append(Paragraph(text: "Behind them."))
+        #expect(try bench.frame("Before") == Rect(x: 88, y: 200, width: 240, height: 28))
+        // 28 du of words and 40 du of air above and below: 764 du for three rows, 240 at most.
+        let rules = try bench.boxes().filter { $0.height == 2 }
+        #expect(rules.map(\.y) == [268, 508, 748])
+        #expect(try bench.frame("Behind") == Rect(x: 88, y: 1_028, width: 240, height: 28))
+        #expect(try bench.compose().texts.filter { $0.role == .numeral }.count == 3)
+    }
+
+    @Test func `a piece of a list without items is prose`() throws {
+        var bench = try bench(0)
+        bench.page.body = RichText("Only these words.")
+        #expect(try bench.compose().texts.map(\.block.text) == ["Only these words."])
+        #expect(try bench.boxes().isEmpty)
     }
 
     @Test func `markers that are no numbers leave no hole`() throws {

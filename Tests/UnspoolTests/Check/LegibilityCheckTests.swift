@@ -1,0 +1,138 @@
+import Diagnostics
+import Rendering
+import Testing
+import Threads
+
+@testable import Unspool
+
+struct LegibilityCheckTests {
+    /// What the check says of a page, each as a person sees it.
+    private func findings(_ bench: Bench) throws -> [String] {
+        LegibilityCheck.findings(try bench.layout()).map(\.description)
+    }
+
+    @Test func `a legible page is passed over in silence`() throws {
+        var bench = try Bench(
+            "- flow: { size: 32..40, at: { x: M, y: 200, h: 500 } }\n- counter: { at: { x: M, y: foot.y, h: foot.h } }"
+        )
+        bench.page.body = RichText("Words that can be read.")
+        #expect(try findings(bench) == [])
+    }
+
+    @Test func `text that is larger than its box is named`() throws {
+        var bench = try Bench(
+            "- text: { words: \"{headline}\", size: 48..90, at: { x: M, y: 200, w: 400, h: 40 } }")
+        bench.page.headline = RichText("One two three four five six seven")
+        #expect(
+            try findings(bench) == [
+                """
+                error[check.overflow]: slide 1 (post): "One two three four five" is larger than its box
+                  = shorten it, or choose another template or canvas
+                """
+            ])
+    }
+
+    @Test func `words of the thread have a floor, furniture has none`() throws {
+        var bench = try Bench(
+            """
+            - text: { words: "{headline}", role: title, size: 20, at: { x: M, y: 200 } }
+            - text: { words: "{body}", role: meta, size: 12, at: { x: M, y: 300 } }
+            - text: { words: furniture, role: title, size: 12, at: { x: M, y: 400 } }
+            """)
+        bench.page.headline = RichText("Small words")
+        bench.page.body = RichText("meta")
+        #expect(
+            try findings(bench) == [
+                """
+                error[check.size]: slide 1 (post): "Small words" is 20 du, below its floor of 32
+                  = choose a template whose sizes respect the canvas' floors
+                """
+            ])
+    }
+
+    @Test(arguments: [
+        ("x: 59, y: 200", true), ("x: 60, y: 200", false), ("x: 920, y: 200", false),
+        ("x: 921, y: 200", true),
+        ("x: 100, y: 59", true), ("x: 100, y: 1262", false), ("x: 100, y: 1263", true),
+    ])
+    func `words keep to the safe zone, give or take four du`(_ place: String, _ leaves: Bool) throws {
+        // "words" is 100 x 28 du; portrait is safe from 64 to 1016 and 1286 du.
+        let bench = try Bench("- text: { words: words, size: 40, at: { \(place), w: 500 } }")
+        #expect(try findings(bench).count == (leaves ? 1 : 0))
+        if leaves {
+            #expect(
+                try findings(bench) == [
+                    """
+                    error[check.safe-zone]: slide 1 (post): "words" leaves the safe zone of portrait
+                      = choose a template that keeps to the canvas' frames
+                    """
+                ])
+        }
+    }
+
+    @Test func `the teaser of a cover may run off the slide`() throws {
+        var bench = try Bench("- text: { words: \"{body}\", size: 40, at: { x: 100, y: 1300 } }")
+        bench.page.body = RichText("teaser")
+        #expect(try findings(bench).count == 1)
+        bench.page.kind = .cover
+        #expect(try findings(bench) == [])
+    }
+}
+
+struct LedgerTests {
+    private func thread(_ paragraphs: String...) -> PostThread {
+        PostThread(
+            format: "test",
+            posts: [
+                Post(id: "one", number: 1, body: RichText(paragraphs: paragraphs.map { Paragraph(text: $0) }))
+            ])
+    }
+
+    private func bench(_ body: String) throws -> Bench {
+        var bench = try Bench(
+            "- flow: { size: 40, at: { x: M, y: 200 } }\n- text: { words: Furniture, at: { x: M, y: 90 } }")
+        bench.page.slide.posts = ["one"]
+        bench.page.slide.body = RichText(body)
+        bench.page.body = RichText(body)
+        return bench
+    }
+
+    @Test func `words that stand on a slide are accounted for, however they are set`() throws {
+        let bench = try bench("He said \"it's 3-4 -- or 10 posts...\" and left, by   and by")
+        #expect(
+            Ledger.findings(
+                thread("He said \"it's 3-4 -- or 10 posts...\" and left, by   and by"), try bench.layout())
+                == [])
+        #expect(Ledger.count(thread("one two", "three")) == 3)
+    }
+
+    @Test func `a word that is on no slide is named`() throws {
+        let findings = Ledger.findings(thread("All of it but this"), try bench("All of it").layout())
+        #expect(
+            findings.map(\.description) == [
+                """
+                error[check.words]: words of post 1 are on no slide; not shown: "but this"
+                  = report this as a fault of unspool, with the thread
+                """
+            ])
+    }
+
+    @Test func `words that stand apart are told as such`() throws {
+        let findings = Ledger.findings(thread("one two three"), try bench("two one three").layout())
+        #expect(
+            findings.map(\.message) == [
+                "words of post 1 are on no slide; its words are not together: \"one two three…\""
+            ])
+    }
+
+    @Test func `furniture does not count as shown`() throws {
+        #expect(Ledger.findings(thread("Furniture"), try bench("x").layout()).count == 1)
+    }
+
+    @Test func `letters are compared without case, spaces, quotes and joins`() {
+        #expect(
+            Ledger.canonical("“It’s — 3–4…” a\u{2060}b\u{A0}c") == Ledger.canonical("\"IT'S - 3-4...\" ab c"))
+        #expect(Ledger.canonical("\u{2068}@x\u{2069}") == "@x")
+        #expect(Ledger.canonical("") == "")
+    }
+}
