@@ -24,7 +24,9 @@ let package = Package(
         .systemLibrary(
             name: "CPangoCairo", pkgConfig: "pangocairo",
             providers: [
-                .apt(["libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "libdeflate-dev", "libjpeg-dev"])
+                .apt([
+                    "libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "libdeflate-dev", "libjpeg-dev",
+                ])
             ]),
 
         // Markdown's own parser; only Threads may import it.

@@ -36,7 +36,9 @@ public struct DroppedText: Sendable, Hashable, Codable {
     }
 }
 
-/// The only error that leaves a library target: a kind and what to tell the person. Never empty.
+/// The only error that leaves a library target: a kind and what to tell the person.
+///
+/// Never empty.
 public struct UnspoolError: Error, Sendable, Equatable {
     /// Whose fault it is; becomes an exit code or an HTTP status in the adapters, nowhere else.
     public enum Kind: String, Sendable, CaseIterable {

@@ -34,7 +34,8 @@ package struct SourceText: Sendable {
     package func excerpt(at location: SourceLocation) -> String? {
         guard let number = location.line else { return nil }
         // A line may end in CRLF, which is one Character.
-        let lines = text.split(maxSplits: number, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let lines = text.split(
+            maxSplits: number, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         guard number >= 1, number <= lines.count else { return nil }
         let line = lines[number - 1].prefix { !$0.isNewline }
         let column = max(1, location.column ?? 1)

@@ -2,9 +2,13 @@ public import Threads
 
 /// What may be asked for; the same names as flags, form fields and JSON.
 public struct CarouselOptions: Sendable, Hashable {
-    /// Name of a canvas, or a size "WxH" in px. Default: "portrait".
+    /// Name of a canvas, or a size "WxH" in px.
+    ///
+    /// Default: "portrait".
     public var canvas = "portrait"
-    /// Name of a layout template. Default: "editorial".
+    /// Name of a layout template.
+    ///
+    /// Default: "editorial".
     public var template = "editorial"
     /// Name of a theme; nil: what the template suggests.
     public var theme: String?
@@ -14,13 +18,21 @@ public struct CarouselOptions: Sendable, Hashable {
     public var pattern: String?
     /// Palette of all slides; nil: paced by the template.
     public var tone: Tone?
-    /// Output formats in order. Default: ["png"].
+    /// Output formats in order.
+    ///
+    /// Default: ["png"].
     public var formats = ["png"]
-    /// Export scale, 0.1 to 4. Default: 1.
+    /// Export scale, 0.1 to 4.
+    ///
+    /// Default: 1.
     public var scale = 1.0
-    /// A cover slide. Default: true.
+    /// A cover slide.
+    ///
+    /// Default: true.
     public var cover = true
-    /// An outro slide. Default: true.
+    /// An outro slide.
+    ///
+    /// Default: true.
     public var outro = true
     /// Who posted it; overrides what the source says.
     public var author: String?
@@ -28,7 +40,9 @@ public struct CarouselOptions: Sendable, Hashable {
     public var handle: String?
     /// Asset name of the author's picture.
     public var avatar: String?
-    /// Curly quotes, dashes, exponents. Default: true.
+    /// Curly quotes, dashes, exponents.
+    ///
+    /// Default: true.
     public var smartText = true
     /// How the thread is read.
     public var reading = ReadOptions()
@@ -39,13 +53,21 @@ public struct CarouselOptions: Sendable, Hashable {
 
 /// Numbers that bound one job; a request may lower them, never raise them (LIMITS.md, section 3).
 public struct Limits: Sendable, Hashable {
-    /// Most posts that may be asked for. Default: 100.
+    /// Most posts that may be asked for.
+    ///
+    /// Default: 100.
     public var posts = 100
-    /// Most pages of one deck. Default: 200.
+    /// Most pages of one deck.
+    ///
+    /// Default: 200.
     public var pages = 200
-    /// Largest picture file in bytes. Default: 10 MiB.
+    /// Largest picture file in bytes.
+    ///
+    /// Default: 10 MiB.
     public var imageBytes = 10 << 20
-    /// Bytes of all output of a job. Default: 256 MiB.
+    /// Bytes of all output of a job.
+    ///
+    /// Default: 256 MiB.
     public var outputBytes = 256 << 20
 
     /// The defaults.

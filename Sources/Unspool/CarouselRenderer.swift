@@ -121,7 +121,9 @@ public struct CarouselRenderer: Sendable {
 }
 
 extension CarouselRenderer {
-    /// Of each page: the number of its slide. The same engine meets a slide's words in every stage, and has shaped them.
+    /// Of each page: the number of its slide.
+    ///
+    /// The same engine meets a slide's words in every stage, and has shaped them.
     private static func origins(of split: [[Page]]) -> [Int] {
         split.enumerated().flatMap { number, pages in Array(repeating: number, count: pages.count) }
     }

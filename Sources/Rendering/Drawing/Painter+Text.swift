@@ -123,7 +123,9 @@ extension Painter {
     ///
     /// Programs that copy text take a raised, smaller word for another line; so the picture and the
     /// words are put in apart, as with emoji.
-    private func drawExponent(_ stretch: TextStretch, _ block: TextBlock, on context: borrowing DrawingContext)
+    private func drawExponent(
+        _ stretch: TextStretch, _ block: TextBlock, on context: borrowing DrawingContext
+    )
         throws(RenderingError)
     {
         try placed(stretch, block, on: context) {

@@ -41,7 +41,8 @@ package enum LegibilityCheck {
         {
             findings.append(
                 Diagnostic(
-                    .error, "check.safe-zone", "\(place): \"\(words)\" leaves the safe zone of \(canvas.name)",
+                    .error, "check.safe-zone",
+                    "\(place): \"\(words)\" leaves the safe zone of \(canvas.name)",
                     remedy: "choose a template that keeps to the canvas' frames"))
         }
         return findings

@@ -65,6 +65,7 @@ package struct Paginator {
             return try pieces(of: other)
         }
         guard !slide.body.paragraphs.isEmpty, slide.kind != .cover else { return [whole] }
+        if let other = try withoutHeadline(whole) { return try pieces(of: other) }
         let greedy = try fill(whole)
         return try balance(whole, least: greedy) ?? greedy
     }
@@ -127,6 +128,19 @@ package struct Paginator {
             if try fitsUp(to: middle) { low = middle } else { high = middle - 1 }
         }
         return low
+    }
+
+    /// A headline that leaves no room for two lines of its body opens the body instead, as a heading in it.
+    private func withoutHeadline(_ whole: Page) throws(RenderingError) -> Slide? {
+        guard !whole.headline.paragraphs.isEmpty, whole.kind == .post else { return nil }
+        let few = min(60, whole.body.characterCount / 2)
+        let cuts = TextCutter.pieces(of: whole.body)
+        guard let cut = cuts.first(where: { $0.characters >= few }) else { return nil }
+        guard try fits(page(whole, head(whole.body, cut), 0, of: 2)) == nil else { return nil }
+        var slide = whole.slide
+        slide.headline = RichText("")
+        slide.body.paragraphs.insert(contentsOf: whole.headline.paragraphs, at: 0)
+        return slide
     }
 
     private func head(_ text: RichText, _ cut: TextCut) -> RichText {

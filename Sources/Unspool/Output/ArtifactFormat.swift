@@ -17,7 +17,9 @@ public struct Artifact: Sendable, Hashable {
     }
 }
 
-/// An output format. A new one is one file that conforms to this, and one line in `ArtifactFormats.all`.
+/// An output format.
+///
+/// A new one is one file that conforms to this, and one line in `ArtifactFormats.all`.
 package protocol ArtifactFormat: Sendable {
     /// Name as users write it, and file ending: "png".
     static var name: String { get }

@@ -1,4 +1,3 @@
-
 /// Canvas, theme, typography, template and pattern, resolved: every role has a value.
 package struct ResolvedStyle: Sendable {
     /// Where it is drawn.

@@ -125,7 +125,9 @@ struct CatalogTests {
         #expect(error?.diagnostics.first?.message == "there is no folder \"/no/such/folder\"")
     }
 
-    @Test func `assets are found where they are named, beside the program, in share, and in the source tree`() throws {
+    @Test func `assets are found where they are named, beside the program, in share, and in the source tree`()
+        throws
+    {
         let folder = try TemporaryFolder()
         let root = folder.path
         #expect(throws: UnspoolError.self) { try AssetFolders.find(explicit: root) }
