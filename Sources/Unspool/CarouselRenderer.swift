@@ -97,7 +97,7 @@ public struct CarouselRenderer: Sendable {
         }
     }
 
-    /// Deck to files, named `name-01.png` ... and `name.pdf`.
+    /// Deck to files: `name-01.png` and so on, `name.pdf`.
     public func render(
         _ deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource, name: String,
         _ report: Report = Report()

@@ -25,7 +25,9 @@ struct CatalogFlags: ParsableArguments {
 
 /// How it should look.
 struct StyleFlags: ParsableArguments {
-    @Option(help: "A layout (see `unspool catalog`; default: editorial).", completion: CatalogNames.completion(.template))
+    @Option(
+        help: "A layout (see `unspool catalog`; default: editorial).",
+        completion: CatalogNames.completion(.template))
     var template: String?
 
     @Option(help: "Colours.", completion: CatalogNames.completion(.theme))
@@ -92,7 +94,9 @@ struct ReadingFlags: ParsableArguments {
     @Option(help: "Where one post ends and the next begins.")
     var split: ReadOptions.Split?
 
-    @Option(name: .customLong("max-posts"), help: ArgumentHelp("Most posts in one carousel (default: 20).", valueName: "n"))
+    @Option(
+        name: .customLong("max-posts"),
+        help: ArgumentHelp("Most posts in one carousel (default: 20).", valueName: "n"))
     var maxPosts: Int?
 
     @Option(help: ArgumentHelp("Which stretch of a long thread, from 1 (default: 1).", valueName: "n"))

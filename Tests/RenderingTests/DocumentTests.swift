@@ -54,7 +54,8 @@ struct DocumentTests {
         (raised.scale, raised.rise) = (0.62, 0.46)
         var block = TestFonts.block("about 10", size: 40, width: 360, leading: 56)
         block.runs += [raised, TestFonts.run(" tokens")]
-        let scene = TestFonts.scene([.text(block, at: Point(x: 20, y: 40))], backdrop: [], width: 400, height: 200)
+        let scene = TestFonts.scene(
+            [.text(block, at: Point(x: 20, y: 40))], backdrop: [], width: 400, height: 200)
         let text = try Poppler.run("pdftotext", [], engine.pdf([scene], info: info))
         #expect(text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == "about 10^12 tokens")
     }
@@ -63,7 +64,8 @@ struct DocumentTests {
     @Test func `an emoji on a pixel's border stays in the text`() throws {
         let block = TestFonts.block("🚩", size: 40, width: 360, leading: 56)
         let height = try engine.metrics(of: block).size.height
-        let scene = TestFonts.scene([.text(block, at: Point(x: 40, y: 80 - height))], backdrop: [], width: 400, height: 200)
+        let scene = TestFonts.scene(
+            [.text(block, at: Point(x: 40, y: 80 - height))], backdrop: [], width: 400, height: 200)
         let text = try Poppler.run("pdftotext", [], engine.pdf([scene], info: info))
         #expect(text.contains("🚩"))
     }

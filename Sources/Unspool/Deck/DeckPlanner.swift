@@ -68,7 +68,9 @@ private struct Draft {
                 let heading = posts.first?.post.section
                 posts.removeFirst(min(1, posts.count))
                 // The heading stood over the post that is now the cover: it goes on to the next one.
-                if let heading, !posts.isEmpty, posts[0].post.section == nil { posts[0].post.section = heading }
+                if let heading, !posts.isEmpty, posts[0].post.section == nil {
+                    posts[0].post.section = heading
+                }
             }
         }
         let maker = SlideMaker(rules: rules, author: author, threadAuthor: thread.author)

@@ -3,7 +3,7 @@ internal import Threads
 /// The words of the cover, and what the first post has left to say on a slide of its own (SPEC.md, section 7).
 struct Hook: Sendable {
     /// What the hook took from the first post.
-    enum Taken: Sendable {
+    enum Taken: Sendable, Equatable {
         /// Nothing: the post's slide says everything.
         case nothing
         /// Its beginning; these words are left.
@@ -21,15 +21,22 @@ struct Hook: Sendable {
 
     /// A hook that is cut is at most so long.
     private static let longest = 90
+    /// More characters than this do not fit on a cover in six lines; such a heading is cut there and
+    /// stands whole on its post's slide.
+    private static let mostRoom = 160
     /// A sentence of fewer words takes the next one with it.
     private static let fewestWords = 3
 
     /// The hook of a thread: the given one, its title, the first headline, or the first sentence.
     init(given: String?, title: String?, first: PostWords, others: [PostWords]) {
         if let given = given ?? title, !given.isEmpty {
-            words = Self.heading(Emphasis.parsed(given))
-            taken = Self.match(words, first)
-        } else if let headline = Self.headline(of: first) {
+            let asked = Self.heading(Emphasis.parsed(given))
+            taken = Self.match(asked, first)
+            // What was matched is taken from the first post, so it stands whole.
+            words =
+                asked.characterCount > Self.mostRoom && taken == .nothing
+                ? Self.heading(asked.shortened(to: Self.longest)) : asked
+        } else if let headline = Self.headline(of: first), headline.headline.characterCount <= Self.mostRoom {
             words = headline.headline
             taken = .beginning(rest: headline.rest)
         } else if let sentence = Self.sentence(of: first) {

@@ -1,6 +1,8 @@
 package import Threads
 
-/// One finished page's content. A slide that overflows becomes several pages: that is what a continuation is.
+/// One finished page's content.
+///
+/// A slide that overflows becomes several pages: that is what a continuation is.
 package struct Page: Sendable, Hashable {
     /// The slide that it is a page of.
     package var slide: Slide

@@ -10,25 +10,58 @@ package enum Voice {
     package static var names: [String] { english.keys.sorted() }
 
     private static let english = [
-        "by": "by", "continued": "continued", "part": "Part", "of": "of", "thread": "Thread", "swipe": "Swipe",
+        "by": "by", "continued": "continued", "part": "Part", "of": "of", "thread": "Thread",
+        "swipe": "Swipe",
     ]
 
     private static let table: [String: [String: String]] = [
-        "ar": ["by": "بقلم", "continued": "يتبع", "part": "الجزء", "of": "من", "thread": "سلسلة", "swipe": "اسحب"],
-        "de": ["by": "von", "continued": "weiter", "part": "Teil", "of": "von", "thread": "Thread", "swipe": "Wischen"],
-        "es": ["by": "por", "continued": "continúa", "part": "Parte", "of": "de", "thread": "Hilo", "swipe": "Desliza"],
-        "fr": ["by": "par", "continued": "à suivre", "part": "Partie", "of": "sur", "thread": "Fil", "swipe": "Glissez"],
-        "he": ["by": "מאת", "continued": "המשך", "part": "חלק", "of": "מתוך", "thread": "שרשור", "swipe": "החליקו"],
+        "ar": [
+            "by": "بقلم", "continued": "يتبع", "part": "الجزء", "of": "من", "thread": "سلسلة",
+            "swipe": "اسحب",
+        ],
+        "de": [
+            "by": "von", "continued": "weiter", "part": "Teil", "of": "von", "thread": "Thread",
+            "swipe": "Wischen",
+        ],
+        "es": [
+            "by": "por", "continued": "continúa", "part": "Parte", "of": "de", "thread": "Hilo",
+            "swipe": "Desliza",
+        ],
+        "fr": [
+            "by": "par", "continued": "à suivre", "part": "Partie", "of": "sur", "thread": "Fil",
+            "swipe": "Glissez",
+        ],
+        "he": [
+            "by": "מאת", "continued": "המשך", "part": "חלק", "of": "מתוך", "thread": "שרשור",
+            "swipe": "החליקו",
+        ],
         "hi": ["by": "लेखक", "continued": "जारी", "part": "भाग", "of": "/", "thread": "थ्रेड", "swipe": "स्वाइप"],
-        "it": ["by": "di", "continued": "continua", "part": "Parte", "of": "di", "thread": "Thread", "swipe": "Scorri"],
+        "it": [
+            "by": "di", "continued": "continua", "part": "Parte", "of": "di", "thread": "Thread",
+            "swipe": "Scorri",
+        ],
         "ja": ["by": "文", "continued": "つづく", "part": "その", "of": "/", "thread": "スレッド", "swipe": "スワイプ"],
         "ko": ["by": "글", "continued": "계속", "part": "부분", "of": "/", "thread": "스레드", "swipe": "밀기"],
-        "nl": ["by": "door", "continued": "vervolg", "part": "Deel", "of": "van", "thread": "Draad", "swipe": "Veeg"],
-        "pl": ["by": "", "continued": "dalej", "part": "Część", "of": "z", "thread": "Wątek", "swipe": "Przesuń"],
-        "pt": ["by": "por", "continued": "continua", "part": "Parte", "of": "de", "thread": "Fio", "swipe": "Deslize"],
-        "ru": ["by": "", "continued": "дальше", "part": "Часть", "of": "из", "thread": "Тред", "swipe": "Листайте"],
+        "nl": [
+            "by": "door", "continued": "vervolg", "part": "Deel", "of": "van", "thread": "Draad",
+            "swipe": "Veeg",
+        ],
+        "pl": [
+            "by": "", "continued": "dalej", "part": "Część", "of": "z", "thread": "Wątek", "swipe": "Przesuń",
+        ],
+        "pt": [
+            "by": "por", "continued": "continua", "part": "Parte", "of": "de", "thread": "Fio",
+            "swipe": "Deslize",
+        ],
+        "ru": [
+            "by": "", "continued": "дальше", "part": "Часть", "of": "из", "thread": "Тред",
+            "swipe": "Листайте",
+        ],
         "th": ["by": "โดย", "continued": "ต่อ", "part": "ตอน", "of": "/", "thread": "เธรด", "swipe": "ปัด"],
-        "tr": ["by": "", "continued": "devamı", "part": "Bölüm", "of": "/", "thread": "Zincir", "swipe": "Kaydır"],
+        "tr": [
+            "by": "", "continued": "devamı", "part": "Bölüm", "of": "/", "thread": "Zincir",
+            "swipe": "Kaydır",
+        ],
         "zh": ["by": "文", "continued": "未完", "part": "第", "of": "/", "thread": "串文", "swipe": "滑动"],
     ]
 }

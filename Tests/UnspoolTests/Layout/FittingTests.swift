@@ -9,11 +9,13 @@ struct FittingTests {
     private func fit(_ lines: Double, isGood: @escaping (Double) -> Bool = { _ in true })
         -> (Double) throws(RenderingError) -> Fit
     {
-        { (size) throws(RenderingError) in Fit(height: lines * size, isGood: isGood(size), lines: [size * 4]) }
+        { (size) throws(RenderingError) in Fit(height: lines * size, isGood: isGood(size), lines: [size * 4])
+        }
     }
 
     @Test(arguments: [
-        (32.0, 100.0, 500.0, 50.0), (32, 100, 2_000, 100), (32, 100, 505, 50.5), (32, 100, 504, 50), (32, 100, 320, 32),
+        (32.0, 100.0, 500.0, 50.0), (32, 100, 2_000, 100), (32, 100, 505, 50.5), (32, 100, 504, 50),
+        (32, 100, 320, 32),
         (32, 100, 325, 32.5), (32.3, 100, 323, 32.3), (32.3, 40.2, 401, 40), (32.3, 40.2, 402, 40.2),
         (6, 1_200, 7_345, 734.5),
     ])

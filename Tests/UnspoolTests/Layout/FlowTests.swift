@@ -6,7 +6,8 @@ import Threads
 
 /// Running text: what each kind of paragraph is drawn as (SPEC.md, sections 5.7 and 5.8).
 struct FlowTests {
-    private func bench(_ paragraphs: [Paragraph], size: String = "40", height: Int = 900, more: String = "") throws
+    private func bench(_ paragraphs: [Paragraph], size: String = "40", height: Int = 900, more: String = "")
+        throws
         -> Bench
     {
         var bench = try Bench(
@@ -34,7 +35,10 @@ struct FlowTests {
         #expect(try bench.frame("first") == Rect(x: 136, y: 200, width: 100, height: 28))
         // Items are 1.08 em apart.
         #expect(try bench.frame("second") == Rect(x: 136, y: 271.2, width: 120, height: 28))
-        #expect(try bench.boxes().map { [$0.x, $0.width, $0.height] } == [[103.2, 11.2, 11.2], [103.2, 11.2, 11.2]])
+        #expect(
+            try bench.boxes().map { [$0.x, $0.width, $0.height] } == [
+                [103.2, 11.2, 11.2], [103.2, 11.2, 11.2],
+            ])
         func curves() throws -> Int {
             try bench.compose().scene.items.count { item in
                 guard case .path(let path, _, _) = item else { return false }
@@ -74,7 +78,9 @@ struct FlowTests {
     @Test func `code is set in a panel, indented lines keep their place`() throws {
         let bench = try bench([Paragraph(role: .code, text: "if x {\n  go()\n\t// why\n}")])
         let code = try #require(try bench.compose().texts.first)
-        #expect(code.block.text == "if x {\u{2028}\u{A0}\u{A0}go()\u{2028}\u{A0}\u{A0}\u{A0}\u{A0}// why\u{2028}}")
+        #expect(
+            code.block.text == "if x {\u{2028}\u{A0}\u{A0}go()\u{2028}\u{A0}\u{A0}\u{A0}\u{A0}// why\u{2028}}"
+        )
         #expect(code.role == .mono)
         #expect(code.size == 40)
         #expect(code.frame.rounded == Rect(x: 140, y: 240, width: 200, height: 178))
@@ -84,7 +90,9 @@ struct FlowTests {
     }
 
     @Test(arguments: [(20, 40.0), (45, 32), (59, 24), (60, 24), (300, 24)])
-    func `code is as large as its longest line allows, 24 du at least`(_ characters: Int, _ size: Double) throws {
+    func `code is as large as its longest line allows, 24 du at least`(_ characters: Int, _ size: Double)
+        throws
+    {
         let code = Paragraph(role: .code, text: String(repeating: "x", count: characters))
         #expect(try bench([code]).compose().texts.first?.size == size)
     }

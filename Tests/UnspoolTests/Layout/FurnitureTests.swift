@@ -64,7 +64,9 @@ struct FurnitureTests {
     }
 
     private func buttons(_ labels: [String], width: Int) throws -> Bench {
-        var bench = try Bench("- buttons: { id: row, at: { x: 100, y: 1000, w: \(width) } }\n- rule: { at: { x: 0, y: row.bottom, w: 1 } }")
+        var bench = try Bench(
+            "- buttons: { id: row, at: { x: 100, y: 1000, w: \(width) } }\n- rule: { at: { x: 0, y: row.bottom, w: 1 } }"
+        )
         bench.page.slide.buttons = labels.map { Button(label: $0) }
         return bench
     }
@@ -72,7 +74,10 @@ struct FurnitureTests {
     @Test func `buttons stand in a row and wrap when it is full`() throws {
         // 38 du: 19 du a character, 84 du of padding, 20 du between.
         let wide = try buttons(["Follow", "Save"], width: 800)
-        #expect(try wide.boxes() == [Rect(x: 100, y: 1_000, width: 198, height: 104), Rect(x: 0, y: 1_104, width: 1, height: 2)])
+        #expect(
+            try wide.boxes() == [
+                Rect(x: 100, y: 1_000, width: 198, height: 104), Rect(x: 0, y: 1_104, width: 1, height: 2),
+            ])
         #expect(try wide.frame("Save") == Rect(x: 360, y: 1_038.7, width: 76, height: 26.6))
         let narrow = try buttons(["Follow", "Save", "Tell everybody"], width: 400)
         #expect(try narrow.frame("Save")?.y == 1_038.7)
@@ -84,10 +89,13 @@ struct FurnitureTests {
         #expect(try buttons([], width: 800).boxes().map(\.y) == [1_000])
     }
 
-    @Test(arguments: [
-        ("Ada", nil, "A"), ("ada lovelace", nil, "a"), ("Ålesund", "x", "Å"), ("🚌 Night", nil, "N"), ("🚌", "bus", "b"),
-        ("🚌", nil, nil), ("", "bus", "b"), ("", "_bus", "b"), ("", nil, nil), ("…", "4ever", "4"), ("日本", nil, "日"),
-    ] as [(String, String?, String?)])
+    @Test(
+        arguments: [
+            ("Ada", nil, "A"), ("ada lovelace", nil, "a"), ("Ålesund", "x", "Å"), ("🚌 Night", nil, "N"),
+            ("🚌", "bus", "b"),
+            ("🚌", nil, nil), ("", "bus", "b"), ("", "_bus", "b"), ("", nil, nil), ("…", "4ever", "4"),
+            ("日本", nil, "日"),
+        ] as [(String, String?, String?)])
     func `the initial is the first letter of the name, else of the handle`(
         _ name: String, _ handle: String?, _ initial: String?
     ) throws {
@@ -96,19 +104,28 @@ struct FurnitureTests {
         let texts = try bench.compose().texts
         #expect(texts.map(\.block.text) == (initial.map { [$0] } ?? []))
         #expect(try bench.boxes() == [Rect(x: 100, y: 200, width: 100, height: 100)])
-        if let text = texts.first { #expect(abs(text.frame.midX - 150) < 0.01 && abs(text.frame.midY - 250) < 0.01) }
+        if let text = texts.first {
+            #expect(abs(text.frame.midX - 150) < 0.01 && abs(text.frame.midY - 250) < 0.01)
+        }
     }
 
     @Test(arguments: [
-        ("{author.name}", "@ada"), ("{author.handle}", "@ada"), ("by {author.name}", "by @ada"), ("{kicker}", ""),
-        ("{kicker} · {author.handle}", "· @ada"), ("{number}", ""), ("{number2} x", "x"), ("{part}/{parts}", "1/1"),
+        ("{author.name}", "@ada"), ("{author.handle}", "@ada"), ("by {author.name}", "by @ada"),
+        ("{kicker}", ""),
+        ("{kicker} · {author.handle}", "· @ada"), ("{number}", ""), ("{number2} x", "x"),
+        ("{part}/{parts}", "1/1"),
         ("{page} of {pages}", "2 of 9"), ("{date}{attribution}", ""), ("{title}", "Title"),
-        ("{voice.part} {part}", "Part 1"), ("a { b } c", "a { b } c"), ("{", "{"), ("}{", "}{"), ("x{headline}", "x"),
+        ("{voice.part} {part}", "Part 1"), ("a { b } c", "a { b } c"), ("{", "{"), ("}{", "}{"),
+        ("x{headline}", "x"),
     ])
-    func `words are bound, and missing ones leave no space at the ends`(_ words: String, _ expected: String) throws {
+    func `words are bound, and missing ones leave no space at the ends`(_ words: String, _ expected: String)
+        throws
+    {
         // "{ b }" is nothing to fill in, so it is refused where the template is read.
         guard !words.contains("{ b }") else {
-            #expect(throws: UnspoolError.self) { try Bench("- text: { words: \"\(words)\", at: { x: 1, y: 1 } }") }
+            #expect(throws: UnspoolError.self) {
+                try Bench("- text: { words: \"\(words)\", at: { x: 1, y: 1 } }")
+            }
             return
         }
         var bench = try Bench("- text: { words: \"\(words)\", at: { x: 1, y: 1 } }")
@@ -139,7 +156,8 @@ struct FurnitureTests {
     }
 
     @Test func `text of one size that is taller than its box is reported`() throws {
-        var bench = try Bench("- text: { words: \"{headline}\", size: 40, at: { x: 100, y: 100, w: 100, h: 90 } }")
+        var bench = try Bench(
+            "- text: { words: \"{headline}\", size: 40, at: { x: 100, y: 100, w: 100, h: 90 } }")
         bench.page.headline = RichText("abcd abcd")
         #expect(try !bench.compose().overflows)
         bench.page.headline = RichText("abcd abcd abcd")

@@ -15,15 +15,29 @@ struct HostileTests {
     /// Name and text of a thread.
     static let threads: [(String, String)] = [
         ("a post of 25,000 characters", sentences(25_000)),
-        ("a word of 500 characters", "Here it comes: " + String(repeating: "x", count: 500) + " and there it was."),
-        ("a list of 100 items", "Things:\n" + (1...100).map { "- thing number \($0)" }.joined(separator: "\n")),
-        ("60 paragraphs", (1...60).map { "Paragraph \($0) is short but it is one." }.joined(separator: "\n\n")),
+        (
+            "a word of 500 characters",
+            "Here it comes: " + String(repeating: "x", count: 500) + " and there it was."
+        ),
+        (
+            "a list of 100 items",
+            "Things:\n" + (1...100).map { "- thing number \($0)" }.joined(separator: "\n")
+        ),
+        (
+            "60 paragraphs",
+            (1...60).map { "Paragraph \($0) is short but it is one." }.joined(separator: "\n\n")
+        ),
         ("one emoji", "🚌"),
-        ("a heading of 500 characters", "# " + String(sentences(480).dropLast()) + "\n\nSome words below it.\n"),
+        (
+            "a heading of 500 characters",
+            "# " + String(sentences(480).dropLast()) + "\n\nSome words below it.\n"
+        ),
         (
             "a program of 200 lines",
             "The program:\n\n```\n"
-                + (1...200).map { $0 == 100 ? "let x = " + String(repeating: "y", count: 292) : "let v\($0) = \($0)" }
+                + (1...200).map {
+                    $0 == 100 ? "let x = " + String(repeating: "y", count: 292) : "let v\($0) = \($0)"
+                }
                 .joined(separator: "\n") + "\n```\n"
         ),
         ("right to left in left to right", "She said \u{202B}מה שלומך\u{202C} and went, " + sentences(300)),
@@ -64,14 +78,17 @@ struct HostileTests {
     }
 
     /// Numbers that a user's template may come to by sums, although each is small.
-    static let numbers = ["-10000", "-1", "0", "1", "10000", "10000 * 10000", "0 - 10000 * 10000", "1 / 0.00001"]
+    static let numbers = [
+        "-10000", "-1", "0", "1", "10000", "10000 * 10000", "0 - 10000 * 10000", "1 / 0.00001",
+    ]
 
     @Test(arguments: numbers)
     func `absurd numbers in every word end in a picture or an error`(_ number: String) async throws {
         // A size that is only numbers is refused where it is read; a box makes it one that is worked out.
         let size = "a.w * (\(number))"
         let at = "at: { x: \"\(number)\", y: \"\(number)\", w: \"\(number)\", h: \"\(number)\" }"
-        let look = "fill: surface, border: text, border-width: \"\(number)\", radius: \"\(number)\", shadow: true"
+        let look =
+            "fill: surface, border: text, border-width: \"\(number)\", radius: \"\(number)\", shadow: true"
         let boxes = """
             - box: { id: a, \(look), \(at) }
             - box: { id: b, \(look), rotate: 33, at: { x: a.w * a.w, y: a.right * a.bottom, w: a.w * a.h * a.h, h: a.w / 0.0001 } }

@@ -24,7 +24,9 @@ struct PlaceTests {
         ("{ x: { \"chars > 3\": 1, else: 3 }, y: 20, w: 30, h: 40 }", [3, 20, 30, 40]),
     ])
     func `edges that are not said follow from the others`(_ at: String, _ expected: [Double]) throws {
-        let bench = try Bench("- box: { id: box, fill: accent, height: 7, at: \(at) }\n- text: { words: x, at: { x: box.x, y: box.y } }")
+        let bench = try Bench(
+            "- box: { id: box, fill: accent, height: 7, at: \(at) }\n- text: { words: x, at: { x: box.x, y: box.y } }"
+        )
         let frame = try bench.boxes().first
         if expected[2] > 0, expected[3] > 0 {
             #expect(frame == Rect(x: expected[0], y: expected[1], width: expected[2], height: expected[3]))
@@ -106,7 +108,9 @@ struct PlaceTests {
                 never:
                   text: { words: never, size: 40, when: headline }
                 """)
-        let parts = try bench.compose().texts.filter { $0.block.text == "part" }.map { [$0.frame.x, $0.frame.y] }
+        let parts = try bench.compose().texts.filter { $0.block.text == "part" }.map {
+            [$0.frame.x, $0.frame.y]
+        }
         #expect(parts == [[1, 2], [7, 8]])
         #expect(try bench.text("never") == nil)
         #expect(try bench.frame("plain")?.y == 400)
@@ -123,7 +127,9 @@ struct PlaceTests {
             - text: { words: fourth, at: { x: 0, y: 130 } }
             """)
         let composed = try bench.compose()
-        let order = composed.scene.items.compactMap { if case .text(let block, _) = $0 { block.text } else { nil } }
+        let order = composed.scene.items.compactMap {
+            if case .text(let block, _) = $0 { block.text } else { nil }
+        }
         #expect(order == ["third", "second", "first", "fourth"])
         #expect(composed.scene.backdrop.count == 1)
     }
@@ -164,7 +170,8 @@ struct MirrorTests {
         bench.page.headline = RichText("Headline")
         bench.page.body = RichText(paragraphs: [
             Paragraph(text: "Some words"), Paragraph(role: .listItem, marker: "1.", text: "first"),
-            Paragraph(role: .listItem, marker: "•", text: "second"), Paragraph(role: .quotation, text: "said"),
+            Paragraph(role: .listItem, marker: "•", text: "second"),
+            Paragraph(role: .quotation, text: "said"),
             Paragraph(role: .code, text: "let x"),
         ])
         bench.page.slide.buttons = [Button(label: "Follow", icon: "follow"), Button(label: "Save")]
@@ -183,7 +190,9 @@ struct MirrorTests {
             #expect(text.frame.y == other.frame.y)
             #expect(other.block.direction == .rightToLeft)
         }
-        let flipped = try plain.boxes().map { Rect(x: 1_080 - $0.x - $0.width, y: $0.y, width: $0.width, height: $0.height) }
+        let flipped = try plain.boxes().map {
+            Rect(x: 1_080 - $0.x - $0.width, y: $0.y, width: $0.width, height: $0.height)
+        }
         #expect(try mirrored.boxes() == flipped.map(\.rounded))
         #expect(a.scene.items.count == b.scene.items.count)
     }
@@ -199,7 +208,8 @@ struct MirrorTests {
     }
 
     @Test func `what an app covers stays on its side`() throws {
-        var bench = try Bench("- text: { words: edge, size: 40, at: { x: M, y: 400, w: head.w } }", canvas: "story")
+        var bench = try Bench(
+            "- text: { words: edge, size: 40, at: { x: M, y: 400, w: head.w } }", canvas: "story")
         let canvas = bench.style.canvas
         #expect(canvas.margins.left < canvas.margins.right)
         #expect(try bench.frame("edge")?.x == canvas.margins.left)

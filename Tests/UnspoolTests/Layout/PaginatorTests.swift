@@ -20,7 +20,9 @@ struct PaginatorTests {
         return bench
     }
 
-    private func pages(_ bench: Bench, headline: String = "", body: RichText, limit: Int = 200) throws -> [Page] {
+    private func pages(_ bench: Bench, headline: String = "", body: RichText, limit: Int = 200) throws
+        -> [Page]
+    {
         var slide = bench.page.slide
         slide.headline = RichText(headline)
         slide.body = body
@@ -48,7 +50,9 @@ struct PaginatorTests {
         #expect(pages.map(\.kind) == [.post] + Array(repeating: .continuation, count: pages.count - 1))
         #expect(pages.map(\.part) == pages.indices.map { Counter(index: $0 + 1, count: pages.count) })
         #expect(pages.dropFirst().map(\.headline.letters).joined().isEmpty)
-        #expect(pages.dropLast().map { String($0.body.plain.suffix(4)) } == Array(repeating: "it. ", count: pages.count - 1))
+        #expect(
+            pages.dropLast().map { String($0.body.plain.suffix(4)) }
+                == Array(repeating: "it. ", count: pages.count - 1))
         for page in pages {
             var bench = bench
             bench.page = page

@@ -58,6 +58,7 @@ struct RowsTests {
     @Test func `bullets are marks of 12 du and more beside the first line of their rows`() throws {
         let bench = try bench(3) { _ in "•" }
         let marks = try bench.boxes().filter { $0.width == $0.height && (12...24).contains($0.width) }
+        #expect(marks.count == 3)
         // Where small letters have their middle: 0.58 of the capitals' height below their top.
         let middles = try items(bench).map { $0.frame.y + 0.58 * 0.7 * $0.size }
         #expect(zip(marks.map(\.midY), middles).allSatisfy { abs($0 - $1) < 0.1 })

@@ -15,19 +15,24 @@ struct TemplateTests {
         }
     }
 
-    private func faults(_ boxes: String, parts: String) -> [String] { faults(Bench.source(boxes, parts: parts).text) }
+    private func faults(_ boxes: String, parts: String) -> [String] {
+        faults(Bench.source(boxes, parts: parts).text)
+    }
 
     @Test(arguments: Walk.templates)
     func `the shipped templates are sound`(_ name: String) throws {
         let template = try ShippedData.catalog().template(name)
         #expect(template.name == name)
         #expect(template.kinds[.post] != nil)
-        #expect(template.boxes(.code).count == template.boxes(template.kinds[.code] == nil ? .post : .code).count)
+        #expect(
+            template.boxes(.code).count == template.boxes(template.kinds[.code] == nil ? .post : .code).count)
     }
 
     @Test func `every word is read with every field`() throws {
-        let traits = "id: a1, when: \"headline & chars < 9 | !part\", at: { x: 1, y: 2, w: 3, h: 4, right: 5, bottom: 6 }, gap: 1..2, inset: 3, under: true, push: true"
-        let look = "fill: surface, border: text 50%, border-width: 3, radius: radius, shadow: true, card: true, rotate: -3.5"
+        let traits =
+            "id: a1, when: \"headline & chars < 9 | !part\", at: { x: 1, y: 2, w: 3, h: 4, right: 5, bottom: 6 }, gap: 1..2, inset: 3, under: true, push: true"
+        let look =
+            "fill: surface, border: text 50%, border-width: 3, radius: radius, shadow: true, card: true, rotate: -3.5"
         let boxes = """
             - stack: { children: [{ text: x }], padding: 1, hug: true, min-height: 2, valign: middle, bias: 0.3, \(look), \(traits) }
             - layer: { children: [{ text: x }], height: 9, \(look), \(traits) }
@@ -54,7 +59,9 @@ struct TemplateTests {
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
         #expect(template.boxes(.post).count == 22)
-        let written = Set(boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(String.init))
+        let written = Set(
+            boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(
+                String.init))
         #expect(written == Set(LayoutNodes.all.map { $0.schema.name }))
         let node = try #require(template.boxes(.post).first)
         #expect(node.traits.id == "a1" && node.traits.push && node.traits.under)
@@ -295,7 +302,9 @@ struct TemplateTests {
         var found: [String] = []
         let time = clock.measure { found = faults("- use: p0", parts: parts) }
         #expect(found.count == 1)
-        #expect(found.first?.hasPrefix("error[template.too-many-boxes]: \"post\" has more than 1000 boxes") == true)
+        #expect(
+            found.first?.hasPrefix("error[template.too-many-boxes]: \"post\" has more than 1000 boxes")
+                == true)
         #expect(time < .seconds(1))
         let chain = (0..<12).map { "p\($0): { use: p\($0 + 1) }" } + ["p12: { text: x }"]
         #expect(
