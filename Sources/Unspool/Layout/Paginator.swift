@@ -177,21 +177,31 @@ package struct Paginator {
     private func divide(
         _ body: RichText, count: Int, firstShare: Double
     ) -> (parts: [RichText], worst: TextCut.Rank) {
-        let ideal = firstShare * Double(body.characterCount)
-        let near = TextCutter.pieces(of: body).filter {
-            Double($0.characters) > 0.85 * ideal && Double($0.characters) < 1.15 * ideal
-        }
-        let best = near.min {
-            ($0.rank.rawValue, abs(Double($0.characters) - ideal))
-                < ($1.rank.rawValue, abs(Double($1.characters) - ideal))
-        }
+        let ideal = firstShare * Self.weight(body)
+        // Between items there are few places, so they may be looked for farther away than sentence ends.
+        let reach = body.paragraphs.contains { $0.role == .listItem } ? 0.35 : 0.15
+        let near = TextCutter.pieces(of: body)
+            .map { (cut: $0, away: abs(Self.weight(before: $0) - ideal)) }.filter { $0.away < reach * ideal }
+        let best = near.min { ($0.cut.rank.rawValue, $0.away) < ($1.cut.rank.rawValue, $1.away) }?.cut
         guard let best else { return ([], .entity) }
         let halves = TextCutter.split(body, at: [best])
         guard halves.count == 2, count > 2 else { return (halves, best.rank) }
-        let cuts = TextCutter.balancedCuts(parts: count - 1, of: halves[1])
+        let cuts = TextCutter.balancedCuts(parts: count - 1, of: halves[1], weight: Self.weight)
         let worst = max(best.rank, cuts.map(\.rank).max() ?? .paragraph)
         return ([halves[0]] + TextCutter.split(halves[1], at: cuts), worst)
     }
+
+    /// What a text takes of a page: its characters, and for each paragraph the line that it does not fill.
+    private static func weight(_ text: RichText) -> Double {
+        Double(text.characterCount) + unfilled * Double(text.paragraphs.count)
+    }
+
+    private static func weight(before cut: TextCut) -> Double {
+        Double(cut.characters) + unfilled * Double(cut.place.paragraph + 1)
+    }
+
+    /// Most of a line of 34 characters.
+    private static let unfilled = 30.0
 
     /// All parts in one size, the smallest fitted among them (SPEC.md, section 5.3); nil when one does not fit.
     private func inOneSize(_ pages: [Page]) throws(RenderingError) -> [Page]? {
