@@ -36,6 +36,7 @@ public enum ThreadReader {
         TailLinks.drop(&thread, in: name, &report)
         Duplicates.dropPosts(&thread, in: name, &report)
         PostLengths.cut(&thread, in: name, &report)
+        Voices.name(&thread)
         EntityMarking.mark(&thread)
         thread.numberIDs()
         guard !thread.posts.isEmpty else { throw .nothingLeft(in: name) }
