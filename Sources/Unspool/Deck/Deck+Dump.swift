@@ -27,6 +27,8 @@ extension Deck {
         var lines: [String] = []
         if !slide.kicker.isEmpty { lines.append("  kicker \(quoted(slide.kicker))") }
         for paragraph in slide.headline.paragraphs { lines.append("  headline" + described(paragraph)) }
+        if !slide.figure.isEmpty { lines.append("  figure \(quoted(slide.figure))") }
+        for paragraph in slide.lead.paragraphs { lines.append("  lead" + described(paragraph)) }
         for paragraph in slide.body.paragraphs {
             lines.append("  \(paragraph.role.rawValue)" + described(paragraph))
         }

@@ -10,12 +10,21 @@ public struct Deck: Sendable, Hashable, Codable {
     public var language: String
     /// True when the layout is mirrored (Arabic, Hebrew ...).
     public var rightToLeft: Bool
+    /// Short name for mastheads (magazine, newspaper); empty: the title, when it is short enough.
+    public var masthead: String
+    /// Up to three short strings of an issue line: what it is, how much, when; empty: the template's own.
+    public var issue: [String]
     /// The slides in order.
     public var slides: [Slide]
 
     /// A carousel's content.
-    public init(title: String, author: Author, language: String, rightToLeft: Bool, slides: [Slide]) {
+    public init(
+        title: String, author: Author, language: String, rightToLeft: Bool, masthead: String = "",
+        issue: [String] = [], slides: [Slide]
+    ) {
         self.title = title
+        self.masthead = masthead
+        self.issue = issue
         self.author = author
         self.language = language
         self.rightToLeft = rightToLeft
@@ -35,6 +44,8 @@ public enum SlideKind: String, Sendable, Hashable, Codable, CaseIterable {
     case display
     /// Headline and rows.
     case list
+    /// One figure, as wide as the slide, and what it says.
+    case stat
     /// Somebody's words.
     case quote
     /// Program text.
@@ -64,6 +75,10 @@ public struct Slide: Sendable, Hashable, Codable, Identifiable {
     public var kicker: String
     /// The headline: one heading paragraph, or none.
     public var headline: RichText
+    /// The figure of a stat ("100x", "72 %"); its words stand in the headline and body too.
+    public var figure: String
+    /// The first sentence of the body where the template sets it apart; it is not in `body` then.
+    public var lead: RichText
     /// The words.
     ///
     /// On a cover: the teaser (repeats the beginning of the first post).
@@ -84,7 +99,8 @@ public struct Slide: Sendable, Hashable, Codable, Identifiable {
     /// A slide; everything but id and kind may be left empty.
     public init(
         id: String, kind: SlideKind, tone: Tone = .base, number: Int? = nil, kicker: String = "",
-        headline: RichText = RichText(""), body: RichText = RichText(""), attribution: String = "",
+        headline: RichText = RichText(""), figure: String = "", lead: RichText = RichText(""),
+        body: RichText = RichText(""), attribution: String = "",
         author: Author? = nil, date: String = "", media: [Media] = [], buttons: [Button] = [],
         posts: [String] = []
     ) {
@@ -94,6 +110,8 @@ public struct Slide: Sendable, Hashable, Codable, Identifiable {
         self.number = number
         self.kicker = kicker
         self.headline = headline
+        self.figure = figure
+        self.lead = lead
         self.body = body
         self.attribution = attribution
         self.author = author
