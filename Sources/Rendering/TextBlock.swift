@@ -83,6 +83,8 @@ public struct TextBlock: Sendable, Hashable {
     public var ink: Double
     /// Colour and width (du) of a stroke drawn behind the glyphs to cut them out of what lies below.
     public var knockout: Stroke?
+    /// True: a document gets its outlines alone, so that it is not copied with the words beside it (line numbers).
+    public var isArtwork = false
     /// At most this many lines; the rest is cut with an ellipsis (only for furniture, never for posts).
     public var maxLines: Int?
 

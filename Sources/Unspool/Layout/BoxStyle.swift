@@ -11,6 +11,8 @@ package struct BoxStyle: Sendable {
     package var borderWidth: Cases<Expression>
     /// Corner radius in du; nil: square.
     package var radius: Cases<Expression>?
+    /// Which corners are round.
+    package var corners: String
     /// True: the theme's shadow below it.
     package var shadow: Bool
     /// True: a card's border, where the theme's surface needs one.
@@ -24,6 +26,7 @@ package struct BoxStyle: Sendable {
         Field("border", Fields.ink, "Border, inside the box."),
         Field("border-width", Fields.length, "Width of the border in du.", fallback: "2"),
         Field("radius", Fields.length, "Corner radius in du (`radius` is the theme's)."),
+        Field("corners", .choice(["all", "top", "bottom"]), "Which corners are round.", fallback: "all"),
         Field("shadow", .flag, "The theme's shadow below it.", fallback: "false"),
         Field("card", .flag, "A card's border where the theme needs one.", fallback: "false"),
         Field("rotate", .number(-180...180), "Degrees about its middle, clockwise.", fallback: "0"),
@@ -34,6 +37,7 @@ package struct BoxStyle: Sendable {
         border = data.ink("border")
         borderWidth = data.expression("border-width", &faults) ?? Cases(.number(2))
         radius = data.expression("radius", &faults)
+        corners = data.text("corners") ?? "all"
         shadow = data.flag("shadow") ?? false
         card = data.flag("card") ?? false
         rotation = data.number("rotate") ?? 0
@@ -45,12 +49,17 @@ package struct BoxStyle: Sendable {
         let corner = max(0, radius.map { context.value(context.pick($0)) } ?? 0)
         if shadow { drawShadow(frame, corner, context) }
         context.addBox(
-            frame, corners: Corners(corner), fill: fill.map(context.color), border: stroke(context))
+            frame, corners: round(corner), fill: fill.map(context.color), border: stroke(context))
         guard rotation != 0 else { return }
         let box = context.mirrored(frame)
         let transform = Transform.rotation(
             degrees: context.deck.rightToLeft ? -rotation : rotation, about: Point(x: box.midX, y: box.midY))
         context.wrap(since: start) { .group($0, transform: transform, clip: nil, opacity: 1, fade: nil) }
+    }
+
+    private func round(_ radius: Double) -> Corners {
+        let (top, bottom) = (corners == "bottom" ? 0 : radius, corners == "top" ? 0 : radius)
+        return Corners(topLeft: top, topRight: top, bottomRight: bottom, bottomLeft: bottom)
     }
 
     private func drawShadow(_ frame: Rect, _ corner: Double, _ context: LayoutContext) {

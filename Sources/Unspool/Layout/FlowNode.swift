@@ -16,8 +16,11 @@ package struct FlowNode: FlexibleNode {
                 "accent", Fields.ink, "Ink of mentions, tags, links, list markers and rules.",
                 fallback: "accent"),
             Field("muted", Fields.ink, "Ink of comments and line numbers in code.", fallback: "muted"),
-            Field("panel", Fields.ink, "Fill behind code.", fallback: "surface"),
+            Field("panel", Fields.ink, "Fill behind code; `none`: no panel.", fallback: "surface"),
             Field("panel-ink", Fields.ink, "Ink of code.", fallback: "onSurface"),
+            Field(
+                "line-numbers", .choice(["auto", "always", "never"]),
+                "Line numbers beside code; `auto`: in long programs.", fallback: "auto"),
             Field(
                 "lead", .flag, "The headline runs in before the first paragraph, in `text`.",
                 fallback: "false"),
@@ -33,6 +36,7 @@ package struct FlowNode: FlexibleNode {
     private let color, accent, muted, panel, panelInk: Ink
     private let lead, balance: Bool
     private let valign: String
+    private let lineNumbers: FlowLook.LineNumbers
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
@@ -46,15 +50,19 @@ package struct FlowNode: FlexibleNode {
         lead = data.flag("lead") ?? false
         balance = data.flag("balance") ?? false
         valign = data.text("valign") ?? "top"
+        lineNumbers = data.text("line-numbers").flatMap(FlowLook.LineNumbers.init(rawValue:)) ?? .auto
     }
 
     package func prepare(_ context: LayoutContext) -> any PreparedText {
         let range = context.sizes(context.pick(size))
         let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
-        let low = max(floor, range.lowerBound)
+        var low = max(floor, range.lowerBound)
+        var high = max(low, range.upperBound)
+        // Where there is nothing but code, it has sizes of its own.
+        if context.page.isCode { (low, high) = (CodeBlock.smallest, CodeBlock.largest) }
         return FlowText(
             blocks: FlowBlocks.make(lookOn(context), lead: lead, context),
-            sizes: low...max(low, range.upperBound),
+            sizes: low...high,
             cap: max(low, context.page.bodyCap), balanced: balance)
     }
 
@@ -62,7 +70,7 @@ package struct FlowNode: FlexibleNode {
         FlowLook(
             role: context.pick(role), color: context.color(color), accent: context.color(accent),
             muted: context.color(muted), panel: context.color(panel), panelInk: context.color(panelInk),
-            balanced: balance)
+            balanced: balance, lineNumbers: lineNumbers)
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
@@ -102,6 +110,10 @@ package struct FlowLook: Sendable {
     var role: TextRole
     var color, accent, muted, panel, panelInk: Color
     var balanced: Bool
+    var lineNumbers: LineNumbers
+
+    /// When code has line numbers.
+    enum LineNumbers: String, Sendable { case auto, always, never }
 }
 
 /// Running text ready to be set.

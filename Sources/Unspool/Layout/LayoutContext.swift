@@ -131,6 +131,8 @@ package struct DeckFacts: Sendable, Hashable {
     package var rightToLeft: Bool
     /// False: quotes, dashes and exponents stay as typed.
     package var smartText: Bool
+    /// Number of posts that its slides were made of.
+    package var posts = 0
     /// Seed of generative art: the fingerprint of the thread's first post.
     package var seed: UInt32
 

@@ -7,12 +7,12 @@ extension LayoutContext {
     package static let presences = [
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
-        "ordered", "cover", "handover",
+        "ordered", "cover", "handover", "code",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
         "W", "H", "M", "R", "chars", "items", "number", "page", "pages", "parts", "part", "stroke", "radius",
-        "captions",
+        "captions", "posts",
     ]
     /// Frames of the canvas.
     package static let frames = ["head", "body", "foot", "self"]
@@ -42,6 +42,7 @@ extension LayoutContext {
         case "buttons": return !page.slide.buttons.isEmpty
         case "ordered": return isOrdered
         case "cover": return page.kind == .cover
+        case "code": return page.kind == .code || page.isCode
         case "handover": return handsOver
         default: return boxes[name] != nil
         }
@@ -69,6 +70,7 @@ extension LayoutContext {
         case "pages": return Double(page.number.count)
         case "part": return Double(page.part.index)
         case "parts": return Double(page.part.count)
+        case "posts": return Double(deck.posts)
         case "stroke": return style.theme.stroke
         case "radius": return style.theme.radius
         default: return edge(name)
@@ -118,7 +120,7 @@ extension LayoutContext {
         [
             "author.name", "author.handle", "author.initial", "kicker", "date", "attribution", "title",
             "number",
-            "number2", "part", "parts", "page", "pages",
+            "number2", "part", "parts", "page", "pages", "posts", "slug", "extension",
         ] + Voice.names.map { "voice." + $0 }
     }
     /// Names of styled texts.
@@ -154,6 +156,12 @@ extension LayoutContext {
         case "parts": return String(page.part.count)
         case "page": return String(page.number.index)
         case "pages": return String(page.number.count)
+        case "posts": return String(deck.posts)
+        case "slug": return Slug.make(deck.title, deck.author)
+        case "extension":
+            let code = page.body.paragraphs.first { $0.role == .code }
+            guard isPresent("code"), let code else { return "txt" }
+            return CodeLanguage(named: code.marker, code: code.text).fileEnding
         case "headline": return page.headline.plain
         case "body": return page.body.plain
         default:

@@ -32,7 +32,9 @@ package struct Paginator {
         guard !composed.overflows else { return nil }
         guard let flow = composed.flow else { return FlowOutcome(size: comfortable, overflows: false) }
         // Rows of a list are read one by one: the absolute floor serves them.
-        let floor = page.kind == .list ? max(style.canvas.floors.text, style.theme.minBodySize) : comfortable
+        var floor = page.kind == .list ? max(style.canvas.floors.text, style.theme.minBodySize) : comfortable
+        // Code is set smaller than prose before it is divided.
+        if page.isCode { floor = CodeBlock.comfortable }
         return flow.size < floor ? nil : flow
     }
 
@@ -226,7 +228,9 @@ package struct Paginator {
     }
 
     private func pages(_ whole: Page, _ pieces: [RichText]) -> [Page] {
-        pieces.indices.map { page(whole, pieces[$0], $0, of: pieces.count) }
+        var pages = pieces.indices.map { page(whole, pieces[$0], $0, of: pieces.count) }
+        Page.count(&pages, of: whole.body)
+        return pages
     }
 
     private func page(_ whole: Page, _ body: RichText, _ index: Int, of count: Int) -> Page {
@@ -245,7 +249,8 @@ package struct Paginator {
 
     /// Short posts are set large on purpose (SPEC.md, section 6.4); they do not count for steadiness.
     private func isReading(_ page: Page) -> Bool {
-        (page.kind == .post && page.body.characterCount + page.headline.characterCount >= 160)
+        guard !page.isCode else { return false }
+        return (page.kind == .post && page.body.characterCount + page.headline.characterCount >= 160)
             || page.kind == .continuation
     }
 }

@@ -125,5 +125,8 @@ extension DeckFacts {
             avatar: pictures.avatar.flatMap { pictures.loaded[$0]?.key }, pictures: found,
             language: deck.language, rightToLeft: deck.rightToLeft, smartText: options.smartText,
             seed: deck.seed.map { UInt32(truncatingIfNeeded: $0) } ?? Fingerprint.of(first))
+        // A deck that was written by hand may not say which posts it was made of.
+        let ids = Set(deck.slides.flatMap(\.posts))
+        posts = ids.isEmpty ? deck.slides.count { $0.kind != .cover && $0.kind != .outro } : ids.count
     }
 }

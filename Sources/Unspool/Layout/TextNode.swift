@@ -33,6 +33,7 @@ package struct TextNode: FlexibleNode {
             Field("max-lines", .integer(1...12), "At most so many lines, the rest cut (furniture only)."),
             Field("nowrap", .flag, "One line, as wide as it likes.", fallback: "false"),
             Field("numbers", .flag, "Figures of two or more digits in accent.", fallback: "false"),
+            Field("ltr", .flag, "Left to right in every script (commands, file names).", fallback: "false"),
         ] + Fields.traits, shorthand: "words")
 
     private static let span = ObjectSchema(
@@ -61,7 +62,7 @@ package struct TextNode: FlexibleNode {
     private let align: TextBlock.Alignment
     private let valign: String
     private let bias: Double
-    private let bold, tabular, hang, nowrap, numbers: Bool
+    private let bold, tabular, hang, nowrap, numbers, ltr: Bool
     private let tracking: Double?
     private let maxLines: Int?
 
@@ -81,6 +82,7 @@ package struct TextNode: FlexibleNode {
         hang = data.flag("hang") ?? false
         nowrap = data.flag("nowrap") ?? false
         numbers = data.flag("numbers") ?? false
+        ltr = data.flag("ltr") ?? false
         tracking = data.number("tracking")
         maxLines = data.integer("max-lines")
         let parts = data.objects("spans").map {
@@ -202,7 +204,8 @@ package struct TextNode: FlexibleNode {
         style.tabular = tabular
         style.balanced = isBalanced
         style.hangs = hang
-        style.alignment = align
+        style.alignment = ltr && context.deck.rightToLeft ? align.flipped : align
+        style.leftToRight = ltr
         style.tracking = tracking
         style.maxLines = maxLines
         style.numbers = numbers
@@ -214,5 +217,16 @@ package struct TextNode: FlexibleNode {
             runs += Runs.make(span.words, own, context)
         }
         return SetText(runs, style, context)
+    }
+}
+
+extension TextBlock.Alignment {
+    /// The other side.
+    fileprivate var flipped: Self {
+        switch self {
+        case .leading: .trailing
+        case .center: .center
+        case .trailing: .leading
+        }
     }
 }
