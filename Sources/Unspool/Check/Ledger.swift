@@ -87,15 +87,16 @@ package enum Ledger {
             remedy: "report this as a fault of unspool, with the thread")
     }
 
-    /// Letters and marks alone, lower-cased, with quotes, dashes and layout characters folded.
+    /// Letters and marks alone, lower-cased, with quotes folded; dashes and layout characters are left out (templates
+    /// set the dash before an attribution in their own way).
     package static func canonical(_ text: String) -> String {
         var result = ""
         for scalar in text.lowercased().unicodeScalars {
             switch scalar {
             case "\u{2060}", "\u{200B}", "\u{FEFF}", "\u{2068}", "\u{2069}", "^": continue
+            case "\u{2013}", "\u{2014}", "\u{2212}", "-": continue
             case "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}", "\"", "\u{2033}": result += "\""
             case "\u{2018}", "\u{2019}", "\u{201A}", "'", "\u{2032}": result += "'"
-            case "\u{2013}", "\u{2014}", "\u{2212}", "-": result += "-"
             case "\u{2026}": result += "..."
             default:
                 if !scalar.properties.isWhitespace { result.unicodeScalars.append(scalar) }

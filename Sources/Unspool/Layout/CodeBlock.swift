@@ -8,13 +8,17 @@ struct CodeBlock: FlowBlock {
     static let smallest = 24.0
     /// Largest type of code in du.
     static let largest = 46.0
-    /// Type of code that is wrapped, and below which code goes on to a further page rather than shrink.
+    /// Below this, code goes on to a further page rather than shrink.
     static let comfortable = 28.0
+    /// Type of code that is wrapped: where lines break anyway, they need not be small.
+    private static let wrapped = 32.0
     /// Programs in panels have line numbers from so many lines on.
     private static let long = 12
 
     private let rows: CodeRows
     private let whole: CodeText
+    /// The longest line of the program, on whichever page it stands.
+    private let longest: SetText
     private let look: FlowLook
     private let inks: CodeInks
     private let style: TextStyle
@@ -35,6 +39,16 @@ struct CodeBlock: FlowBlock {
         self.style = style
         rows = CodeRows(code.text, CodeLanguage(named: code.marker, code: code.text))
         whole = CodeText(rows.rows(columns: nil), inks, style, context)
+        let line = CodeRows.longestLine(Self.program(of: code, context.page))
+        longest = SetText([TextBlock.Run(line, face: context.style.type[.mono].face, color: inks.ink(.text))], style, context)
+    }
+
+    /// All lines of a program of which a page may show a part, so that its parts are set in one size.
+    private static func program(of code: Paragraph, _ page: Page) -> String {
+        guard page.body != page.slide.body else { return code.text }
+        return page.slide.body.paragraphs.first {
+            $0.role == .code && $0.text.utf8.count > code.text.utf8.count && $0.text.contains(code.text)
+        }?.text ?? code.text
     }
 
     /// Air inside the panel: less where the panel is narrow.
@@ -65,7 +79,7 @@ struct CodeBlock: FlowBlock {
     ) throws(RenderingError) -> Fitted {
         let inner = max(1, width - 2 * padding(width))
         let most = min(Self.largest, body)
-        let reference = whole.text.block(size: Self.largest, width: nil)
+        let reference = longest.block(size: Self.largest, width: nil)
         let natural = try context.measuring.metrics(of: reference).size.width + gutter * reference.size
         let em = reference.size / Self.largest
         let unwrapped = natural > 0 ? Self.largest * inner / natural : Self.largest
@@ -73,7 +87,7 @@ struct CodeBlock: FlowBlock {
             let size = min(most, (unwrapped * 2).rounded(.down) / 2)
             return Fitted(text: whole, size: size, gutter: gutter * em * size)
         }
-        let size = min(Self.comfortable, most)
+        let size = min(Self.wrapped, most)
         let ruler = SetText(Runs.make("0000000000", style, context), style, context)
         let ten = try context.measuring.metrics(of: ruler.block(size: size, width: nil)).size.width
         let room = inner - gutter * em * size

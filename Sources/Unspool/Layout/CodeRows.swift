@@ -48,6 +48,14 @@ struct CodeRows: Sendable {
         return line
     }
 
+    /// The line of a program that takes the most columns, its spaces as they are set.
+    static func longestLine(_ code: String) -> String {
+        let lines = code.split(whereSeparator: \.isNewline).map { line in
+            line.reduce(into: "") { $0 += $1 == "\t" ? "\u{A0}\u{A0}\u{A0}\u{A0}" : $1 == " " ? "\u{A0}" : String($1) }
+        }
+        return lines.max { $0.reduce(0) { $0 + $1.columns } < $1.reduce(0) { $0 + $1.columns } } ?? ""
+    }
+
     /// The rows of lines of at most so many columns; what follows hangs two columns further in than its line.
     func rows(columns: Int?) -> [Row] {
         var rows: [Row] = []

@@ -17,7 +17,9 @@ struct CodeText: Sendable {
         func add(_ words: String, _ kind: CodeScanner.Kind) {
             guard !words.isEmpty else { return }
             let face = kind == .keyword ? type.bold ?? type.face : type.face
-            runs.append(TextBlock.Run(words, face: face, color: inks.ink(kind)))
+            // Code is read letter by letter: "!=" stays two.
+            let plain = face.adding(["-liga", "-calt"])
+            runs.append(TextBlock.Run(words, face: plain, color: inks.ink(kind)))
             offset += words.utf8.count
         }
         for (index, row) in rows.enumerated() {

@@ -69,7 +69,8 @@ package struct Paginator {
         guard !slide.body.paragraphs.isEmpty, slide.kind != .cover else { return [whole] }
         if let other = try withoutHeadline(whole) { return try pieces(of: other) }
         let greedy = try fill(whole)
-        return try balance(whole, least: greedy) ?? greedy
+        if let even = try balance(whole, least: greedy) { return even }
+        return whole.isCode ? try inOneSize(greedy) ?? greedy : greedy
     }
 
     /// Fills one page after the other with as much as fits.

@@ -79,7 +79,7 @@ package struct RowsNode: LayoutNode {
         }
         var grid = Grid(
             items, in: frame, ordered: context.isPresent("ordered"), twoFrom: twoFrom,
-            tallest: tallest.map { context.value(context.pick($0)) })
+            tallest: tallest.map { context.value(context.pick($0)) }, isIndexed: index != nil)
         if index != nil { grid.indent = try indexWidth(grid, context) }
         let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
         let headline = below.flatMap { context.sizes[$0] } ?? .infinity
@@ -186,9 +186,12 @@ package struct RowsNode: LayoutNode {
         var indent: Double
         let ordered: Bool
         private let frame: Rect
-        private let gap = 48.0
+        private let gap: Double
 
-        init(_ items: [Paragraph], in frame: Rect, ordered: Bool, twoFrom: Int, tallest: Double?) {
+        init(
+            _ items: [Paragraph], in frame: Rect, ordered: Bool, twoFrom: Int, tallest: Double?,
+            isIndexed: Bool
+        ) {
             self.frame = frame
             self.ordered = ordered
             // Two columns only where rows are short enough to read in half the width.
@@ -197,6 +200,8 @@ package struct RowsNode: LayoutNode {
             rows = (items.count + columns - 1) / columns
             let most = tallest ?? (items.count <= 3 ? 240 : items.count <= 5 ? 184 : 150)
             rowHeight = min(frame.height / Double(rows), max(most, Self.needed(items, frame.width)))
+            // An index in its own column is air enough.
+            gap = isIndexed ? 0 : 48
             columnWidth = (frame.width - gap * Double(columns - 1)) / Double(columns)
             indent = ordered ? max(56, rowHeight * 0.62) : 44
         }
