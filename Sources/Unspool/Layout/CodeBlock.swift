@@ -40,7 +40,9 @@ struct CodeBlock: FlowBlock {
         rows = CodeRows(code.text, CodeLanguage(named: code.marker, code: code.text))
         whole = CodeText(rows.rows(columns: nil), inks, style, context)
         let line = CodeRows.longestLine(Self.program(of: code, context.page))
-        longest = SetText([TextBlock.Run(line, face: context.style.type[.mono].face, color: inks.ink(.text))], style, context)
+        longest = SetText(
+            [TextBlock.Run(line, face: context.style.type[.mono].face, color: inks.ink(.text))], style,
+            context)
     }
 
     /// All lines of a program of which a page may show a part, so that its parts are set in one size.
@@ -66,7 +68,8 @@ struct CodeBlock: FlowBlock {
     private func fitted(
         width: Double, body: Double, _ context: LayoutContext
     ) throws(RenderingError) -> Fitted {
-        let wants = look.lineNumbers == .always || (look.lineNumbers == .auto && rows.count + firstLine >= Self.long)
+        let wants =
+            look.lineNumbers == .always || (look.lineNumbers == .auto && rows.count + firstLine >= Self.long)
         guard wants else { return try fitted(width, body, gutter: 0, context) }
         let numbered = try fitted(width, body, gutter: 2.6, context)
         guard look.lineNumbers == .auto, numbered.text.isWrapped else { return numbered }
@@ -122,7 +125,9 @@ struct CodeBlock: FlowBlock {
         let drawn = context.mirrored(box)
         if code.gutter > 0 {
             let numbers = code.text.numbers(lines, from: firstLine + 1, inks, style, context)
-            context.add([.text(numbers.block(size: code.size), at: Point(x: drawn.x - code.gutter, y: drawn.y))])
+            context.add([
+                .text(numbers.block(size: code.size), at: Point(x: drawn.x - code.gutter, y: drawn.y))
+            ])
         }
         if code.text.isWrapped {
             let marks = code.text.returnMarks(lines, inks, style, context)

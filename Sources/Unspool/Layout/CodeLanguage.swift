@@ -74,7 +74,8 @@ struct CodeLanguage: Sendable {
         CodeLanguage(
             ["rust", "rs"], ending: "rs",
             "as async await break const continue crate dyn else enum extern false fn for if impl in let loop match mod"
-                + " move mut pub ref return self Self static struct super trait true type unsafe use where while"),
+                + " move mut pub ref return self Self static struct super trait true type unsafe use where while"
+        ),
         CodeLanguage(
             ["c", "h", "cpp", "c++", "cc", "hpp"], ending: "c",
             "auto bool break case catch char class const constexpr continue default delete do double else enum extern"

@@ -51,7 +51,9 @@ struct CodeRows: Sendable {
     /// The line of a program that takes the most columns, its spaces as they are set.
     static func longestLine(_ code: String) -> String {
         let lines = code.split(whereSeparator: \.isNewline).map { line in
-            line.reduce(into: "") { $0 += $1 == "\t" ? "\u{A0}\u{A0}\u{A0}\u{A0}" : $1 == " " ? "\u{A0}" : String($1) }
+            line.reduce(into: "") {
+                $0 += $1 == "\t" ? "\u{A0}\u{A0}\u{A0}\u{A0}" : $1 == " " ? "\u{A0}" : String($1)
+            }
         }
         return lines.max { $0.reduce(0) { $0 + $1.columns } < $1.reduce(0) { $0 + $1.columns } } ?? ""
     }

@@ -6,13 +6,13 @@ struct CodeText: Sendable {
     let text: SetText
     /// True when a line of the program takes several rows.
     let isWrapped: Bool
-    /// Rows by the UTF-8 offset at which they begin.
-    private let marks: [Int: CodeRows.Mark]
+    /// What stands before each row, and the UTF-8 offset at which it begins.
+    private let marks: [(start: Int, mark: CodeRows.Mark)]
 
     init(_ rows: [CodeRows.Row], _ inks: CodeInks, _ style: TextStyle, _ context: LayoutContext) {
         let type = context.style.type[.mono]
         var runs: [TextBlock.Run] = []
-        var marks: [Int: CodeRows.Mark] = [:]
+        var marks: [(start: Int, mark: CodeRows.Mark)] = []
         var offset = 0
         func add(_ words: String, _ kind: CodeScanner.Kind) {
             guard !words.isEmpty else { return }
@@ -24,7 +24,7 @@ struct CodeText: Sendable {
         }
         for (index, row) in rows.enumerated() {
             if index > 0 { add("\u{2028}", .text) }
-            marks[offset] = row.mark
+            marks.append((offset, row.mark))
             add(String(repeating: "\u{A0}", count: row.indent), .text)
             for token in row.tokens { add(token.text, token.kind) }
         }
@@ -38,7 +38,7 @@ struct CodeText: Sendable {
         _ lines: [TextMetrics.Line], from first: Int, _ inks: CodeInks, _ style: TextStyle,
         _ context: LayoutContext
     ) -> SetText {
-        let last = marks.values.compactMap { if case .line(let index) = $0 { index } else { nil } }.max() ?? 0
+        let last = marks.compactMap { if case .line(let index) = $0.mark { index } else { nil } }.max() ?? 0
         let columns = max(2, String(first + last).count)
         return beside(lines, inks, style, context) { mark in
             guard case .line(let index) = mark else { return "" }
@@ -61,7 +61,15 @@ struct CodeText: Sendable {
         _ lines: [TextMetrics.Line], _ inks: CodeInks, _ style: TextStyle, _ context: LayoutContext,
         _ words: (CodeRows.Mark) -> String
     ) -> SetText {
-        let all = lines.map { line in marks[line.utf8.lowerBound].map(words) ?? "" }
+        // The type setter may have broken a row once more, where a fallback font is wider.
+        var rest = marks[...]
+        let all = lines.map { line in
+            guard let next = rest.first, line.utf8.isEmpty || line.utf8.lowerBound >= next.start else {
+                return ""
+            }
+            rest.removeFirst()
+            return words(next.mark)
+        }
         let run = TextBlock.Run(
             all.joined(separator: "\u{2028}"), face: context.style.type[.mono].face, color: inks.margin)
         return SetText([run], style, context)

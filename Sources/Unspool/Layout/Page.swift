@@ -61,7 +61,9 @@ extension Page {
             for paragraph in body where paragraph.role == .code {
                 if starts.contains(ink) { lines = 0 }
                 ink += paragraph.text.inkCount
-                lines += paragraph.text.count(where: \.isNewline) + (paragraph.text.last?.isNewline ?? true ? 0 : 1)
+                lines +=
+                    paragraph.text.count(where: \.isNewline)
+                    + (paragraph.text.last?.isNewline ?? true ? 0 : 1)
             }
         }
     }
