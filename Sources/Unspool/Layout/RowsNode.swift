@@ -15,7 +15,7 @@ package struct RowsNode: LayoutNode {
             Field("rule", Fields.ink, "Ink of the rules.", fallback: "text 22%"),
             Field("index", Fields.ink, "Ink of a two-digit index before each item, instead of its marker."),
             Field("tallest", Fields.length, "Greatest height of a row in du."),
-            Field("two-from", .integer(2...99), "So many short items stand in two columns.", fallback: "9"),
+            Field("two-from", Fields.length, "So many short items stand in two columns.", fallback: "9"),
         ] + Fields.traits, shorthand: nil)
 
     package let traits: NodeTraits
@@ -25,7 +25,7 @@ package struct RowsNode: LayoutNode {
     private let color, accent, rule: Ink
     private let index: Ink?
     private let tallest: Cases<Expression>?
-    private let twoFrom: Int
+    private let twoFrom: Cases<Expression>
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
@@ -37,7 +37,7 @@ package struct RowsNode: LayoutNode {
         rule = data.ink("rule") ?? .opacity(.token("text"), 0.22)
         index = data.ink("index")
         tallest = data.expression("tallest", &faults)
-        twoFrom = data.integer("two-from") ?? 9
+        twoFrom = data.expression("two-from", &faults) ?? Cases(.number(9))
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
@@ -78,14 +78,16 @@ package struct RowsNode: LayoutNode {
                     context), style, context)
         }
         var grid = Grid(
-            items, in: frame, ordered: context.isPresent("ordered"), twoFrom: twoFrom,
+            items, in: frame, ordered: context.isPresent("ordered"),
+            twoFrom: context.value(context.pick(twoFrom)),
             tallest: tallest.map { context.value(context.pick($0)) }, isIndexed: index != nil)
-        if index != nil { grid.indent = try indexWidth(grid, context) }
+        let largestText = min(context.value(context.pick(largest)), grid.largestText)
+        if index != nil { grid.indent = try indexWidth(largestText, context) }
         let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
         let headline = below.flatMap { context.sizes[$0] } ?? .infinity
         let longest = items.map(\.text.count).max() ?? 0
         let wrapped = longest > 60 ? 46.0 : longest > 24 ? 58 : .infinity
-        let most = min(context.value(context.pick(largest)), grid.largestText, 0.9 * headline, wrapped)
+        let most = min(largestText, 0.9 * headline, wrapped)
         let range = floor...max(floor, min(most, context.page.bodyCap))
         let outcome = try Fitting.largest(in: range, height: grid.rowHeight) {
             (size) throws(RenderingError) in
@@ -101,6 +103,7 @@ package struct RowsNode: LayoutNode {
             return worst
         }
         context.flow = FlowOutcome(size: outcome.size, overflows: outcome.overflows)
+        if index != nil { grid.indent = try indexWidth(outcome.size, context) }
         for (index, text) in texts.enumerated() {
             try draw(text, role, items[index], index, grid, outcome, context)
         }
@@ -163,9 +166,8 @@ package struct RowsNode: LayoutNode {
         return SetText(Runs.make(number.count < 2 ? "0" + number : number, style, context), style, context)
     }
 
-    /// Room for the index at the largest size that rows may have, and an en space.
-    private func indexWidth(_ grid: Grid, _ context: LayoutContext) throws(RenderingError) -> Double {
-        let size = min(context.value(context.pick(largest)), grid.largestText)
+    /// Room for the index at a size, and an en space.
+    private func indexWidth(_ size: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
         let text = indexText("00", context.color(.token("text")), context).block(size: size, width: nil)
         return try context.measuring.metrics(of: text).size.width + 0.43 * size
     }
@@ -189,14 +191,14 @@ package struct RowsNode: LayoutNode {
         private let gap: Double
 
         init(
-            _ items: [Paragraph], in frame: Rect, ordered: Bool, twoFrom: Int, tallest: Double?,
+            _ items: [Paragraph], in frame: Rect, ordered: Bool, twoFrom: Double, tallest: Double?,
             isIndexed: Bool
         ) {
             self.frame = frame
             self.ordered = ordered
             // Two columns only where rows are short enough to read in half the width.
             let short = items.allSatisfy { $0.text.count <= 28 }
-            columns = items.count >= twoFrom && short ? 2 : 1
+            columns = Double(items.count) >= twoFrom && short ? 2 : 1
             rows = (items.count + columns - 1) / columns
             let most = tallest ?? (items.count <= 3 ? 240 : items.count <= 5 ? 184 : 150)
             rowHeight = min(frame.height / Double(rows), max(most, Self.needed(items, frame.width)))

@@ -24,7 +24,7 @@ struct CursorTests {
     }
 
     @Test func `it is mirrored with its text`() throws {
-        var bench = try bench("aaaa bbbbb")
+        var bench = try bench("aaaa bbbbb", width: 200)
         bench.facts.rightToLeft = true
         let x = try #require(try bench.boxes().last).x
         #expect(abs(x - (1080 - 304.8 - 20.8)) < 0.11)
