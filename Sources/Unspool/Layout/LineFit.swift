@@ -1,0 +1,209 @@
+package import Rendering
+
+/// Words broken into lines that are all set to one measure, each in its own size (templates.md, section 11).
+///
+/// Pure arithmetic on ink boxes: what a piece is, and how it is drawn, is the caller's business.
+package struct LineFit: Sendable, Hashable {
+    /// What the glyphs of a line cover, for size 1, in em.
+    package struct Ink: Sendable, Hashable {
+        /// Left edge from the line's origin.
+        package var left: Double
+        /// From the left edge to the right one.
+        package var width: Double
+        /// Top above the baseline.
+        package var ascent: Double
+        /// Bottom below the baseline, 0 when nothing hangs below it.
+        package var descent: Double
+    }
+
+    /// A line at its size.
+    package struct Line: Sendable, Hashable {
+        /// The pieces that stand in it.
+        package var pieces: Range<Int>
+        /// What they cover.
+        package var ink: Ink
+        /// Size of its type in du, factor included.
+        package var size: Double
+        /// What it takes of the block's height, in du.
+        package var height: Double
+    }
+
+    /// What the block has to fit into.
+    package struct Frame: Sendable, Hashable {
+        /// Ink width of every line, in du.
+        package var measure: Double
+        /// Height of the block at most, in du.
+        package var height: Double
+        /// No line is larger than this, in du with the type factor.
+        package var cap: Double
+        /// No line is smaller than this, in du with the type factor.
+        package var floor: Double
+    }
+
+    /// Where one more copy of the last line stands, and how strong it is.
+    package struct Echo: Sendable, Hashable {
+        /// Top of its ink in du below the block's top.
+        package var y: Double
+        /// From 0 to 1.
+        package var opacity: Double
+    }
+
+    /// The lines, top to bottom.
+    package var lines: [Line]
+    /// Distance between two lines in du.
+    package var gap: Double
+
+    /// Height from the top of the first line's ink to the bottom of the last one's, in du.
+    package var height: Double {
+        lines.reduce(0) { $0 + $1.height } + gap * Double(max(0, lines.count - 1))
+    }
+
+    /// Tops of the lines in du below the block's top.
+    package var tops: [Double] {
+        var y = 0.0
+        return lines.map { line in
+            defer { y += line.height + gap }
+            return y
+        }
+    }
+
+    /// Most lines of a block.
+    private static let mostLines = 9
+    /// The largest line may be so many times the smallest.
+    private static let largestRatio = 4.2
+    /// Descenders reach into the line below by all but this share of theirs.
+    private static let keptDescent = 0.34
+    /// Gaps between lines, as shares of their mean size.
+    private static let (leastGap, mostGap) = (0.02, 0.15)
+    /// More pieces than this are no poster.
+    private static let mostPieces = 200
+
+    /// The division into lines whose block is tallest without leaving its frame; nil when none fits.
+    ///
+    /// - Parameters:
+    ///   - count: Number of pieces; lines are broken between any two.
+    ///   - frame: What it has to fit into.
+    ///   - ink: What the pieces of a range cover when they stand in one line.
+    package static func best(
+        of count: Int, in frame: Frame, ink: (Range<Int>) throws(RenderingError) -> Ink
+    ) throws(RenderingError) -> LineFit? {
+        guard count > 0, count <= mostPieces, frame.measure > 0 else { return nil }
+        let widths = try LineWidths(count, ink)
+        var best: (score: Double, fit: LineFit)?
+        for lines in min(2, count)...min(mostLines, count) {
+            let found = try widths.division(into: lines).map { (pieces) throws(RenderingError) in
+                line(pieces, try ink(pieces), frame)
+            }
+            guard let (score, fit) = judged(found, frame), score > best?.score ?? -.infinity else { continue }
+            best = (score, fit)
+        }
+        guard var fit = best?.fit else { return nil }
+        fit.spread(to: frame.height)
+        return fit
+    }
+
+    private static func line(_ pieces: Range<Int>, _ ink: Ink, _ frame: Frame) -> Line {
+        let size = ink.width > 0 ? min(frame.cap, frame.measure / ink.width) : frame.cap
+        return Line(pieces: pieces, ink: ink, size: size, height: (ink.ascent + ink.descent) * size)
+    }
+
+    /// A division with its smallest gap and its score; nil when it is refused.
+    private static func judged(_ found: [Line], _ frame: Frame) -> (Double, LineFit)? {
+        var lines = found
+        for index in lines.indices.dropLast() {
+            let ink = lines[index].ink
+            lines[index].height = (ink.ascent + keptDescent * ink.descent) * lines[index].size
+        }
+        let sizes = lines.map(\.size)
+        guard let largest = sizes.max(), let smallest = sizes.min(), smallest >= frame.floor else {
+            return nil
+        }
+        let mean = sizes.reduce(0, +) / Double(sizes.count)
+        let fit = LineFit(lines: lines, gap: leastGap * mean)
+        let ratio = largest / smallest
+        guard fit.height <= frame.height, ratio < largestRatio else { return nil }
+        return (min(fit.height, 0.96 * frame.height) - 110 * max(0, ratio - 2.8), fit)
+    }
+
+    /// Widens the gaps as far as the height allows.
+    private mutating func spread(to height: Double) {
+        guard lines.count > 1 else {
+            gap = 0
+            return
+        }
+        let sum = lines.reduce(0) { $0 + $1.height }
+        let mean = lines.reduce(0) { $0 + $1.size } / Double(lines.count)
+        gap = min((height - sum) / Double(lines.count - 1), Self.mostGap * mean)
+    }
+
+    /// Copies of the last line below the block, as many as the height still holds, each fainter.
+    package func echoes(height: Double) -> [Echo] {
+        guard let last = lines.last, last.height > 0 else { return [] }
+        let step = last.height + min(gap, 0.2 * last.height)
+        var (y, opacity) = (self.height + step - last.height, 0.9)
+        var echoes: [Echo] = []
+        while echoes.count < 6, y + last.height <= height {
+            echoes.append(Echo(y: y, opacity: opacity))
+            y += step
+            opacity *= 0.66
+        }
+        return echoes
+    }
+}
+
+/// Natural widths of all stretches of pieces, and the most even division of them.
+private struct LineWidths {
+    private let count: Int
+    private let widths: [[Double]]
+
+    /// Up to so many pieces every stretch is measured; of more, widths of single pieces are added up.
+    private static let mostMeasured = 24
+    /// Between two pieces of a long text, in em: a guess that only chooses the division.
+    private static let space = 0.12
+
+    init(_ count: Int, _ ink: (Range<Int>) throws(RenderingError) -> LineFit.Ink) throws(RenderingError) {
+        self.count = count
+        var widths: [[Double]] = []
+        let single = try (0..<count).map { (index) throws(RenderingError) in
+            try ink(index..<(index + 1)).width
+        }
+        for start in 0..<count {
+            var row = [0.0]
+            for end in (start + 1)...count {
+                let sum = (row.last ?? 0) + single[end - 1] + (end > start + 1 ? Self.space : 0)
+                row.append(count <= Self.mostMeasured ? try ink(start..<end).width : sum)
+            }
+            widths.append(row)
+        }
+        self.widths = widths
+    }
+
+    private func width(_ start: Int, _ end: Int) -> Double { widths[start][end - start] }
+
+    /// So many stretches with the smallest sum of squared distances from the mean width.
+    func division(into lines: Int) -> [Range<Int>] {
+        let mean = width(0, count) / Double(lines)
+        var costs = [Double](repeating: .infinity, count: count + 1)
+        costs[0] = 0
+        var starts: [[Int]] = []
+        for _ in 0..<lines {
+            var next = [Double](repeating: .infinity, count: count + 1)
+            var from = [Int](repeating: 0, count: count + 1)
+            for end in 1...count {
+                for start in 0..<end where costs[start] < .infinity {
+                    let off = width(start, end) - mean
+                    let cost = costs[start] + off * off
+                    if cost < next[end] { (next[end], from[end]) = (cost, start) }
+                }
+            }
+            costs = next
+            starts.append(from)
+        }
+        var (end, ranges) = (count, [Range<Int>]())
+        for from in starts.reversed() {
+            ranges.insert(from[end]..<end, at: 0)
+            end = from[end]
+        }
+        return ranges
+    }
+}
