@@ -28,16 +28,16 @@ package struct LineFit: Sendable, Hashable {
         package var height: Double
     }
 
-    /// What the block has to fit into.
-    package struct Frame: Sendable, Hashable {
+    /// What lines are held to.
+    package struct Limits: Sendable, Hashable {
         /// Ink width of every line, in du.
         package var measure: Double
-        /// Height of the block at most, in du.
-        package var height: Double
         /// No line is larger than this, in du with the type factor.
         package var cap: Double
         /// No line is smaller than this, in du with the type factor.
         package var floor: Double
+        /// Share of what hangs below a line that is kept clear of the line below.
+        package var keptDescent = 0.34
     }
 
     /// Where one more copy of the last line stands, and how strong it is.
@@ -71,59 +71,71 @@ package struct LineFit: Sendable, Hashable {
     private static let mostLines = 9
     /// The largest line may be so many times the smallest.
     private static let largestRatio = 4.2
-    /// Descenders reach into the line below by all but this share of theirs.
-    private static let keptDescent = 0.34
     /// Gaps between lines, as shares of their mean size.
     private static let (leastGap, mostGap) = (0.02, 0.15)
     /// More pieces than this are no poster.
-    private static let mostPieces = 200
+    private static let mostPieces = 60
 
-    /// The division into lines whose block is tallest without leaving its frame; nil when none fits.
+    /// Divisions into two to nine lines, each as even as it can be, with the smallest gaps; those whose sizes
+    /// differ too much or are too small are left out.
     ///
     /// - Parameters:
     ///   - count: Number of pieces; lines are broken between any two.
-    ///   - frame: What it has to fit into.
+    ///   - limits: What the lines are held to.
     ///   - ink: What the pieces of a range cover when they stand in one line.
-    package static func best(
-        of count: Int, in frame: Frame, ink: (Range<Int>) throws(RenderingError) -> Ink
-    ) throws(RenderingError) -> LineFit? {
-        guard count > 0, count <= mostPieces, frame.measure > 0 else { return nil }
+    package static func divisions(
+        of count: Int, in limits: Limits, ink: (Range<Int>) throws(RenderingError) -> Ink
+    ) throws(RenderingError) -> [LineFit] {
+        guard count > 0, count <= mostPieces, limits.measure > 0 else { return [] }
         let widths = try LineWidths(count, ink)
-        var best: (score: Double, fit: LineFit)?
+        var found: [LineFit] = []
         for lines in min(2, count)...min(mostLines, count) {
-            let found = try widths.division(into: lines).map { (pieces) throws(RenderingError) in
-                line(pieces, try ink(pieces), frame)
+            let division = try widths.division(into: lines).map { (pieces) throws(RenderingError) in
+                line(pieces, try ink(pieces), limits)
             }
-            guard let (score, fit) = judged(found, frame), score > best?.score ?? -.infinity else { continue }
-            best = (score, fit)
+            if let fit = stacked(division, limits) { found.append(fit) }
+        }
+        return found
+    }
+
+    /// The division whose block is tallest without being taller than a height in du, its gaps widened; nil
+    /// when none fits.
+    package static func best(of divisions: [LineFit], height: Double) -> LineFit? {
+        var best: (score: Double, fit: LineFit)?
+        for fit in divisions where fit.height <= height {
+            let score = min(fit.height, 0.96 * height) - 110 * max(0, fit.ratio - 2.8)
+            if score > best?.score ?? -.infinity { best = (score, fit) }
         }
         guard var fit = best?.fit else { return nil }
-        fit.spread(to: frame.height)
+        fit.spread(to: height)
         return fit
     }
 
-    private static func line(_ pieces: Range<Int>, _ ink: Ink, _ frame: Frame) -> Line {
-        let size = ink.width > 0 ? min(frame.cap, frame.measure / ink.width) : frame.cap
+    private static func line(_ pieces: Range<Int>, _ ink: Ink, _ limits: Limits) -> Line {
+        let size = ink.width > 0 ? min(limits.cap, limits.measure / ink.width) : limits.cap
         return Line(pieces: pieces, ink: ink, size: size, height: (ink.ascent + ink.descent) * size)
     }
 
-    /// A division with its smallest gap and its score; nil when it is refused.
-    private static func judged(_ found: [Line], _ frame: Frame) -> (Double, LineFit)? {
-        var lines = found
+    /// Lines under one another with the smallest gap; nil when their sizes are refused.
+    private static func stacked(_ division: [Line], _ limits: Limits) -> LineFit? {
+        var lines = division
         for index in lines.indices.dropLast() {
             let ink = lines[index].ink
-            lines[index].height = (ink.ascent + keptDescent * ink.descent) * lines[index].size
+            lines[index].height = (ink.ascent + limits.keptDescent * ink.descent) * lines[index].size
         }
-        let sizes = lines.map(\.size)
-        guard let largest = sizes.max(), let smallest = sizes.min(), smallest >= frame.floor else {
-            return nil
-        }
-        let mean = sizes.reduce(0, +) / Double(sizes.count)
-        let fit = LineFit(lines: lines, gap: leastGap * mean)
-        let ratio = largest / smallest
-        guard fit.height <= frame.height, ratio < largestRatio else { return nil }
-        return (min(fit.height, 0.96 * frame.height) - 110 * max(0, ratio - 2.8), fit)
+        guard let smallest = lines.map(\.size).min(), smallest >= limits.floor else { return nil }
+        var fit = LineFit(lines: lines, gap: 0)
+        fit.gap = leastGap * fit.meanSize
+        return fit.ratio < largestRatio ? fit : nil
     }
+
+    /// The largest size divided by the smallest.
+    private var ratio: Double {
+        let sizes = lines.map(\.size)
+        return (sizes.max() ?? 1) / max(1e-9, sizes.min() ?? 1)
+    }
+
+    private var meanSize: Double { lines.reduce(0) { $0 + $1.size } / Double(max(1, lines.count)) }
 
     /// Widens the gaps as far as the height allows.
     private mutating func spread(to height: Double) {
@@ -132,8 +144,7 @@ package struct LineFit: Sendable, Hashable {
             return
         }
         let sum = lines.reduce(0) { $0 + $1.height }
-        let mean = lines.reduce(0) { $0 + $1.size } / Double(lines.count)
-        gap = min((height - sum) / Double(lines.count - 1), Self.mostGap * mean)
+        gap = min((height - sum) / Double(lines.count - 1), Self.mostGap * meanSize)
     }
 
     /// Copies of the last line below the block, as many as the height still holds, each fainter.

@@ -13,8 +13,19 @@ package struct LinePieces: Sendable, Hashable {
     /// In order; none is empty.
     package private(set) var pieces: [Piece] = []
 
+    /// True when letters of Arabic or of an Indic script stand in it: their lower parts carry the meaning, and
+    /// the next line keeps clear of them.
+    package var hangsDeep: Bool {
+        pieces.contains { piece in
+            piece.runs.contains { run in
+                run.text.unicodeScalars.contains { (0x600...0x109F).contains($0.value) }
+            }
+        }
+    }
+
     /// Cuts runs; no-break spaces and isolated runs (handles, tags) are left whole.
     package init(_ runs: [TextBlock.Run]) {
+        let isJapanese = runs.contains { $0.text.unicodeScalars.contains(where: \.isHiragana) }
         var isOpen = false
         var isSpaced = false
         var last: Character?
@@ -25,7 +36,9 @@ package struct LinePieces: Sendable, Hashable {
                     (isOpen, last) = (false, nil)
                     continue
                 }
-                if let before = last, !run.isolated, Self.breaks(before, character) { isOpen = false }
+                if let before = last, !run.isolated, Self.breaks(before, character, isJapanese) {
+                    isOpen = false
+                }
                 if !isOpen {
                     pieces.append(Piece(runs: [], isSpaced: isSpaced))
                     (isOpen, isSpaced) = (true, false)
@@ -77,17 +90,25 @@ package struct LinePieces: Sendable, Hashable {
     }
 
     /// True where a line may end between two characters without a space: never before closing marks and small
-    /// kana, never after opening marks.
-    private static func breaks(_ before: Character, _ after: Character) -> Bool {
+    /// kana, never after opening marks. Where there is hiragana, a phrase ends with it or with a mark, so that
+    /// words stay whole; elsewhere a line may end behind any ideograph.
+    private static func breaks(_ before: Character, _ after: Character, _ isJapanese: Bool) -> Bool {
         guard let first = before.unicodeScalars.first, let second = after.unicodeScalars.first,
             first.isIdeographic && !first.isHangul || second.isIdeographic && !second.isHangul
         else { return false }
+        if isJapanese, !first.isClosing, !"、。，．・：；？！…".contains(before), !second.isOpening,
+            !first.isHiragana || second.isHiragana
+        {
+            return false
+        }
         return !first.isOpening && !second.isClosing && !"\u{2060}".contains(before)
             && !"\u{2060}、。，．・：；？！ー々〜…ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!%".contains(after)
     }
 }
 
 extension Unicode.Scalar {
+    /// The syllables that end Japanese phrases.
+    fileprivate var isHiragana: Bool { (0x3041...0x309F).contains(value) }
     /// Hangul is written with spaces.
     fileprivate var isHangul: Bool {
         (0xAC00...0xD7A3).contains(value) || (0x3130...0x318F).contains(value)

@@ -3,7 +3,7 @@ package import Rendering
 internal import Threads
 
 /// Words whose lines are all set to the full measure, each in a size of its own.
-package struct LinesNode: LayoutNode {
+package struct LinesNode: FlexibleNode {
     package static let schema = ObjectSchema(
         "lines", "Words whose lines are all set to the full measure, each in a size of its own.",
         [
@@ -21,7 +21,9 @@ package struct LinesNode: LayoutNode {
                 "size", Fields.sizes,
                 "Range in du for words that make no such lines: they are set as a `text`.",
                 fallback: "40..160"),
-            Field("height", Fields.length, "Height in du, in a stack.", fallback: "400"),
+            Field(
+                "height", Fields.sizes, "Height at most in a stack, du; in a range it shrinks with the fit.",
+                fallback: "400"),
         ] + Fields.traits, shorthand: "words")
 
     package let traits: NodeTraits
@@ -30,8 +32,8 @@ package struct LinesNode: LayoutNode {
     private let color, accent, echoColor: Ink
     private let emphasis: Ink?
     private let accentLine: Int?
-    private let cap, ownHeight: Cases<Expression>
-    private let size: Cases<SizeRange>
+    private let cap: Cases<Expression>
+    private let size, ownHeight: Cases<SizeRange>
     private let hasEcho: Bool
 
     /// Sizes of words that make no lines of one measure, in du.
@@ -53,74 +55,140 @@ package struct LinesNode: LayoutNode {
         echoColor = data.ink("echo-color") ?? .token("text")
         accentLine = data.integer("accent-line")
         cap = data.expression("cap", &faults) ?? Cases(.number(560))
-        ownHeight = data.expression("height", &faults) ?? Cases(.number(400))
+        ownHeight = data.sizes("height", &faults) ?? Cases(SizeRange(400))
         size = data.sizes("size", &faults) ?? Cases(Self.fallback)
         hasEcho = data.flag("echo") ?? true
         TextNode.check(words, data, &faults)
     }
 
+    package func prepare(_ context: LayoutContext) -> any PreparedText {
+        let style = style(context)
+        let runs = Runs.make(words, style, context)
+        let setter = LineSetter(style: style, pieces: LinePieces(runs), context: context)
+        return Prepared(
+            node: self, text: SetText(runs, style, context), setter: setter,
+            sizes: context.sizes(context.pick(ownHeight)))
+    }
+
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
-        context.value(context.pick(ownHeight))
+        let text = prepare(context)
+        return try text.fit(width: width, size: text.sizes.upperBound, context).height
     }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        var frame = frame
-        if !frame.height.isFinite { frame.height = try height(width: frame.width, context) }
-        let style = style(context)
-        let runs = Runs.make(words, style, context)
-        let pieces = LinePieces(runs)
-        guard !pieces.pieces.isEmpty else {
-            frame.height = 0
-            return frame
-        }
-        let setter = LineSetter(style: style, pieces: pieces, context: context)
-        let room = LineFit.Frame(
-            measure: frame.width, height: frame.height, cap: max(1, context.value(context.pick(cap))),
-            floor: setter.factor * context.style.canvas.floors.text)
-        let fit = try LineFit.best(of: pieces.pieces.count, in: room) { (range) throws(RenderingError) in
-            try setter.ink(of: range)
-        }
-        guard let fit else { return try placeFitted(SetText(runs, style, context), in: frame, context) }
-        for (index, (line, top)) in zip(fit.lines, fit.tops).enumerated() {
-            let ink = index + 1 == accentLine ? context.color(accent) : nil
-            let set = try setter.set(line, at: frame.y + top, in: frame, color: ink)
-            context.addText(
-                set.block, in: set.frame, role: role, size: line.size / setter.factor,
-                isContent: isContent(context))
-        }
-        if hasEcho, !context.isTrial, let last = fit.lines.last {
-            for echo in fit.echoes(height: frame.height) {
-                var set = try setter.set(last, at: frame.y + echo.y, in: frame, color: nil)
-                var ink = context.color(echoColor)
-                ink.alpha *= echo.opacity
-                set.block.contour = Stroke(width: Self.echoWidth, color: ink)
-                let place = context.mirrored(set.frame)
-                context.add([.text(set.block, at: Point(x: place.x, y: place.y))])
-            }
-        }
-        return Rect(x: frame.x, y: frame.y, width: frame.width, height: fit.height)
+        let text = prepare(context)
+        let height = frame.height.isFinite ? frame.height : text.sizes.upperBound
+        return try text.place(in: frame, size: height, overflows: false, context)
     }
 
-    /// Words that make no lines of one measure: a text in the largest size that fits.
-    private func placeFitted(_ text: SetText, in frame: Rect, _ context: LayoutContext)
-        throws(RenderingError) -> Rect
-    {
-        let sizes = context.sizes(context.pick(size))
-        let fit = { (size: Double) throws(RenderingError) in
-            let metrics = try context.measuring.metrics(of: text.block(size: size, width: frame.width))
-            return Fit(
-                height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width))
+    /// The words with their divisions; its "size" is the height in du that they may take.
+    private struct Prepared: PreparedText {
+        let node: LinesNode
+        let text: SetText
+        let setter: LineSetter
+        let sizes: ClosedRange<Double>
+        let memory = Memory()
+        var isBalanced: Bool { false }
+        var isFlow: Bool { false }
+
+        /// Divisions by measure: fitting asks for many heights in one width.
+        final class Memory {
+            var divisions: [Double: [LineFit]] = [:]
         }
-        var outcome = try Fitting.largest(in: sizes, height: frame.height, fit)
-        outcome.size = try Fitting.calmest(
-            from: outcome.size, floor: sizes.lowerBound, height: frame.height, fit)
-        let block = text.block(size: outcome.size, width: frame.width)
-        var box = frame
-        box.height = try context.measuring.metrics(of: block).size.height
-        context.addText(
-            block, in: box, role: role, size: outcome.size, isContent: isContent(context),
-            overflows: outcome.overflows)
-        return box
+
+        func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {
+            guard !text.isEmpty else { return Fit(height: 0, isGood: true, lines: []) }
+            if let lines = try lines(width: width, height: size, context) {
+                return Fit(height: lines.height, isGood: true, lines: [])
+            }
+            return try fitted(width: width, height: size, context).fit
+        }
+
+        func place(
+            in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
+        ) throws(RenderingError) -> Rect {
+            var box = frame
+            guard !text.isEmpty else {
+                box.height = 0
+                return box
+            }
+            guard let lines = try lines(width: frame.width, height: size, context) else {
+                let (outcome, fit) = try fitted(width: frame.width, height: size, context)
+                box.height = fit.height
+                context.addText(
+                    text.block(size: outcome.size, width: frame.width), in: box, role: node.role,
+                    size: outcome.size, isContent: node.isContent(context),
+                    overflows: overflows || outcome.overflows)
+                return box
+            }
+            box.height = lines.height
+            try node.draw(lines, setter, in: box, overflows: overflows, context)
+            if node.hasEcho, !context.isTrial {
+                try node.drawEchoes(lines, setter, in: box, height: size, context)
+            }
+            return box
+        }
+
+        private func lines(
+            width: Double, height: Double, _ context: LayoutContext
+        ) throws(RenderingError) -> LineFit? {
+            if let known = memory.divisions[width] { return LineFit.best(of: known, height: height) }
+            let limits = LineFit.Limits(
+                measure: width, cap: max(1, context.value(context.pick(node.cap))),
+                floor: setter.factor * context.style.canvas.floors.text,
+                keptDescent: setter.pieces.hangsDeep ? 1 : 0.34)
+            let found = try LineFit.divisions(of: setter.pieces.pieces.count, in: limits) {
+                (range) throws(RenderingError) in try setter.ink(of: range)
+            }
+            memory.divisions[width] = found
+            return LineFit.best(of: found, height: height)
+        }
+
+        /// Words that make no lines of one measure: a text in the largest size that fits.
+        private func fitted(
+            width: Double, height: Double, _ context: LayoutContext
+        ) throws(RenderingError) -> (outcome: Fitting.Outcome, fit: Fit) {
+            let sizes = context.sizes(context.pick(node.size))
+            let fit = { (size: Double) throws(RenderingError) in
+                let metrics = try context.measuring.metrics(of: text.block(size: size, width: width))
+                return Fit(
+                    height: metrics.size.height, isGood: !metrics.breaksWord,
+                    lines: metrics.lines.map(\.width))
+            }
+            var outcome = try Fitting.largest(in: sizes, height: height, fit)
+            outcome.size = try Fitting.calmest(
+                from: outcome.size, floor: sizes.lowerBound, height: height, fit)
+            return (outcome, try fit(outcome.size))
+        }
+    }
+
+    private func draw(
+        _ fit: LineFit, _ setter: LineSetter, in frame: Rect, overflows: Bool, _ context: LayoutContext
+    ) throws(RenderingError) {
+        for (index, (line, top)) in zip(fit.lines, fit.tops).enumerated() {
+            let color = index + 1 == accentLine ? context.color(accent) : nil
+            let set = try setter.set(line, at: frame.y + top, in: frame, color: color)
+            let ink = Rect(
+                x: frame.x, y: frame.y + top, width: line.ink.width * line.size,
+                height: (line.ink.ascent + line.ink.descent) * line.size)
+            context.addText(
+                set.block, in: set.frame, role: role, size: line.size / setter.factor,
+                isContent: isContent(context), overflows: overflows, ink: ink)
+        }
+    }
+
+    private func drawEchoes(
+        _ fit: LineFit, _ setter: LineSetter, in frame: Rect, height: Double, _ context: LayoutContext
+    ) throws(RenderingError) {
+        guard let last = fit.lines.last else { return }
+        for echo in fit.echoes(height: height) {
+            var set = try setter.set(last, at: frame.y + echo.y, in: frame, color: nil)
+            var ink = context.color(echoColor)
+            ink.alpha *= echo.opacity
+            set.block.contour = Stroke(width: Self.echoWidth, color: ink)
+            let place = context.mirrored(set.frame)
+            context.add([.text(set.block, at: Point(x: place.x, y: place.y))])
+        }
     }
 
     private func style(_ context: LayoutContext) -> TextStyle {
