@@ -38,6 +38,8 @@ package struct LineFit: Sendable, Hashable {
         package var floor: Double
         /// Share of what hangs below a line that is kept clear of the line below.
         package var keptDescent = 0.34
+        /// Smallest gap between lines, as a share of their mean size.
+        package var leastGap = 0.02
     }
 
     /// Where one more copy of the last line stands, and how strong it is.
@@ -71,12 +73,14 @@ package struct LineFit: Sendable, Hashable {
     private static let mostLines = 9
     /// The largest line may be so many times the smallest.
     private static let largestRatio = 4.2
-    /// Gaps between lines, as shares of their mean size.
-    private static let (leastGap, mostGap) = (0.02, 0.15)
+    /// Largest gap between lines, as a share of their mean size.
+    private static let mostGap = 0.15
+    /// So few pieces may also stand in one line, where two are too tall.
+    private static let fewPieces = 4
     /// More pieces than this are no poster.
     private static let mostPieces = 60
 
-    /// Divisions into two to nine lines, each as even as it can be, with the smallest gaps; those whose sizes
+    /// Divisions into two to nine lines (few pieces also into one), each as even as it can be, with the smallest gaps; those whose sizes
     /// differ too much or are too small are left out.
     ///
     /// - Parameters:
@@ -89,7 +93,7 @@ package struct LineFit: Sendable, Hashable {
         guard count > 0, count <= mostPieces, limits.measure > 0 else { return [] }
         let widths = try LineWidths(count, ink)
         var found: [LineFit] = []
-        for lines in min(2, count)...min(mostLines, count) {
+        for lines in (count <= fewPieces ? 1 : 2)...min(mostLines, count) {
             let division = try widths.division(into: lines).map { (pieces) throws(RenderingError) in
                 line(pieces, try ink(pieces), limits)
             }
@@ -102,7 +106,8 @@ package struct LineFit: Sendable, Hashable {
     /// when none fits.
     package static func best(of divisions: [LineFit], height: Double) -> LineFit? {
         var best: (score: Double, fit: LineFit)?
-        for fit in divisions where fit.height <= height {
+        let fitting = divisions.filter { $0.height <= height }
+        for fit in fitting where fit.lines.count > 1 || fitting.count == 1 {
             let score = min(fit.height, 0.96 * height) - 110 * max(0, fit.ratio - 2.8)
             if score > best?.score ?? -.infinity { best = (score, fit) }
         }
@@ -125,7 +130,7 @@ package struct LineFit: Sendable, Hashable {
         }
         guard let smallest = lines.map(\.size).min(), smallest >= limits.floor else { return nil }
         var fit = LineFit(lines: lines, gap: 0)
-        fit.gap = leastGap * fit.meanSize
+        fit.gap = limits.leastGap * fit.meanSize
         return fit.ratio < largestRatio ? fit : nil
     }
 
@@ -145,6 +150,12 @@ package struct LineFit: Sendable, Hashable {
         }
         let sum = lines.reduce(0) { $0 + $1.height }
         gap = min((height - sum) / Double(lines.count - 1), Self.mostGap * meanSize)
+    }
+
+    /// Height with the copies of the last line that a height in du holds.
+    package func reach(in height: Double) -> Double {
+        guard let echo = echoes(height: height).last, let last = lines.last else { return self.height }
+        return echo.y + last.height
     }
 
     /// Copies of the last line below the block, as many as the height still holds, each fainter.

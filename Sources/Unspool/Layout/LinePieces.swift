@@ -23,6 +23,16 @@ package struct LinePieces: Sendable, Hashable {
         }
     }
 
+    /// Number of ideographs and kana in it.
+    package var ideographs: Int {
+        pieces.reduce(0) { sum, piece in
+            sum
+                + piece.runs.reduce(0) {
+                    $0 + $1.text.unicodeScalars.count { $0.isIdeographic && !$0.isHangul }
+                }
+        }
+    }
+
     /// Cuts runs; no-break spaces and isolated runs (handles, tags) are left whole.
     package init(_ runs: [TextBlock.Run]) {
         let isJapanese = runs.contains { $0.text.unicodeScalars.contains(where: \.isHiragana) }
