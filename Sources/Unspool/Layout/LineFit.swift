@@ -161,7 +161,9 @@ package struct LineFit: Sendable, Hashable {
     /// Copies of the last line below the block, as many as the height still holds, each fainter.
     package func echoes(height: Double) -> [Echo] {
         guard let last = lines.last, last.height > 0 else { return [] }
-        let step = last.height + min(gap, 0.2 * last.height)
+        // A line that stands alone has no gap to go by.
+        let air = lines.count > 1 ? min(gap, 0.2 * last.height) : 0.1 * last.height
+        let step = last.height + air
         var (y, opacity) = (self.height + step - last.height, 0.9)
         var echoes: [Echo] = []
         while echoes.count < 6, y + last.height <= height {
