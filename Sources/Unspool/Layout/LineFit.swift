@@ -75,6 +75,8 @@ package struct LineFit: Sendable, Hashable {
     private static let largestRatio = 4.2
     /// Largest gap between lines, as a share of their mean size.
     private static let mostGap = 0.15
+    /// Outlines of smaller type are a tangle, in du.
+    private static let leastEcho = 90.0
     /// So few pieces may also stand in one line, where two are too tall.
     private static let fewPieces = 4
     /// More pieces than this are no poster.
@@ -160,7 +162,7 @@ package struct LineFit: Sendable, Hashable {
 
     /// Copies of the last line below the block, as many as the height still holds, each fainter.
     package func echoes(height: Double) -> [Echo] {
-        guard let last = lines.last, last.height > 0 else { return [] }
+        guard let last = lines.last, last.size >= Self.leastEcho, last.height > 0 else { return [] }
         // A line that stands alone has no gap to go by.
         let air = lines.count > 1 ? min(gap, 0.2 * last.height) : 0.1 * last.height
         let step = last.height + air

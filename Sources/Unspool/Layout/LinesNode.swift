@@ -144,7 +144,8 @@ package struct LinesNode: FlexibleNode {
             if let known = memory.divisions[width] { return LineFit.best(of: known, height: height) }
             let limits = LineFit.Limits(
                 measure: width, cap: max(1, context.value(context.pick(node.cap))),
-                floor: setter.factor * context.style.canvas.floors.text,
+                floor: setter.factor
+                    * max(context.style.canvas.floors.text, context.sizes(context.pick(node.size)).lowerBound),
                 keptDescent: setter.pieces.hangsDeep ? 1 : 0.34,
                 leastGap: setter.pieces.ideographs > 0 ? 0.06 : 0.02)
             let isLong = setter.pieces.ideographs > LinesNode.mostIdeographs
