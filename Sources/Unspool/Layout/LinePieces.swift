@@ -99,9 +99,10 @@ package struct LinePieces: Sendable, Hashable {
             || (character.isWhitespace && !"\u{A0}\u{202F}\u{2007}".contains(character))
     }
 
-    /// True where a line may end between two characters without a space: never before closing marks and small
-    /// kana, never after opening marks. Where there is hiragana, a phrase ends with it or with a mark, so that
-    /// words stay whole; elsewhere a line may end behind any ideograph.
+    /// True where a line may end between two characters without a space.
+    ///
+    /// Never before closing marks and small kana, never after opening marks. Where there is hiragana, a phrase
+    /// ends with it or with a mark, so that words stay whole; elsewhere a line may end behind any ideograph.
     private static func breaks(_ before: Character, _ after: Character, _ isJapanese: Bool) -> Bool {
         guard let first = before.unicodeScalars.first, let second = after.unicodeScalars.first,
             first.isIdeographic && !first.isHangul || second.isIdeographic && !second.isHangul
