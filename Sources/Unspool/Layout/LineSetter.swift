@@ -14,6 +14,9 @@ struct LineSetter {
         context.style.type[style.role].points(at: 1, script: Script(language: context.deck.language))
     }
 
+    /// True when the role writes in capitals.
+    var isCapitals: Bool { context.style.type[style.role].caps }
+
     func ink(of range: Range<Int>) throws(RenderingError) -> LineFit.Ink {
         let block = block(range, size: Self.reference)
         // Emboldening reaches beyond the outlines by half of its width.

@@ -66,7 +66,8 @@ struct LinesText: PreparedText {
             measure: width, cap: max(1, context.value(context.pick(node.cap))),
             floor: setter.factor
                 * max(context.style.canvas.floors.text, context.sizes(context.pick(node.size)).lowerBound),
-            keptDescent: setter.pieces.hangsDeep ? 1 : 0.34,
+            // Capitals have next to nothing below the line; small letters would touch those of the next.
+            keptDescent: setter.pieces.hangsDeep ? 1 : setter.isCapitals ? 0.34 : 0.65,
             leastGap: setter.pieces.ideographs > 0 ? 0.06 : 0.02)
         let isLong = setter.pieces.ideographs > Self.mostIdeographs
         let found =
