@@ -1,8 +1,9 @@
 internal import Rendering
 internal import Threads
 
-/// Program text: monospaced, 24 to 46 du, as large as its longest line allows, with line numbers where asked
-/// for (SPEC.md, section 5.8). It runs from left to right in every script.
+/// Program text: monospaced, 24 to 46 du, as large as its longest line allows (SPEC.md, section 5.8).
+///
+/// It has line numbers where asked for, and runs from left to right in every script.
 struct CodeBlock: FlowBlock {
     /// Smallest type of code in du; a line that is too long even then is wrapped.
     static let smallest = 24.0
