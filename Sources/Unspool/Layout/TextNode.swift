@@ -32,6 +32,8 @@ package struct TextNode: FlexibleNode {
             Field("tracking", .number(-0.2...0.5), "Letter spacing in em instead of the role's."),
             Field("max-lines", .integer(1...12), "At most so many lines, the rest cut (furniture only)."),
             Field("nowrap", .flag, "One line, as wide as it likes.", fallback: "false"),
+            Field("rows", .integer(1...4), "Lines of ruled paper that a line takes.", fallback: "1"),
+            Field("marker", Fields.ink, "A highlighter's band behind its lines."),
             Field("numbers", .flag, "Figures of two or more digits in accent.", fallback: "false"),
         ] + Fields.traits, shorthand: "words")
 
@@ -64,6 +66,8 @@ package struct TextNode: FlexibleNode {
     private let bold, tabular, hang, nowrap, numbers: Bool
     private let tracking: Double?
     private let maxLines: Int?
+    private let rows: Int
+    private let marker: Ink?
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
@@ -83,6 +87,8 @@ package struct TextNode: FlexibleNode {
         numbers = data.flag("numbers") ?? false
         tracking = data.number("tracking")
         maxLines = data.integer("max-lines")
+        rows = data.integer("rows") ?? 1
+        marker = data.ink("marker")
         let parts = data.objects("spans").map {
             Span(
                 words: $0.text("words") ?? "", color: $0.ink("color"), bold: $0.flag("bold") ?? false,
@@ -108,7 +114,8 @@ package struct TextNode: FlexibleNode {
     }
 
     package func prepare(_ context: LayoutContext) -> any PreparedText {
-        Prepared(node: self, text: setText(context), sizes: context.sizes(context.pick(size)))
+        let sizes = context.onLines(context.sizes(context.pick(size)), role: role, rows: rows)
+        return Prepared(node: self, text: setText(context), sizes: sizes)
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
@@ -139,6 +146,7 @@ package struct TextNode: FlexibleNode {
         let sizes: ClosedRange<Double>
         var isBalanced: Bool { node.isBalanced }
         var isFlow: Bool { false }
+        var rows: Int { node.rows }
 
         func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {
             guard !text.isEmpty else { return Fit(height: 0, isGood: true, lines: []) }
@@ -149,7 +157,7 @@ package struct TextNode: FlexibleNode {
                 && metrics.lines.count <= (node.maxLines ?? .max)
             return Fit(
                 height: metrics.size.height, isGood: good, lines: metrics.lines.map(\.width),
-                endsInOneWord: endsInOneWord(metrics))
+                endsInOneWord: endsInOneWord(metrics), capHeight: metrics.capHeight)
         }
 
         private func endsInOneWord(_ metrics: TextMetrics) -> Bool {
@@ -206,6 +214,8 @@ package struct TextNode: FlexibleNode {
         style.tracking = tracking
         style.maxLines = maxLines
         style.numbers = numbers
+        style.rows = rows
+        style.marker = marker.map(context.color)
         var runs: [TextBlock.Run] = []
         for span in spans where span.when.map(context.holds) ?? true {
             var own = style
