@@ -48,7 +48,7 @@ package struct RuledNode: LayoutNode {
         let outer = context.boxes["self"]
         context.boxes["self"] = frame
         try sheet.place(overflows: overflows, context)
-        for child in children where child.traits.at != nil { try context.placeAlone(child, in: frame) }
+        for child in children where child.standsAlone(context) { try context.placeAlone(child, in: frame) }
         context.boxes["self"] = outer
         return Rect(x: frame.x, y: frame.y, width: frame.width, height: max(0, sheet.bottom - frame.y))
     }
@@ -58,7 +58,7 @@ package struct RuledNode: LayoutNode {
         in frame: Rect, _ context: LayoutContext
     ) throws(RenderingError) -> (RuledSheet, Bool) {
         let steps = context.pick(pitches).values
-        let written = children.filter { $0.traits.at == nil }
+        let written = children.filter { !$0.standsAlone(context) }
         func sheet(_ index: Int) throws(RenderingError) -> RuledSheet {
             try RuledSheet(written, pitch: steps[index], above: above, in: frame, context)
         }
@@ -88,5 +88,13 @@ package struct RuledNode: LayoutNode {
             lines.elements += [.move(Point(x: 0, y: y)), .line(Point(x: canvas.width, y: y))]
         }
         context.add([.path(lines, fill: nil, stroke: stroke)])
+    }
+}
+
+extension LayoutNode {
+    /// True for a word with a place of its own, or the use of one: it takes no line.
+    fileprivate func standsAlone(_ context: LayoutContext) -> Bool {
+        traits.at != nil
+            || (self as? UseNode).flatMap { context.style.template.parts[$0.part] }?.traits.at != nil
     }
 }
