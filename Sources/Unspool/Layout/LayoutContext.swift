@@ -219,6 +219,10 @@ extension LayoutContext {
             degrees: deck.rightToLeft ? -degrees : degrees, about: Point(x: box.midX, y: box.midY))
         wrap(since: start) { .group($0, transform: map, clip: nil, opacity: 1, fade: nil) }
         for index in texts.indices.dropFirst(first) {
+            // The room beside the words would swing out far.
+            if let metrics = try? measuring.metrics(of: texts[index].block) {
+                texts[index].narrow(to: metrics.size.width)
+            }
             texts[index].frame = texts[index].frame.turned(map)
         }
     }

@@ -21,6 +21,7 @@ package struct TextNode: FlexibleNode {
             Field("bold", .flag, "The role's bold face.", fallback: "false"),
             Field("tabular", .flag, "Figures of one width.", fallback: "false"),
             Field("balance", .flag, "Balanced lines and the calmest size.", fallback: "false"),
+            Field("calm", .flag, "With `balance`: the calmest size of its range.", fallback: "true"),
             Field("hang", .flag, "An opening quotation mark hangs.", fallback: "false"),
             Field(
                 "align", .choice(["leading", "center", "trailing"]), "Where lines stand.", fallback: "leading"
@@ -63,7 +64,7 @@ package struct TextNode: FlexibleNode {
     private let align: TextBlock.Alignment
     private let valign: String
     private let bias: Double
-    private let bold, tabular, hang, nowrap, numbers: Bool
+    private let balance, bold, tabular, hang, nowrap, numbers: Bool
     private let tracking: Double?
     private let maxLines: Int?
     private let rows: Int
@@ -71,7 +72,8 @@ package struct TextNode: FlexibleNode {
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
-        isBalanced = data.flag("balance") ?? false
+        balance = data.flag("balance") ?? false
+        isBalanced = balance && data.flag("calm") ?? true
         role = data.text("role").flatMap(TextRole.init(rawValue:)) ?? .body
         size = data.sizes("size", &faults) ?? Cases(SizeRange(28))
         color = data.ink("color") ?? .token("text")
@@ -208,7 +210,7 @@ package struct TextNode: FlexibleNode {
             highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
         style.emphasis = emphasis.map(context.color)
         style.tabular = tabular
-        style.balanced = isBalanced
+        style.balanced = balance
         style.hangs = hang
         style.alignment = align
         style.tracking = tracking
