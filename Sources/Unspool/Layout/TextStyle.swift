@@ -50,6 +50,8 @@ package struct SetText: Sendable {
     private let direction: TextBlock.Direction
     /// Distance of its baselines on ruled paper in du; nil elsewhere.
     private let pitch: Double?
+    /// True when its ink can be read on the theme's surface.
+    private let showsOnPaper: Bool
 
     /// True when there is nothing to set.
     package var isEmpty: Bool { runs.allSatisfy(\.text.isEmpty) }
@@ -57,6 +59,7 @@ package struct SetText: Sendable {
     package init(_ runs: [TextBlock.Run], _ style: TextStyle, _ context: LayoutContext) {
         self.runs = style.marker.map { ink in runs.map { $0.marked(ink) } } ?? runs
         self.style = style
+        showsOnPaper = style.color.contrast(with: context.palette.surface) >= 3
         pitch = context.linePitch.map { $0 * Double(style.rows) }
         type = context.style.type[style.role]
         language = context.deck.language
@@ -76,8 +79,8 @@ package struct SetText: Sendable {
             alignment: style.alignment, direction: direction, language: language,
             breaking: style.balanced ? .balanced : .greedy, hangs: style.hangs, ink: type.ink,
             maxLines: style.maxLines)
-        // A highlighter is drawn through the lower half of the letters.
-        if style.marker != nil { block.band = TextBlock.Band(above: 0.56, below: 0.13) }
+        // A highlighter is drawn through the lower half of the letters, where the upper half shows without it.
+        if style.marker != nil, showsOnPaper { block.band = TextBlock.Band(above: 0.56, below: 0.13) }
         return block
     }
 }
