@@ -12,7 +12,7 @@ extension LayoutContext {
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
         "W", "H", "M", "R", "chars", "items", "number", "page", "pages", "parts", "part", "stroke", "radius",
-        "captions", "headline.chars", "body.chars", "paragraphs",
+        "captions", "headline.chars", "body.chars", "paragraphs", "pitch",
     ]
     /// Frames of the canvas.
     package static let frames = ["head", "body", "foot", "self"]
@@ -72,6 +72,7 @@ extension LayoutContext {
         case "pages": return Double(page.number.count)
         case "part": return Double(page.part.index)
         case "parts": return Double(page.part.count)
+        case "pitch": return ruling?.pitch
         case "stroke": return style.theme.stroke
         case "radius": return style.theme.radius
         default: return edge(name)
