@@ -85,13 +85,15 @@ public struct TextBlock: Sendable, Hashable {
     public var knockout: Stroke?
     /// At most this many lines; the rest is cut with an ellipsis (only for furniture, never for posts).
     public var maxLines: Int?
+    /// True: a document gets its shapes alone, so that whoever copies the text does not get these characters.
+    public var isOrnament: Bool
 
     /// Text to set, in one size.
     public init(
         runs: [Run], size: Double, width: Double? = nil, leading: Double, paragraphGap: Double = 0,
         tracking: Double = 0, alignment: Alignment = .leading, direction: Direction = .leftToRight,
         language: String = "en", breaking: Breaking = .greedy, hangs: Bool = false, ink: Double = 0,
-        knockout: Stroke? = nil, maxLines: Int? = nil
+        knockout: Stroke? = nil, maxLines: Int? = nil, isOrnament: Bool = false
     ) {
         self.runs = runs
         self.size = size
@@ -107,6 +109,7 @@ public struct TextBlock: Sendable, Hashable {
         self.ink = ink
         self.knockout = knockout
         self.maxLines = maxLines
+        self.isOrnament = isOrnament
     }
 
     /// The words of all runs.

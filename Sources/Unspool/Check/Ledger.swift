@@ -25,7 +25,7 @@ package enum Ledger {
     /// dropped words; their whole target stays behind the link.
     package static func enterShortened(_ deck: Deck, _ report: inout Report) {
         for slide in deck.slides where slide.kind != .cover {
-            for paragraph in slide.headline.paragraphs + slide.body.paragraphs {
+            for paragraph in slide.headline.paragraphs + slide.lead.paragraphs + slide.body.paragraphs {
                 let utf8 = Array(paragraph.text.utf8)
                 for span in paragraph.spans where span.role == .link {
                     let address = String(decoding: utf8[span.utf8], as: UTF8.self)

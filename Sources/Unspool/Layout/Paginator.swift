@@ -38,7 +38,13 @@ package struct Paginator {
 
     /// The pages of one slide, not yet numbered, each with the size that it came to.
     package func split(_ slide: Slide) throws(RenderingError) -> [Page] {
-        try pieces(of: slide).map { (page) throws(RenderingError) in
+        var slide = slide
+        // A template that does not set leads apart reads them as the beginning of the body.
+        if !style.template.rules.leads {
+            slide.body.paragraphs.insert(contentsOf: slide.lead.paragraphs, at: 0)
+            slide.lead = RichText("")
+        }
+        return try pieces(of: slide).map { (page) throws(RenderingError) in
             var page = page
             // What was found out while cutting is not found out again.
             if !isReading(page) {
@@ -147,7 +153,9 @@ package struct Paginator {
         guard try fits(page(whole, head(whole.body, cut), 0, of: 2)) == nil else { return nil }
         var slide = whole.slide
         slide.headline = RichText("")
-        slide.body.paragraphs.insert(contentsOf: whole.headline.paragraphs, at: 0)
+        slide.lead = RichText("")
+        slide.body.paragraphs.insert(
+            contentsOf: whole.headline.paragraphs + whole.lead.paragraphs, at: 0)
         return slide
     }
 
@@ -235,6 +243,7 @@ package struct Paginator {
         page.part = Counter(index: index + 1, count: max(count, index + 1))
         if index > 0 {
             page.headline = RichText("")
+            page.lead = RichText("")
             page.kind = whole.kind == .list ? .list : .continuation
         } else if whole.headline.paragraphs.isEmpty, whole.kind == .post {
             // A part without a headline is set as continuations are, so that all parts look alike.
@@ -245,7 +254,7 @@ package struct Paginator {
 
     /// Short posts are set large on purpose (SPEC.md, section 6.4); they do not count for steadiness.
     private func isReading(_ page: Page) -> Bool {
-        (page.kind == .post && page.body.characterCount + page.headline.characterCount >= 160)
+        (page.kind == .post && page.characters >= 160)
             || page.kind == .continuation
     }
 }
