@@ -11,9 +11,12 @@ package enum Ledger {
         var findings: [Diagnostic] = []
         let cut = cutPosts(layout)
         for post in thread.posts where !cut.contains(post.id) {
-            let shown = words(shownFor: post.id, layout)
+            let isQuote = layout.deck.slides.contains { $0.kind == .quote && $0.posts.contains(post.id) }
+            // A quotation may lose its outer marks, and who said it the dash before the name.
+            let fold = { (text: String) in isQuote ? text.filter { !quoteSigns.contains($0) } : text }
+            let shown = fold(words(shownFor: post.id, layout))
             for text in texts(of: post, layout) {
-                let expected = canonical(text)
+                let expected = fold(canonical(text))
                 guard !expected.isEmpty, !shown.contains(expected) else { continue }
                 findings.append(missing(text, post, shown))
             }
@@ -86,6 +89,9 @@ package enum Ledger {
             .error, "check.words", "words of post \(post.number) are on no slide; \(what)",
             remedy: "report this as a fault of unspool, with the thread")
     }
+
+    /// What stands around a quotation and its author, in the canonical form.
+    private static let quoteSigns: Set<Character> = ["\"", "'", "-", ",", "،", "、", "，", "「", "」", "『", "』", "‹", "›"]
 
     /// Letters and marks alone, lower-cased, with quotes, dashes and layout characters folded.
     package static func canonical(_ text: String) -> String {

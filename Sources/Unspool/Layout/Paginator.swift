@@ -68,6 +68,11 @@ package struct Paginator {
         {
             var other = slide
             other.kind = .post
+            // Posts have no place for who said it: the name stands behind the words, as it did in the source.
+            if !slide.attribution.isEmpty {
+                other.body.paragraphs.append(Paragraph(text: "— " + slide.attribution))
+                other.attribution = ""
+            }
             return try pieces(of: other)
         }
         guard !slide.body.paragraphs.isEmpty, slide.kind != .cover else { return [whole] }

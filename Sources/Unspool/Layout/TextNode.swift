@@ -190,7 +190,7 @@ package struct TextNode: FlexibleNode {
     /// True when words of the thread stand in it for the first time: a cover's body is a teaser that repeats.
     private func isContent(_ context: LayoutContext) -> Bool {
         spans.contains { span in
-            span.words.contains("{headline}") || span.words.contains("{lead}")
+            ["{headline}", "{lead}", "{attribution"].contains { span.words.contains($0) }
                 || (span.words.contains("{body}") && context.page.kind != .cover)
         }
     }
