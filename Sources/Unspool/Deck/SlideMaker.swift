@@ -39,7 +39,7 @@ struct SlideMaker: Sendable {
         switch slide.kind {
         case .quote:
             guard let quoted = QuotedWords(words.body) else { return }
-            slide.body = rules.quoteMarks ? quoted.body : QuotedWords.unmarked(quoted.body)
+            slide.body = quoted.body
             slide.attribution = quoted.attribution
         case .display: break
         case .media:

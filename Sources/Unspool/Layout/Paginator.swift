@@ -44,6 +44,9 @@ package struct Paginator {
             slide.body.paragraphs.insert(contentsOf: slide.lead.paragraphs, at: 0)
             slide.lead = RichText("")
         }
+        if !style.template.rules.quoteMarks, slide.kind == .quote {
+            slide.body = QuotedWords.unmarked(slide.body)
+        }
         return try pieces(of: slide).map { (page) throws(RenderingError) in
             var page = page
             // What was found out while cutting is not found out again.

@@ -124,8 +124,10 @@ extension DeckFacts {
             title: deck.title, author: deck.author,
             avatar: pictures.avatar.flatMap { pictures.loaded[$0]?.key }, pictures: found,
             language: deck.language, rightToLeft: deck.rightToLeft, smartText: options.smartText,
-            seed: Fingerprint.of(first), count: Self.count(deck))
+            seed: deck.seed.map { UInt32(truncatingIfNeeded: $0) } ?? Fingerprint.of(first),
+            count: Self.count(deck))
     }
+
     /// The numbered posts; one that is all on the cover counts, where the next has number 2.
     private static func count(_ deck: Deck) -> Int {
         let numbers = Set(deck.slides.compactMap(\.number))
