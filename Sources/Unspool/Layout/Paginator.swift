@@ -30,7 +30,8 @@ package struct Paginator {
         probe.number = Counter(index: 88, count: 88)
         let composed = try Composer.compose(probe, style, deck, measuring, trial: true)
         guard !composed.overflows else { return nil }
-        guard let flow = composed.flow else { return FlowOutcome(size: comfortable, overflows: false) }
+        // Where nothing runs on, no size is held to that of other pages.
+        guard let flow = composed.flow else { return FlowOutcome(size: .infinity, overflows: false) }
         // Rows of a list are read one by one: the absolute floor serves them.
         let floor = page.kind == .list ? max(style.canvas.floors.text, style.theme.minBodySize) : comfortable
         return flow.size < floor ? nil : flow
@@ -81,6 +82,8 @@ package struct Paginator {
         guard !slide.body.paragraphs.isEmpty, slide.kind != .cover else { return [whole] }
         if let other = try withoutHeadline(whole) { return try pieces(of: other) }
         let greedy = try fill(whole)
+        // What is too long to be set large may fit one page as running text.
+        if greedy.count == 1, whole.headline.paragraphs.isEmpty, try fits(greedy[0]) != nil { return greedy }
         return try balance(whole, least: greedy) ?? greedy
     }
 
