@@ -10,8 +10,8 @@ package struct FigureNode: LayoutNode {
         "figure", "A few characters whose ink has a given height or width: numerals, marks.",
         [
             Field(
-                "words", .text(max: 40), "What it says; `{number}`, `{figure}`, `{count}` ... are filled in.",
-                required: true),
+                "words", .either([.text(max: 40), .map(.text(max: 40))]),
+                "What it says; `{number}`, `{figure}`, `{count}` ... are filled in.", required: true),
             Field("height", Fields.length, "Height of the ink in du."),
             Field("width", Fields.length, "Width of the ink in du, when there is no height."),
             Field("max-width", Fields.length, "The ink is at most so wide, in du."),
@@ -31,7 +31,7 @@ package struct FigureNode: LayoutNode {
         ] + Fields.traits, shorthand: nil)
 
     package let traits: NodeTraits
-    private let words: String
+    private let words: Cases<String>
     private let tall, wide, widest, tallest: Cases<Expression>?
     private let role: TextRole
     private let face: String?
@@ -41,7 +41,8 @@ package struct FigureNode: LayoutNode {
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
-        words = data.text("words") ?? ""
+        words =
+            data.cases("words", &faults) { (text: String) throws(ExpressionFault) in text } ?? Cases("")
         tall = data.expression("height", &faults)
         wide = data.expression("width", &faults)
         widest = data.expression("max-width", &faults)
@@ -52,7 +53,7 @@ package struct FigureNode: LayoutNode {
         align = data.text("align") ?? "leading"
         valign = data.text("valign") ?? "top"
         isOrnament = data.flag("ornament") ?? false
-        TextNode.check(words, data, &faults)
+        for text in words.cases.map(\.value) + [words.otherwise] { TextNode.check(text, data, &faults) }
         if tall == nil, wide == nil {
             faults.append(
                 data.fault(
@@ -90,7 +91,7 @@ package struct FigureNode: LayoutNode {
     private func figure(_ context: LayoutContext) throws(RenderingError)
         -> (block: TextBlock, ink: Rect, offset: Point)?
     {
-        let text = context.fill(words)
+        let text = context.fill(context.pick(words))
         guard !text.isEmpty else { return nil }
         let face = self.face.flatMap { context.style.faces?.face($0) } ?? context.style.type[role].face
         let unit = try context.measuring.ink(of: text, in: face)
