@@ -91,7 +91,9 @@ package enum Ledger {
     }
 
     /// What stands around a quotation and its author, in the canonical form.
-    private static let quoteSigns: Set<Character> = ["\"", "'", "-", ",", "،", "、", "，", "「", "」", "『", "』", "‹", "›"]
+    private static let quoteSigns: Set<Character> = [
+        "\"", "'", "-", ",", "،", "、", "，", "「", "」", "『", "』", "‹", "›",
+    ]
 
     /// Letters and marks alone, lower-cased, with quotes, dashes and layout characters folded.
     package static func canonical(_ text: String) -> String {

@@ -9,7 +9,8 @@ package struct MediaNode: LayoutNode {
         [
             Field("height", Fields.length, "Height in du, in a stack.", fallback: "470"),
             Field("gutter", Fields.length, "Distance between pictures in du.", fallback: "12"),
-            Field("fit", .choice(["cover", "contain"]), "How pictures fill their places.", fallback: "cover"),
+            Field(
+                "fit", .choice(["cover", "contain"]), "How pictures fill their places.", fallback: "cover"),
             Field("most", .integer(1...4), "At most so many pictures.", fallback: "4"),
             Field("radius", Fields.length, "Radius of the outer corners in du.", fallback: "0"),
         ] + Fields.traits, shorthand: nil)

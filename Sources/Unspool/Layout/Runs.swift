@@ -70,7 +70,8 @@ package enum Runs {
         var rest = words.startIndex
         for figure in Figures.all(in: words) where figure.digits > 1 || figure.unit != nil {
             if rest < figure.range.lowerBound {
-                runs.append(run(String(words[rest..<figure.range.lowerBound]), styles, target, style, context))
+                runs.append(
+                    run(String(words[rest..<figure.range.lowerBound]), styles, target, style, context))
             }
             runs.append(run(String(words[figure.range]), styles, target, own, context))
             rest = figure.range.upperBound
