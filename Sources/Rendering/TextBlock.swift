@@ -105,13 +105,15 @@ public struct TextBlock: Sendable, Hashable {
     public var maxLines: Int?
     /// Where bands behind its words lie; nil: from above the capitals to below the baseline.
     public var band: Band?
+    /// True: a document gets its shapes alone, so that whoever copies the text does not get these characters.
+    public var isOrnament: Bool
 
     /// Text to set, in one size.
     public init(
         runs: [Run], size: Double, width: Double? = nil, leading: Double, paragraphGap: Double = 0,
         tracking: Double = 0, alignment: Alignment = .leading, direction: Direction = .leftToRight,
         language: String = "en", breaking: Breaking = .greedy, hangs: Bool = false, ink: Double = 0,
-        knockout: Stroke? = nil, maxLines: Int? = nil
+        knockout: Stroke? = nil, maxLines: Int? = nil, isOrnament: Bool = false
     ) {
         self.runs = runs
         self.size = size
@@ -127,6 +129,7 @@ public struct TextBlock: Sendable, Hashable {
         self.ink = ink
         self.knockout = knockout
         self.maxLines = maxLines
+        self.isOrnament = isOrnament
     }
 
     /// The words of all runs.

@@ -173,6 +173,9 @@ extension Painter {
         try placed(stretch, block, on: context) {
             context.setColor(stretch.run.color)
             switch target {
+            case .document where block.isOrnament:
+                context.trace(stretch.glyphs(tracking: block.tracking), font: stretch.item.font)
+                context.fill()
             case .pixels: context.show(stretch.glyphs(tracking: block.tracking), font: stretch.item.font)
             case .document: context.show(stretch.words(tracking: block.tracking), font: stretch.item.font)
             }
