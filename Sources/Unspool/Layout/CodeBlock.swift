@@ -54,8 +54,10 @@ struct CodeBlock: FlowBlock {
         }?.text ?? code.text
     }
 
-    /// Air inside the panel: less where the panel is narrow.
-    private func padding(_ width: Double) -> Double { look.panel.alpha == 0 ? 0 : width < 720 ? 28 : 40 }
+    /// Air inside the panel: less where the panel is narrow, none without one.
+    private func padding(_ width: Double) -> Double {
+        look.panel.alpha == 0 ? 0 : width < 720 ? 28 : 40
+    }
 
     /// Code as it is set.
     private struct Fitted {
@@ -105,7 +107,10 @@ struct CodeBlock: FlowBlock {
         let metrics = try context.measuring.metrics(
             of: code.text.text.block(
                 size: code.size, width: max(1, width - 2 * padding(width) - code.gutter)))
-        return Fit(height: metrics.size.height + 2 * padding(width), isGood: true, lines: [])
+        let isBare = look.panel.alpha == 0
+        return Fit(
+            height: metrics.size.height + 2 * padding(width), isGood: true, lines: [],
+            capHeight: isBare ? metrics.capHeight : 0)
     }
 
     func place(
@@ -140,7 +145,7 @@ struct CodeBlock: FlowBlock {
     private func drawPanel(_ frame: Rect, _ context: LayoutContext) {
         guard look.panel.alpha > 0 else { return }
         let palette = context.palette
-        let edge = look.panel.contrast(with: palette.backgroundColor) < 1.04
+        let edge = look.panel.alpha > 0 && look.panel.contrast(with: palette.backgroundColor) < 1.04
         context.addBox(
             frame, corners: Corners(context.style.theme.radius * 0.6), fill: look.panel,
             border: edge ? Stroke(width: 2, color: palette.border) : nil)
@@ -153,7 +158,7 @@ extension SetText {
     /// Decoration beside text: as wide as it likes, and not copied with it.
     fileprivate func block(size: Double) -> TextBlock {
         var block = block(size: size, width: nil)
-        block.isArtwork = true
+        block.isOrnament = true
         return block
     }
 }

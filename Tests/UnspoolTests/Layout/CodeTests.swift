@@ -89,7 +89,7 @@ struct CodeBlockTests {
     /// Blocks that are drawn but are no words: line numbers, return marks.
     private func decoration(_ bench: Bench) throws -> [(text: String, at: Point)] {
         try bench.compose().scene.items.compactMap {
-            if case .text(let block, let at) = $0, block.isArtwork { (block.text, at) } else { nil }
+            if case .text(let block, let at) = $0, block.isOrnament { (block.text, at) } else { nil }
         }
     }
 
