@@ -133,6 +133,10 @@ package struct DeckFacts: Sendable, Hashable {
     package var smartText: Bool
     /// Seed of generative art: the fingerprint of the thread's first post.
     package var seed: UInt32
+    /// Short name for mastheads.
+    package var masthead = ""
+    /// Three strings of an issue line; each may be empty.
+    package var issue: [String] = []
 
     /// A loaded picture.
     package struct Picture: Sendable, Hashable {

@@ -118,7 +118,7 @@ extension LayoutContext {
         [
             "author.name", "author.handle", "author.initial", "kicker", "date", "attribution", "title",
             "number",
-            "number2", "part", "parts", "page", "pages",
+            "number2", "part", "parts", "page", "pages", "masthead", "issue.1", "issue.2", "issue.3",
         ] + Voice.names.map { "voice." + $0 }
     }
     /// Names of styled texts.
@@ -154,6 +154,10 @@ extension LayoutContext {
         case "parts": return String(page.part.count)
         case "page": return String(page.number.index)
         case "pages": return String(page.number.count)
+        case "masthead": return deck.masthead
+        case "issue.1", "issue.2", "issue.3":
+            let index = name == "issue.1" ? 0 : name == "issue.2" ? 1 : 2
+            return deck.issue.indices.contains(index) ? deck.issue[index] : ""
         case "headline": return page.headline.plain
         case "body": return page.body.plain
         default:
