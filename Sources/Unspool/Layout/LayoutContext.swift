@@ -137,6 +137,8 @@ package struct DeckFacts: Sendable, Hashable {
     package var masthead = ""
     /// Three strings of an issue line; each may be empty.
     package var issue: [String] = []
+    /// Name of a newspaper.
+    package var gazette = ""
 
     /// A loaded picture.
     package struct Picture: Sendable, Hashable {

@@ -7,7 +7,7 @@ extension LayoutContext {
     package static let presences = [
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
-        "ordered", "cover", "handover",
+        "ordered", "cover", "handover", "dateline",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -43,6 +43,7 @@ extension LayoutContext {
         case "ordered": return isOrdered
         case "cover": return page.kind == .cover
         case "handover": return handsOver
+        case "dateline": return deck.issue.count == 3 && !deck.issue.contains("")
         default: return boxes[name] != nil
         }
     }
@@ -119,10 +120,11 @@ extension LayoutContext {
             "author.name", "author.handle", "author.initial", "kicker", "date", "attribution", "title",
             "number",
             "number2", "part", "parts", "page", "pages", "masthead", "issue.1", "issue.2", "issue.3",
+            "gazette", "folio",
         ] + Voice.names.map { "voice." + $0 }
     }
     /// Names of styled texts.
-    package static let richBindings = ["headline", "body"]
+    package static let richBindings = ["headline", "body", "teaser"]
 
     /// The words of a template string with its bindings filled in; white space that a missing value
     /// leaves at the ends is removed.
@@ -155,11 +157,14 @@ extension LayoutContext {
         case "page": return String(page.number.index)
         case "pages": return String(page.number.count)
         case "masthead": return deck.masthead
+        case "gazette": return deck.gazette
+        case "folio": return Voice.folio(page.number.index, deck.language)
         case "issue.1", "issue.2", "issue.3":
             let index = name == "issue.1" ? 0 : name == "issue.2" ? 1 : 2
             return deck.issue.indices.contains(index) ? deck.issue[index] : ""
         case "headline": return page.headline.plain
         case "body": return page.body.plain
+        case "teaser": return teaser.plain
         default:
             guard name.hasPrefix("voice.") else { return "" }
             return Voice.words(deck.language)[String(name.dropFirst(6))] ?? ""

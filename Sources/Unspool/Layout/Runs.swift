@@ -9,6 +9,7 @@ package enum Runs {
         switch words {
         case "{headline}": return styled(context.page.headline, .headline, style, context)
         case "{body}": return styled(context.page.body, .headline, style, context)
+        case "{teaser}": return styled(context.teaser, .headline, style, context)
         default:
             let filled = words.hasPrefix(" ") ? " " + context.fill(words) : context.fill(words)
             let text = words.count > 1 && words.hasSuffix(" ") && filled != " " ? filled + " " : filled
