@@ -18,10 +18,11 @@ extension DeckFacts {
 }
 
 extension RichText {
-    /// The first sentence; of a longer one as many whole words as make up so many characters, and "…".
+    /// The first sentence, with the next one where it is very short; of a longer one as many whole words as
+    /// make up so many characters, and "…".
     package func teaser(_ limit: Int) -> RichText {
         let first = RichText(paragraphs: Array(paragraphs.prefix(1)))
-        let cut = TextCutter.pieces(of: first).first { $0.rank <= .sentence }
+        let cut = TextCutter.pieces(of: first).first { $0.rank <= .sentence && $0.characters * 4 >= limit }
         let sentence = cut.flatMap { TextCutter.split(first, at: [$0]).first } ?? first
         return sentence.shortened(to: limit)
     }

@@ -161,7 +161,8 @@ struct ProseBlock: FlowBlock {
     }
 
     func lines(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> FlowLines? {
-        var lines = FlowLines(metrics: try context.measuring.metrics(of: text.block(size: size, width: width)))
+        var lines = FlowLines(
+            metrics: try context.measuring.metrics(of: text.block(size: size, width: width)))
         var paragraph = 0
         for (index, line) in lines.metrics.lines.enumerated() {
             if headings.contains(paragraph) { lines.held.insert(index) }

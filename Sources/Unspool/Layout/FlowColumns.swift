@@ -80,7 +80,7 @@ struct FlowColumns {
             // The second line of a paragraph leaves its first alone, the last one stands alone itself.
             let second = !begins && (line == 1 || all[line - 2].endsParagraph)
             let lonely = second || (!begins && all[line].endsParagraph)
-            let cost = lines.held.contains(line - 1) ? 3 : lonely ? 0.5 : 0
+            let cost = lines.held.contains(line - 1) ? 3 : lonely ? 1.1 : 0
             return Entry(
                 block: block, line: line, top: y + all[line].baseline - lines.metrics.capHeight,
                 bottom: y + all[line].baseline, cost: cost)

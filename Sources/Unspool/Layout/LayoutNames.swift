@@ -7,7 +7,7 @@ extension LayoutContext {
     package static let presences = [
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
-        "ordered", "cover", "handover", "dateline",
+        "ordered", "cover", "handover", "dateline", "cjk",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -25,6 +25,7 @@ extension LayoutContext {
         switch name {
         case "portrait", "square", "story", "landscape": return style.canvas.shape.rawValue == name
         case "rtl": return deck.rightToLeft
+        case "cjk": return Script(language: deck.language) == .cjk
         case "author": return !author.name.isEmpty || author.handle != nil
         case "name": return !author.name.isEmpty
         case "handle": return author.handle != nil

@@ -131,9 +131,10 @@ extension StyledText {
 }
 
 extension FontFace {
-    /// The same face with more OpenType features.
+    /// The same face with more OpenType features, without those that they replace.
     func adding(_ more: [String]) -> FontFace {
         var face = self
+        if more.contains("lnum") { face.features.removeAll { $0 == "onum" } }
         face.features += more.filter { !features.contains($0) }
         return face
     }

@@ -12,8 +12,9 @@ extension TextBlock {
         var start = 0
         block.runs = runs.compactMap { run in
             let utf8 = Array(run.text.utf8)
-            let kept = (first.utf8.lowerBound - start)..<max(
-                first.utf8.lowerBound, last.utf8.upperBound) - start
+            let kept =
+                (first.utf8.lowerBound - start)..<max(
+                    first.utf8.lowerBound, last.utf8.upperBound) - start
             start += utf8.count
             let range = kept.clamped(to: utf8.indices)
             guard !range.isEmpty else { return nil }
