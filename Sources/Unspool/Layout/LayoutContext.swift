@@ -137,6 +137,8 @@ package struct DeckFacts: Sendable, Hashable {
     package var masthead = ""
     /// Three strings of an issue line; each may be empty.
     package var issue: [String] = []
+    /// One line for each post; empty while pages are not known yet.
+    package var contents: [ContentsLine] = []
 
     /// A loaded picture.
     package struct Picture: Sendable, Hashable {

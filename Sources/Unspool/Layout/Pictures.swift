@@ -124,6 +124,7 @@ extension DeckFacts {
             title: deck.title, author: deck.author,
             avatar: pictures.avatar.flatMap { pictures.loaded[$0]?.key }, pictures: found,
             language: deck.language, rightToLeft: deck.rightToLeft, smartText: options.smartText,
-            seed: Fingerprint.of(first), masthead: Self.masthead(of: deck), issue: Self.issue(of: deck))
+            seed: deck.seed.map { UInt32(truncatingIfNeeded: $0) } ?? Fingerprint.of(first),
+            masthead: Self.masthead(of: deck), issue: Self.issue(of: deck))
     }
 }
