@@ -69,8 +69,17 @@ package struct ContentsNode: LayoutNode {
             highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
         style.maxLines = 1
         style.tabular = role == .kicker
-        let block = SetText(Runs.plain(words, style, context), style, context)
-            .block(size: size, width: frame.width)
+        var block = SetText(Runs.plain(words, style, context), style, context).block(size: size, width: nil)
+        var rest = words[...]
+        // Whole words go, so that none is cut; the type setter cuts a single word that is too long.
+        while try context.measuring.metrics(of: block).size.width > frame.width,
+            let space = rest.lastIndex(where: \.isWhitespace)
+        {
+            rest = rest[..<space]
+            while let last = rest.last, !last.isLetter, !last.isNumber { rest = rest.dropLast() }
+            block = SetText(Runs.plain(rest + "…", style, context), style, context).block(size: size, width: nil)
+        }
+        block.width = frame.width
         var box = frame
         box.height = try context.measuring.metrics(of: block).size.height
         context.addText(block, in: box, role: role, size: size, isContent: false)

@@ -182,7 +182,7 @@ package struct TextNode: FlexibleNode {
                 let width = max(0, context.value(context.pick(node.knockoutWidth)))
                 block.knockout = Stroke(width: width, color: context.color(ink), cap: .round, join: .round)
             }
-            if node.nowrap, node.maxLines == 1, metrics.size.width > frame.width {
+            if node.nowrap, node.maxLines == 1, metrics.size.width > frame.width + 1 {
                 // A line that is too wide even at its smallest size is cut, not set beyond its box.
                 block.width = frame.width
             } else if node.nowrap {
