@@ -30,7 +30,8 @@ package enum DeckPlanner {
             title: frontMatter ?? thread.title ?? hookTitle ?? "", author: author, language: language,
             rightToLeft: DeckLanguage.isRightToLeft(thread),
             masthead: request.masthead ?? thread.options["masthead"] ?? "",
-            issue: request.issue ?? issue(thread.options["issue"] ?? ""), slides: TonePlan(rules: rules).toned(planned))
+            issue: request.issue ?? issue(thread.options["issue"] ?? ""),
+            slides: TonePlan(rules: rules).toned(planned))
     }
 
     /// "Nr. 4 | Ten notes | June": up to three strings.

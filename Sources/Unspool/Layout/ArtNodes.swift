@@ -49,6 +49,7 @@ package struct ArtNode: LayoutNode {
             Field("name", .choice(CoverArt.names), "Which artwork.", required: true),
             Field(
                 "parameters", .map(Fields.length), "Its numbers by name (`r`, `n`, `step`, `cx`, `cy` ...)."),
+            Field("clip", .flag, "False: it may run over the edges of its place.", fallback: "true"),
             Field("seed", .integer(0...9999), "Added to the thread's own seed.", fallback: "0"),
         ] + Fields.traits, shorthand: "name")
 
@@ -56,10 +57,12 @@ package struct ArtNode: LayoutNode {
     private let name: String
     private let parameters: [(String, Cases<Expression>)]
     private let seed: Int
+    private let isClipped: Bool
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
         name = data.text("name") ?? ""
+        isClipped = data.flag("clip") ?? true
         seed = data.integer("seed") ?? 0
         var found: [(String, Cases<Expression>)] = []
         for entry in data.map("parameters") {
@@ -88,7 +91,8 @@ package struct ArtNode: LayoutNode {
         frame = frame.held
         context.add(
             CoverArt.items(
-                name, in: frame, palette: colors, seed: context.deck.seed &+ UInt32(seed), parameters: numbers
+                name, in: frame, palette: colors, seed: context.deck.seed &+ UInt32(seed), clipped: isClipped,
+                parameters: numbers
             ))
         if context.deck.rightToLeft {
             let width = context.style.canvas.width

@@ -139,6 +139,8 @@ package struct DeckFacts: Sendable, Hashable {
     package var issue: [String] = []
     /// Name of a newspaper.
     package var gazette = ""
+    /// One line for each post; empty while pages are not known yet.
+    package var contents: [ContentsLine] = []
 
     /// A loaded picture.
     package struct Picture: Sendable, Hashable {

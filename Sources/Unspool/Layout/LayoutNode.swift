@@ -113,6 +113,7 @@ package enum LayoutNodes {
         RuleNode.self,
         AvatarNode.self, MediaNode.self, IconNode.self, CounterNode.self, ButtonsNode.self, PatternNode.self,
         ArtNode.self, ArrowNode.self, StitchNode.self, UseNode.self,
+        ScrimNode.self, ContentsNode.self, BarcodeNode.self,
     ]
 
     /// The words as a field type: a mapping of exactly one key.

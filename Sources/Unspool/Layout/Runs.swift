@@ -21,6 +21,13 @@ package enum Runs {
         }
     }
 
+    /// Words as they are, nothing filled in.
+    package static func plain(
+        _ words: String, _ style: TextStyle, _ context: LayoutContext
+    ) -> [TextBlock.Run] {
+        words.isEmpty ? [] : [run(words, [], nil, style, context)]
+    }
+
     /// Rich text with smart typography and no-break rules, paragraphs joined by "\n".
     package static func styled(
         _ text: RichText, _ role: DisplayText.Role, _ style: TextStyle, _ context: LayoutContext

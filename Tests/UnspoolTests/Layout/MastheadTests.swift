@@ -1,4 +1,5 @@
 import Diagnostics
+import Rendering
 import Testing
 import Threads
 
@@ -7,13 +8,15 @@ import Threads
 /// Mastheads and issue lines: what the deck says, and what stands in for it.
 struct MastheadTests {
     private func deck(
-        title: String = "", name: String = "", handle: String? = nil, hook: String = "", language: String = "en"
+        title: String = "", name: String = "", handle: String? = nil, hook: String = "",
+        language: String = "en"
     ) -> Deck {
         Deck(
             title: title, author: Author(name: name, handle: handle), language: language, rightToLeft: false,
             slides: [
                 Slide(id: "cover", kind: .cover, headline: RichText(hook), posts: ["1"]),
-                Slide(id: "p1", kind: .post, body: RichText("One"), date: "2026-03-04T10:00:00Z", posts: ["1"]),
+                Slide(
+                    id: "p1", kind: .post, body: RichText("One"), date: "2026-03-04T10:00:00Z", posts: ["1"]),
                 Slide(id: "p2", kind: .post, body: RichText("Two"), posts: ["2"]),
             ])
     }
