@@ -23,7 +23,8 @@ extension RichText {
     package func teaser(_ limit: Int) -> RichText {
         let first = RichText(paragraphs: Array(paragraphs.prefix(1)))
         let cut = TextCutter.pieces(of: first).first { $0.rank <= .sentence && $0.characters * 4 >= limit }
-        let sentence = cut.flatMap { TextCutter.split(first, at: [$0]).first } ?? first
+        var sentence = cut.flatMap { TextCutter.split(first, at: [$0]).first } ?? first
+        sentence.paragraphs = sentence.paragraphs.map { $0.trimmed() }
         return sentence.shortened(to: limit)
     }
 }

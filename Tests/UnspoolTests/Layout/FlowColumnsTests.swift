@@ -23,8 +23,11 @@ struct FlowColumnsTests {
     }
 
     private func columns(_ bench: Bench) throws -> [(text: String, frame: Rect)] {
-        try bench.compose().texts.map { ($0.block.text, $0.frame.rounded) }
+        try bench.compose().texts.map { (plain($0), $0.frame.rounded) }
     }
+
+    /// The last two words of a paragraph are bound; here that does not matter.
+    private func plain(_ text: PlacedText) -> String { text.block.text.replacing("\u{A0}", with: " ") }
 
     @Test func `lines are shared out evenly, the first column has the odd one`() throws {
         let found = try columns(bench([Paragraph(text: lines(7))]))
@@ -54,7 +57,7 @@ struct FlowColumnsTests {
         var text = Paragraph(text: lines(6))
         text.spans = [Span(role: .strong, utf8: 40..<80)]
         let texts = try bench([text]).compose().texts
-        #expect(texts.map(\.block.text) == [lines(3), lines(3, from: 4)])
+        #expect(texts.map(plain) == [lines(3), lines(3, from: 4)])
         #expect(texts.map { $0.block.runs.last?.face.weight } == [700, 400])
         #expect(texts[1].block.runs.first?.face.weight == 700)
     }
@@ -85,7 +88,7 @@ struct FlowColumnsTests {
         let bench = try bench([quotation])
         let texts = try bench.compose().texts
         #expect(texts.count == 2)
-        #expect(texts.map(\.block.text).joined(separator: " ") == words(200))
+        #expect(texts.map(plain).joined(separator: " ") == words(200))
         #expect(try bench.boxes().map(\.width) == [6, 6, 2])
     }
 
