@@ -77,7 +77,8 @@ package struct ContentsNode: LayoutNode {
         {
             rest = rest[..<space]
             while let last = rest.last, !last.isLetter, !last.isNumber { rest = rest.dropLast() }
-            block = SetText(Runs.plain(rest + "…", style, context), style, context).block(size: size, width: nil)
+            block = SetText(Runs.plain(rest + "…", style, context), style, context).block(
+                size: size, width: nil)
         }
         block.width = frame.width
         var box = frame

@@ -23,10 +23,10 @@ extension DeckFacts {
         if strings.allSatisfy(\.isEmpty) {
             let posts = Set(deck.slides.flatMap(\.posts)).count
             let date = deck.slides.lazy.map(\.date).first { !$0.isEmpty } ?? ""
-            strings = [
-                Voice.words(deck.language)["thread"] ?? "",
-                posts > 0 ? Voice.count(posts, .posts, deck.language) : "", day(date),
-            ]
+            let word = Voice.words(deck.language)["thread"] ?? ""
+            let count = posts > 0 ? Voice.count(posts, .posts, deck.language) : ""
+            // What the masthead says already, the line below does not say again.
+            strings = masthead(of: deck) == word ? [count, "", day(date)] : [word, count, day(date)]
         }
         return (0..<3).map { strings.indices.contains($0) ? strings[$0] : "" }
     }

@@ -8,7 +8,7 @@ package struct MediaNode: LayoutNode {
         "media", "One to four pictures of the post as a grid.",
         [
             Field("height", Fields.length, "Height in du, in a stack.", fallback: "470"),
-            Field("max", .integer(1...4), "At most so many pictures.", fallback: "4"),
+            Field("most", .integer(1...4), "At most so many pictures.", fallback: "4"),
             Field("gutter", Fields.length, "Distance between pictures in du.", fallback: "12"),
             Field("radius", Fields.length, "Radius of the outer corners in du.", fallback: "0"),
         ] + Fields.traits, shorthand: nil)
@@ -19,7 +19,7 @@ package struct MediaNode: LayoutNode {
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
-        most = data.integer("max") ?? 4
+        most = data.integer("most") ?? 4
         ownHeight = data.expression("height", &faults) ?? Cases(.number(470))
         gutter = data.expression("gutter", &faults) ?? Cases(.number(12))
         radius = data.expression("radius", &faults) ?? Cases(.number(0))

@@ -43,6 +43,8 @@ struct MastheadTests {
 
     @Test func `the issue line says what, how much and when`() {
         var deck = deck()
+        #expect(DeckFacts.issue(of: deck) == ["2 posts", "", "2026-03-04"])
+        deck.masthead = "Night"
         #expect(DeckFacts.issue(of: deck) == ["Thread", "2 posts", "2026-03-04"])
         deck.issue = ["No. 4", "", "Spring", "and more"]
         #expect(DeckFacts.issue(of: deck) == ["No. 4", "", "Spring"])
