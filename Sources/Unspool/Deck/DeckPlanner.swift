@@ -34,7 +34,7 @@ package enum DeckPlanner {
             slides: TonePlan(rules: rules).toned(planned))
     }
 
-    /// "Nr. 4 | Ten notes | June": up to three strings.
+    /// Up to three strings between upright bars, such as "Four | Ten notes | June".
     private static func issue(_ line: String) -> [String] {
         line.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false).map {
             $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -130,7 +130,7 @@ extension LayoutContext {
             "author.name", "author.handle", "author.initial", "kicker", "date", "attribution", "title",
             "number",
             "number2", "part", "parts", "page", "pages", "figure", "count", "attribution.name",
-            "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio",
+        "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio",
         ] + Voice.names.map { "voice." + $0 }
     }
     /// Names of styled texts.

@@ -52,16 +52,19 @@ struct TemplateTests {
             - icon: { name: heart, size: 40, stroke: 2, color: text, \(traits) }
             - counter: { style: dots, color: muted, strong: text, accent: accent, \(traits) }
             - counter: bar
-            - buttons: { fill: accent, ink: onAccent, color: text, \(traits) }
+            - buttons: { fill: accent, ink: onAccent, color: text, back: background, \(traits) }
             - pattern: { fade: up, opacity: 0.5, otherwise: grain, \(traits) }
-            - art: { name: echo, parameters: { n: 3, cx: { landscape: 0.1, else: 0.2 } }, seed: 4, \(traits) }
+            - art: { name: echo, parameters: { n: 3, cx: { landscape: 0.1, else: 0.2 } }, seed: 4, clip: false, \(traits) }
             - arrow: { style: bleed, size: 40, stroke: 3, color: text, ink: accent, knockout: background, \(traits) }
             - stitch: { end: true, color: text, eyelet: "mix(surface, text, 0.5)", \(traits) }
+            - scrim: { color: accent, direction: up, stops: [[0, 0], [1, 1]], height: 9, \(traits) }
+            - contents: { count: 2, pitch: 60, size: 30, number-size: 28, indent: 70, color: text, accent: accent, valign: bottom, \(traits) }
+            - barcode: { height: 100, seed: 4, \(traits) }
             - use: { part: p, \(traits) }
             - use: p
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
-        #expect(template.boxes(.post).count == 25)
+        #expect(template.boxes(.post).count == 28)
         let written = Set(
             boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(
                 String.init))
