@@ -8,6 +8,13 @@ extension Painter {
     {
         let set = try Typesetter(engine: engine).set(block)
         let lines = set.lines.map { TextStretch.stretches(of: $0, set, place) }
+        if let contour = block.contour {
+            guard contour.width > 0 else { return }
+            for stretch in lines.joined() where !stretch.item.font.isColoured {
+                try outline(stretch, block, contour, on: context)
+            }
+            return
+        }
         for line in lines { highlight(line, set, on: context) }
         if let knockout = block.knockout, knockout.width > 0 {
             for line in lines {
@@ -166,6 +173,9 @@ extension Painter {
         try placed(stretch, block, on: context) {
             context.setColor(stretch.run.color)
             switch target {
+            case .document where block.isOrnament:
+                context.trace(stretch.glyphs(tracking: block.tracking), font: stretch.item.font)
+                context.fill()
             case .pixels: context.show(stretch.glyphs(tracking: block.tracking), font: stretch.item.font)
             case .document: context.show(stretch.words(tracking: block.tracking), font: stretch.item.font)
             }

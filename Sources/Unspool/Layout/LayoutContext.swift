@@ -111,6 +111,8 @@ package struct PlacedText: Sendable, Hashable {
     package var size: Double
     /// True when it is larger than the box it was given.
     package var overflows: Bool
+    /// True for figures that are cut by the slide's edge on purpose.
+    package var bleeds = false
 }
 
 /// What the flow box came to.
@@ -139,6 +141,8 @@ package struct DeckFacts: Sendable, Hashable {
     package var smartText: Bool
     /// Seed of generative art: the fingerprint of the thread's first post.
     package var seed: UInt32
+    /// Number of posts on the deck.
+    package var count = 0
 
     /// A loaded picture.
     package struct Picture: Sendable, Hashable {
@@ -188,17 +192,32 @@ extension LayoutContext {
         items.append(.path(.rect(frame.inset(half), radii: radii), fill: nil, stroke: border))
     }
 
-    /// Places a text; `frame` is its trimmed box, not mirrored.
+    /// Places a text; `frame` is its trimmed box, `ink` what its glyphs cover where that is known better, not
+    /// mirrored.
     package func addText(
         _ block: TextBlock, in frame: Rect, role: TextRole, size: Double, isContent: Bool,
-        overflows: Bool = false
+        overflows: Bool = false, ink: Rect? = nil
     ) {
         let drawn = mirrored(frame)
         items.append(.text(block, at: Point(x: drawn.x, y: drawn.y)))
         texts.append(
             PlacedText(
-                block: block, frame: drawn, role: role, isContent: isContent, size: size, overflows: overflows
+                block: block, frame: ink.map(mirrored) ?? drawn, role: role, isContent: isContent, size: size,
+                overflows: overflows
             ))
+    }
+
+    /// Places a figure by its ink: `frame` is what it covers, not mirrored; `offset` leads from the ink's corner
+    /// to the block's.
+    package func addFigure(
+        _ block: TextBlock, in frame: Rect, offset: Point, role: TextRole, size: Double
+    ) {
+        let drawn = mirrored(frame)
+        items.append(.text(block, at: Point(x: drawn.x + offset.x, y: drawn.y + offset.y)))
+        texts.append(
+            PlacedText(
+                block: block, frame: drawn, role: role, isContent: false, size: size, overflows: false,
+                bleeds: true))
     }
 
     /// Moves what was placed since a mark below everything but the backdrop.

@@ -101,7 +101,8 @@ package struct TextNode: FlexibleNode {
         for part in spans { Self.check(part.words, data, &faults) }
     }
 
-    private static func check(_ words: String, _ data: DataMap, _ faults: inout [Diagnostic]) {
+    /// A fault for every binding in the words that does not exist.
+    static func check(_ words: String, _ data: DataMap, _ faults: inout [Diagnostic]) {
         let known = LayoutContext.bindings + LayoutContext.richBindings
         for piece in words.split(separator: "{").dropFirst(words.hasPrefix("{") ? 0 : 1) {
             guard let end = piece.firstIndex(of: "}") else { continue }
@@ -199,7 +200,7 @@ package struct TextNode: FlexibleNode {
     /// True when words of the thread stand in it for the first time: a cover's body is a teaser that repeats.
     private func isContent(_ context: LayoutContext) -> Bool {
         spans.contains { span in
-            span.words.contains("{headline}")
+            ["{headline}", "{lead}", "{attribution"].contains { span.words.contains($0) }
                 || (span.words.contains("{body}") && context.page.kind != .cover)
         }
     }
