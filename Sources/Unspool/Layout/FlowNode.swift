@@ -45,13 +45,10 @@ package struct FlowNode: FlexibleNode {
     private let color, accent, muted, panel, panelInk: Ink
     private let lead, balance, boxes: Bool
     private let valign: String
-<<<<<<< HEAD
     private let lineNumbers: FlowLook.LineNumbers
-=======
     private let columns: Int
     private let columnGap: Cases<Expression>
     private let columnRule: Ink
->>>>>>> main
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
@@ -66,13 +63,10 @@ package struct FlowNode: FlexibleNode {
         boxes = data.text("bullet") == "box"
         balance = data.flag("balance") ?? false
         valign = data.text("valign") ?? "top"
-<<<<<<< HEAD
         lineNumbers = data.text("line-numbers").flatMap(FlowLook.LineNumbers.init(rawValue:)) ?? .auto
-=======
         columns = data.integer("columns") ?? 1
         columnGap = data.expression("column-gap", &faults) ?? Cases(.number(44))
         columnRule = data.ink("column-rule") ?? .opacity(.token("text"), 0.35)
->>>>>>> main
     }
 
     package func prepare(_ context: LayoutContext) -> any PreparedText { flowText(context) }
@@ -87,11 +81,7 @@ package struct FlowNode: FlexibleNode {
         if context.page.isCode { (low, high) = (CodeBlock.smallest, CodeBlock.largest) }
         return FlowText(
             blocks: FlowBlocks.make(lookOn(context), lead: lead, context),
-<<<<<<< HEAD
             sizes: low...high,
-            cap: max(low, context.page.bodyCap), balanced: balance)
-=======
-            sizes: low...max(low, range.upperBound),
             cap: max(low, context.page.bodyCap), balanced: balance,
             columns: columns > 1 ? columnLook(context) : nil)
     }
@@ -99,7 +89,6 @@ package struct FlowNode: FlexibleNode {
     private func columnLook(_ context: LayoutContext) -> ColumnLook {
         ColumnLook(
             gap: max(0, context.value(context.pick(columnGap))), rule: context.color(columnRule))
->>>>>>> main
     }
 
     private func lookOn(_ context: LayoutContext) -> FlowLook {
