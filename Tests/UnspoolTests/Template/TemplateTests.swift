@@ -38,6 +38,7 @@ struct TemplateTests {
             - layer: { children: [{ text: x }], height: 9, \(look), \(traits) }
             - text: { words: "{headline}", role: title, size: 20..30, color: accent, accent: text, emphasis: muted, bold: true, tabular: true, balance: true, hang: true, align: center, valign: bottom, bias: 1, tracking: 0.1, max-lines: 3, nowrap: true, numbers: true, \(traits) }
             - text: { spans: [{ words: a, color: text, bold: true, when: first }] }
+            - figure: { words: { number: "{number}", else: x }, height: 40, width: 30, max-height: 40, max-width: 30, role: title, face: inter, color: text, align: center, valign: middle, ornament: true, \(traits) }
             - flow: { size: { landscape: 30..40, else: 32..45 }, role: { "chars < 9": title, else: body }, color: text, accent: accent, muted: muted, panel: surface, panel-ink: onSurface, lead: true, balance: true, valign: bottom, \(traits) }
             - flow: 32..40
             - rows: { role: title, max: 60, color: text, accent: accent, rule: border, \(traits) }
@@ -45,7 +46,7 @@ struct TemplateTests {
             - rule: { thickness: 3, color: border, \(traits) }
             - avatar: { size: 80, fill: accent, ink: onAccent, \(traits) }
             - avatar: 80
-            - media: { height: 400, gutter: 3, radius: 4, \(traits) }
+            - media: { height: 400, gutter: 3, radius: 4, fit: contain, most: 1, \(traits) }
             - icon: { name: heart, size: 40, stroke: 2, color: text, \(traits) }
             - counter: { style: dots, color: muted, strong: text, accent: accent, \(traits) }
             - counter: bar
@@ -58,7 +59,7 @@ struct TemplateTests {
             - use: p
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
-        #expect(template.boxes(.post).count == 22)
+        #expect(template.boxes(.post).count == 23)
         let written = Set(
             boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(
                 String.init))
