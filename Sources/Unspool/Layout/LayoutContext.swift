@@ -25,6 +25,8 @@ package final class LayoutContext {
     package var boxes: [String: Rect] = [:]
     /// Sizes that fitting chose for named texts, in du.
     package var sizes: [String: Double] = [:]
+    /// The ruled paper of the slide, when it has some.
+    package var ruling: Ruling?
     /// What is drawn, back to front.
     package private(set) var items: [Scene.Item] = []
     /// Number of `items` that belong to the backdrop.
@@ -57,6 +59,10 @@ package final class LayoutContext {
             switch name {
             case "none": Color(red: 0, green: 0, blue: 0, alpha: 0)
             case "background": palette.backgroundColor
+            // Materials that look the same in every theme: tape, cut edges, the blue of ruled paper.
+            case "white": Color(red: 1, green: 1, blue: 1)
+            case "black": Color(red: 0, green: 0, blue: 0)
+            case "ruling": Color(red: 0x3E / 255, green: 0x6F / 255, blue: 0xA8 / 255)
             default: palette[ink: name]
             }
         }
@@ -186,16 +192,18 @@ extension LayoutContext {
         items.append(.path(.rect(frame.inset(half), radii: radii), fill: nil, stroke: border))
     }
 
-    /// Places a text; `frame` is its trimmed box, not mirrored.
+    /// Places a text; `frame` is its trimmed box, `ink` what its glyphs cover where that is known better, not
+    /// mirrored.
     package func addText(
         _ block: TextBlock, in frame: Rect, role: TextRole, size: Double, isContent: Bool,
-        overflows: Bool = false
+        overflows: Bool = false, ink: Rect? = nil
     ) {
         let drawn = mirrored(frame)
         items.append(.text(block, at: Point(x: drawn.x, y: drawn.y)))
         texts.append(
             PlacedText(
-                block: block, frame: drawn, role: role, isContent: isContent, size: size, overflows: overflows
+                block: block, frame: ink.map(mirrored) ?? drawn, role: role, isContent: isContent, size: size,
+                overflows: overflows
             ))
     }
 
@@ -217,6 +225,25 @@ extension LayoutContext {
         let moved = Array(items[start...])
         items.removeSubrange(start...)
         items.insert(contentsOf: moved, at: backdropCount)
+    }
+
+    /// Number of texts placed so far; for `turn`.
+    package var textCount: Int { texts.count }
+
+    /// Turns what was placed since a mark about the middle of a box, the frames of its texts too.
+    package func turn(since start: Int, texts first: Int, degrees: Double, about frame: Rect) {
+        guard degrees != 0 else { return }
+        let box = mirrored(frame)
+        let map = Transform.rotation(
+            degrees: deck.rightToLeft ? -degrees : degrees, about: Point(x: box.midX, y: box.midY))
+        wrap(since: start) { .group($0, transform: map, clip: nil, opacity: 1, fade: nil) }
+        for index in texts.indices.dropFirst(first) {
+            // The room beside the words would swing out far.
+            if let metrics = try? measuring.metrics(of: texts[index].block) {
+                texts[index].narrow(to: metrics.size.width)
+            }
+            texts[index].frame = texts[index].frame.turned(map)
+        }
     }
 
     /// Puts what was placed since a mark into one item, such as a rotated group.

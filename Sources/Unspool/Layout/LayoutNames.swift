@@ -12,7 +12,7 @@ extension LayoutContext {
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
         "W", "H", "M", "R", "chars", "items", "number", "page", "pages", "parts", "part", "stroke", "radius",
-        "captions", "count",
+        "captions", "headline.chars", "body.chars", "paragraphs", "pitch", "count",
     ]
     /// Frames of the canvas.
     package static let frames = ["head", "body", "foot", "self"]
@@ -65,6 +65,9 @@ extension LayoutContext {
         case "H": return canvas.height
         case "M": return canvas.margins.left
         case "R": return canvas.margins.right
+        case "headline.chars": return Double(page.headline.characterCount)
+        case "body.chars": return Double(page.body.characterCount)
+        case "paragraphs": return Double(page.body.paragraphs.count)
         case "chars": return Double(page.characters)
         case "items": return Double(page.body.paragraphs.count { $0.role == .listItem })
         case "captions": return Double(page.slide.media.count)
@@ -73,6 +76,7 @@ extension LayoutContext {
         case "pages": return Double(page.number.count)
         case "part": return Double(page.part.index)
         case "parts": return Double(page.part.count)
+        case "pitch": return ruling?.pitch
         case "count": return Double(deck.count)
         case "stroke": return style.theme.stroke
         case "radius": return style.theme.radius
