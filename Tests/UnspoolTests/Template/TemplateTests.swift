@@ -67,7 +67,7 @@ struct TemplateTests {
             - use: p
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
-        #expect(template.boxes(.post).count == 29)
+        #expect(template.boxes(.post).count == 31)
         let written = Set(
             boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(
                 String.init))
