@@ -40,6 +40,7 @@ struct TemplateTests {
             - text: { spans: [{ words: a, color: text, bold: true, when: first }] }
             - flow: { size: { landscape: 30..40, else: 32..45 }, role: { "chars < 9": title, else: body }, color: text, accent: accent, muted: muted, panel: surface, panel-ink: onSurface, lead: true, balance: true, valign: bottom, \(traits) }
             - flow: 32..40
+            - lines: { words: "{headline}", role: display, color: text, accent: accent, emphasis: muted, accent-line: 2, cap: 300, echo: false, echo-color: muted, size: 40..90, height: 0.2 H..0.4 H, \(traits) }
             - rows: { role: title, max: 60, color: text, accent: accent, rule: border, \(traits) }
             - box: { height: 3, \(look), \(traits) }
             - rule: { thickness: 3, color: border, \(traits) }
@@ -51,14 +52,14 @@ struct TemplateTests {
             - counter: bar
             - buttons: { fill: accent, ink: onAccent, color: text, \(traits) }
             - pattern: { fade: up, opacity: 0.5, \(traits) }
-            - art: { name: echo, parameters: { n: 3, cx: { landscape: 0.1, else: 0.2 } }, seed: 4, \(traits) }
-            - arrow: { style: bleed, size: 40, stroke: 3, color: text, ink: accent, knockout: background, \(traits) }
+            - art: { name: echo, parameters: { n: 3, cx: { landscape: 0.1, else: 0.2 } }, seed: 4 + page, \(traits) }
+            - arrow: { style: bleed, size: 40, radius: 2 radius, stroke: 3, color: text, ink: accent, knockout: background, \(traits) }
             - stitch: { end: true, color: text, eyelet: "mix(surface, text, 0.5)", \(traits) }
             - use: { part: p, \(traits) }
             - use: p
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
-        #expect(template.boxes(.post).count == 22)
+        #expect(template.boxes(.post).count == 23)
         let written = Set(
             boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(
                 String.init))
