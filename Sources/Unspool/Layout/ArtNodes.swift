@@ -8,16 +8,19 @@ package struct PatternNode: LayoutNode {
         [
             Field("fade", .choice(["none", "down", "up"]), "Where it fades out.", fallback: "none"),
             Field("opacity", .number(0...1), "Instead of the tone's."),
+            Field("otherwise", .choice(["grain"]), "Drawn where no pattern is chosen."),
         ] + Fields.traits, shorthand: "fade")
 
     package let traits: NodeTraits
     private let fade: PatternFade
     private let opacity: Double?
+    private let otherwise: String?
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
         fade = data.text("fade").flatMap(PatternFade.init(rawValue:)) ?? .none
         opacity = data.number("opacity")
+        otherwise = data.text("otherwise")
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
@@ -32,7 +35,8 @@ package struct PatternNode: LayoutNode {
         context.add(
             context.patterns.items(key) {
                 PatternArt.items(
-                    pattern.generator, parameters: pattern.parameters, in: canvas.size,
+                    pattern.generator == "none" ? otherwise ?? "none" : pattern.generator,
+                    parameters: pattern.parameters, in: canvas.size,
                     ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
                     opacity: alpha, fade: fade,
                     avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell)

@@ -127,7 +127,7 @@ struct ProseBlock: FlowBlock {
         let metrics = try context.measuring.metrics(of: text.block(size: size, width: width))
         return Fit(
             height: metrics.size.height, isGood: !metrics.breaksWord && metrics.size.width <= width + 1,
-            lines: metrics.lines.map(\.width))
+            lines: metrics.lines.map(\.width), capHeight: metrics.capHeight)
     }
 
     func place(
@@ -144,9 +144,11 @@ struct ProseBlock: FlowBlock {
 struct ItemBlock: FlowBlock {
     private let marker: SetText
     private let isBullet: Bool
+    /// A box drawn by hand in place of the bullet; with a tick when it is true.
+    private let box: Bool?
     private let text: SetText
     private let role: TextRole
-    private let accent: Color
+    private let accent, ink: Color
 
     init(_ item: Paragraph, _ look: FlowLook, _ context: LayoutContext) {
         role = look.role
@@ -157,7 +159,11 @@ struct ItemBlock: FlowBlock {
                 RichText(paragraphs: [Paragraph(text: item.text, spans: item.spans)]), FlowBlocks.role(look),
                 style, context), style, context)
         let words = item.marker ?? "•"
-        isBullet = ["•", "-", "*", "–", "·", "◦", "‣"].contains(words)
+        let isDone = ["☑", "✅", "✓", "✔", "✔️"].contains(words)
+        let isPlain = ["•", "-", "*", "–", "·", "◦", "‣"].contains(words)
+        box = look.boxes && (isPlain || isDone || words == "☐") ? isDone : nil
+        isBullet = isPlain || box != nil
+        ink = look.color
         style.color = look.accent
         style.tabular = true
         style.bold = true
@@ -165,6 +171,7 @@ struct ItemBlock: FlowBlock {
     }
 
     private func indent(_ size: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
+        if box != nil { return 1.56 * size }
         guard !isBullet, !marker.isEmpty else { return 0.9 * size }
         let width = try context.measuring.metrics(of: marker.block(size: size, width: nil)).size.width
         return max(1.3 * size, width + 0.45 * size)
@@ -174,7 +181,8 @@ struct ItemBlock: FlowBlock {
         let inner = max(1, width - (try indent(size, context)))
         let metrics = try context.measuring.metrics(of: text.block(size: size, width: inner))
         return Fit(
-            height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width))
+            height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width),
+            capHeight: metrics.capHeight)
     }
 
     func place(
@@ -184,7 +192,9 @@ struct ItemBlock: FlowBlock {
         let inner = Rect(x: frame.x + inset, y: frame.y, width: frame.width - inset, height: frame.height)
         let block = text.block(size: size, width: inner.width)
         let metrics = try context.measuring.metrics(of: block)
-        if isBullet {
+        if let box {
+            drawBox(at: frame.x, baseline: frame.y + metrics.capHeight, size, ticked: box, context)
+        } else if isBullet {
             // A square of 0.28 em (a disc in rounded themes), centred on the first line's x-height.
             let edge = 0.28 * size
             let y = frame.y + metrics.capHeight * 0.58 - edge / 2
@@ -200,6 +210,20 @@ struct ItemBlock: FlowBlock {
         }
         context.addText(
             block, in: inner, role: role, size: size, isContent: true, overflows: overflows)
+    }
+
+    /// As tall as capitals, on the baseline.
+    private func drawBox(
+        at x: Double, baseline: Double, _ size: Double, ticked: Bool, _ context: LayoutContext
+    ) {
+        let width = 0.78 * size
+        let square = context.mirrored(Rect(x: x, y: baseline - width, width: width, height: width))
+        for name in ticked ? ["box", "tick"] : ["box"] {
+            context.add(
+                SketchArt.items(
+                    name, at: Point(x: square.x, y: square.y), width: width,
+                    color: name == "tick" ? accent : ink, mirrored: context.deck.rightToLeft))
+        }
     }
 
     func gap(after other: any FlowBlock, size: Double) -> Double {
@@ -227,7 +251,8 @@ struct QuotationBlock: FlowBlock {
         let metrics = try context.measuring.metrics(
             of: text.block(size: size * 1.08, width: max(1, width - inset)))
         return Fit(
-            height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width))
+            height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width),
+            capHeight: metrics.capHeight)
     }
 
     func place(

@@ -21,6 +21,9 @@ package struct FlowNode: FlexibleNode {
             Field(
                 "lead", .flag, "The headline runs in before the first paragraph, in `text`.",
                 fallback: "false"),
+            Field(
+                "bullet", .choice(["disc", "box"]), "Mark of list items: a disc, or a box drawn by hand.",
+                fallback: "disc"),
             Field("balance", .flag, "Balanced lines (short texts).", fallback: "false"),
             Field(
                 "valign", .choice(["top", "middle", "bottom"]), "Where it stands in its box.", fallback: "top"
@@ -31,7 +34,7 @@ package struct FlowNode: FlexibleNode {
     private let size: Cases<SizeRange>
     private let role: Cases<TextRole>
     private let color, accent, muted, panel, panelInk: Ink
-    private let lead, balance: Bool
+    private let lead, balance, boxes: Bool
     private let valign: String
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
@@ -44,12 +47,14 @@ package struct FlowNode: FlexibleNode {
         panel = data.ink("panel") ?? .token("surface")
         panelInk = data.ink("panel-ink") ?? .token("onSurface")
         lead = data.flag("lead") ?? false
+        boxes = data.text("bullet") == "box"
         balance = data.flag("balance") ?? false
         valign = data.text("valign") ?? "top"
     }
 
     package func prepare(_ context: LayoutContext) -> any PreparedText {
-        let range = context.sizes(context.pick(size))
+        let range = context.onLines(
+            context.sizes(context.pick(size)), role: context.pick(role), rows: 1)
         let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
         let low = max(floor, range.lowerBound)
         return FlowText(
@@ -62,7 +67,7 @@ package struct FlowNode: FlexibleNode {
         FlowLook(
             role: context.pick(role), color: context.color(color), accent: context.color(accent),
             muted: context.color(muted), panel: context.color(panel), panelInk: context.color(panelInk),
-            balanced: balance)
+            balanced: balance, boxes: boxes)
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
@@ -102,6 +107,8 @@ package struct FlowLook: Sendable {
     var role: TextRole
     var color, accent, muted, panel, panelInk: Color
     var balanced: Bool
+    /// List items have boxes drawn by hand.
+    var boxes = false
 }
 
 /// Running text ready to be set.
@@ -117,27 +124,44 @@ private struct FlowText: PreparedText {
         var height = 0.0
         var good = true
         var lines: [Double] = []
+        var capHeight = 0.0
         for (index, block) in blocks.enumerated() {
             let fit = try block.fit(width: width, size: size, context)
-            if index > 0 { height += block.gap(after: blocks[index - 1], size: size) }
+            if index == 0 { capHeight = fit.capHeight }
+            if index > 0 { height += gap(index, fit, below: height - capHeight, size, context) }
             height += fit.height
             good = good && fit.isGood
             lines += fit.lines
         }
-        return Fit(height: height, isGood: good, lines: lines)
+        return Fit(height: height, isGood: good, lines: lines, capHeight: capHeight)
+    }
+
+    /// Distance above a block; on ruled paper its first line stands on a line again.
+    ///
+    /// `bottom` is the end of the block above, from the first baseline of all, in du.
+    private func gap(
+        _ index: Int, _ fit: Fit, below bottom: Double, _ size: Double, _ context: LayoutContext
+    ) -> Double {
+        let (block, other) = (blocks[index], blocks[index - 1])
+        guard let pitch = context.linePitch else { return block.gap(after: other, size: size) }
+        let empty = block is ItemBlock && other is ItemBlock ? 0 : pitch
+        let least = bottom + empty + min(pitch, fit.capHeight + 0.2 * pitch)
+        return ((least / pitch - 0.01).rounded(.up) * pitch) - fit.capHeight - bottom
     }
 
     func place(
         in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
     ) throws(RenderingError) -> Rect {
         var y = frame.y
+        var capHeight = 0.0
         for (index, block) in blocks.enumerated() {
-            if index > 0 { y += block.gap(after: blocks[index - 1], size: size) }
-            let height = try block.fit(width: frame.width, size: size, context).height
+            let fit = try block.fit(width: frame.width, size: size, context)
+            if index == 0 { capHeight = fit.capHeight }
+            if index > 0 { y += gap(index, fit, below: y - frame.y - capHeight, size, context) }
             try block.place(
-                in: Rect(x: frame.x, y: y, width: frame.width, height: height), size: size,
+                in: Rect(x: frame.x, y: y, width: frame.width, height: fit.height), size: size,
                 overflows: overflows, context)
-            y += height
+            y += fit.height
         }
         return Rect(x: frame.x, y: frame.y, width: frame.width, height: y - frame.y)
     }

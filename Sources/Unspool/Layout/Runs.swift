@@ -8,6 +8,7 @@ package enum Runs {
     {
         switch words {
         case "{headline}": return styled(context.page.headline, .headline, style, context)
+        case "{lead}": return styled(context.page.lead, .body, style, context)
         case "{body}": return styled(context.page.body, .headline, style, context)
         default:
             let filled = words.hasPrefix(" ") ? " " + context.fill(words) : context.fill(words)
@@ -64,17 +65,18 @@ package enum Runs {
     ) -> [TextBlock.Run] {
         guard style.numbers, styles.isEmpty else { return [run(words, styles, target, style, context)] }
         var runs: [TextBlock.Run] = []
-        for word in words.split(omittingEmptySubsequences: false, whereSeparator: { $0 == " " }) {
-            if !runs.isEmpty { runs.append(run(" ", styles, target, style, context)) }
-            guard !word.isEmpty else { continue }
-            var own = style
-            if word.count(where: \.isNumber) >= 2,
-                !word.contains(where: { $0.isLetter && !"xKMBT".contains($0) })
-            {
-                own.color = style.accent
+        var own = style
+        own.color = style.accent
+        var rest = words.startIndex
+        for figure in Figures.all(in: words) where figure.digits > 1 || figure.unit != nil {
+            if rest < figure.range.lowerBound {
+                runs.append(
+                    run(String(words[rest..<figure.range.lowerBound]), styles, target, style, context))
             }
-            runs.append(run(String(word), styles, target, own, context))
+            runs.append(run(String(words[figure.range]), styles, target, own, context))
+            rest = figure.range.upperBound
         }
+        if rest < words.endIndex { runs.append(run(String(words[rest...]), styles, target, style, context)) }
         return runs
     }
 
