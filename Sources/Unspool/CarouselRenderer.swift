@@ -74,7 +74,7 @@ public struct CarouselRenderer: Sendable {
     ) async throws(UnspoolError) -> Layout {
         let style = try catalog.style(options)
         let pictures = try await Pictures.load(deck, options, assets, limits, engines, &report)
-        let facts = DeckFacts(deck, options, pictures)
+        let planned = DeckFacts(deck, options, pictures)
         let limit = limits.pages
         do {
             let slides = deck.slides.compactMap(pictures.drawable)
@@ -82,10 +82,11 @@ public struct CarouselRenderer: Sendable {
                 (number, slide) async throws(RenderingError) in
                 try await engines.withEngine(affinity: number) { (engine) throws(RenderingError) in
                     try pictures.register(engine)
-                    return try Paginator(style, facts, engine, limit: limit).split(slide)
+                    return try Paginator(style, planned, engine, limit: limit).split(slide)
                 }
             }
             let pages = Paginator.assemble(split, limit: limit, &report)
+            let facts = planned.knowing(pages)
             let origins = Self.origins(of: split)
             let patterns = PatternMemory()
             let composed = try await inOrder(Array(zip(pages, origins))) {

@@ -28,6 +28,12 @@ package struct FlowNode: FlexibleNode {
             Field(
                 "valign", .choice(["top", "middle", "bottom"]), "Where it stands in its box.", fallback: "top"
             ),
+            Field(
+                "columns", .integer(1...2),
+                "2: two columns where the words fit into them, with the lines shared out evenly.",
+                fallback: "1"),
+            Field("column-gap", Fields.length, "Distance between the columns in du.", fallback: "44"),
+            Field("column-rule", Fields.ink, "Ink of the rule between them.", fallback: "text 35%"),
         ] + Fields.traits, shorthand: "size")
 
     package let traits: NodeTraits
@@ -36,6 +42,9 @@ package struct FlowNode: FlexibleNode {
     private let color, accent, muted, panel, panelInk: Ink
     private let lead, balance, boxes: Bool
     private let valign: String
+    private let columns: Int
+    private let columnGap: Cases<Expression>
+    private let columnRule: Ink
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
@@ -50,9 +59,14 @@ package struct FlowNode: FlexibleNode {
         boxes = data.text("bullet") == "box"
         balance = data.flag("balance") ?? false
         valign = data.text("valign") ?? "top"
+        columns = data.integer("columns") ?? 1
+        columnGap = data.expression("column-gap", &faults) ?? Cases(.number(44))
+        columnRule = data.ink("column-rule") ?? .opacity(.token("text"), 0.35)
     }
 
-    package func prepare(_ context: LayoutContext) -> any PreparedText {
+    package func prepare(_ context: LayoutContext) -> any PreparedText { flowText(context) }
+
+    private func flowText(_ context: LayoutContext) -> FlowText {
         let range = context.onLines(
             context.sizes(context.pick(size)), role: context.pick(role), rows: 1)
         let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
@@ -60,7 +74,13 @@ package struct FlowNode: FlexibleNode {
         return FlowText(
             blocks: FlowBlocks.make(lookOn(context), lead: lead, context),
             sizes: low...max(low, range.upperBound),
-            cap: max(low, context.page.bodyCap), balanced: balance)
+            cap: max(low, context.page.bodyCap), balanced: balance,
+            columns: columns > 1 ? columnLook(context) : nil)
+    }
+
+    private func columnLook(_ context: LayoutContext) -> ColumnLook {
+        ColumnLook(
+            gap: max(0, context.value(context.pick(columnGap))), rule: context.color(columnRule))
     }
 
     private func lookOn(_ context: LayoutContext) -> FlowLook {
@@ -76,8 +96,13 @@ package struct FlowNode: FlexibleNode {
     }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        let text = prepare(context)
+        var text = flowText(context)
         let sizes = text.sizes.lowerBound...min(text.cap, text.sizes.upperBound)
+        if let outcome = try text.largestColumns(in: sizes, frame, context) {
+            context.flow = FlowOutcome(size: outcome.size, overflows: false)
+            return try text.place(in: frame, size: outcome.size, overflows: false, context)
+        }
+        text.columns = nil
         var outcome = Fitting.Outcome(size: sizes.upperBound, overflows: false)
         if frame.height.isFinite {
             outcome = try Fitting.largest(in: sizes, height: frame.height) {
@@ -117,10 +142,36 @@ private struct FlowText: PreparedText {
     let sizes: ClosedRange<Double>
     let cap: Double
     let balanced: Bool
+    /// How its columns look; nil: one column.
+    var columns: ColumnLook?
     var isBalanced: Bool { balanced }
     var isFlow: Bool { true }
 
+    /// The largest size at which it stands in two columns; nil when the smallest does not fit.
+    func largestColumns(
+        in sizes: ClosedRange<Double>, _ frame: Rect, _ context: LayoutContext
+    ) throws(RenderingError) -> Fitting.Outcome? {
+        guard columns != nil else { return nil }
+        let fit = { (size: Double) throws(RenderingError) in
+            let columns = try inColumns(width: frame.width, size: size, context)
+            return Fit(height: columns?.room ?? 0, isGood: columns != nil, lines: [])
+        }
+        let outcome = try Fitting.largest(in: sizes, height: frame.height, fit)
+        guard !outcome.overflows, try fit(outcome.size).isGood else { return nil }
+        return outcome
+    }
+
+    private func inColumns(
+        width: Double, size: Double, _ context: LayoutContext
+    ) throws(RenderingError) -> FlowColumns? {
+        guard let columns else { return nil }
+        return try FlowColumns(blocks, width: width, gap: columns.gap, size: size, context)
+    }
+
     func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {
+        if let columns = try inColumns(width: width, size: size, context) {
+            return Fit(height: columns.room, isGood: true, lines: [])
+        }
         var height = 0.0
         var good = true
         var lines: [Double] = []
@@ -152,6 +203,11 @@ private struct FlowText: PreparedText {
     func place(
         in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
     ) throws(RenderingError) -> Rect {
+        if let columns, let set = try inColumns(width: frame.width, size: size, context) {
+            try set.place(
+                blocks, at: frame, size: size, overflows: overflows, look: columns, context)
+            return Rect(x: frame.x, y: frame.y, width: frame.width, height: set.height)
+        }
         var y = frame.y
         var capHeight = 0.0
         for (index, block) in blocks.enumerated() {

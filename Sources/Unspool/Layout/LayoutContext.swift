@@ -143,6 +143,14 @@ package struct DeckFacts: Sendable, Hashable {
     package var seed: UInt32
     /// Number of posts on the deck.
     package var count = 0
+    /// Short name for mastheads.
+    package var masthead = ""
+    /// Three strings of an issue line; each may be empty.
+    package var issue: [String] = []
+    /// Name of a newspaper.
+    package var gazette = ""
+    /// One line for each post; empty while pages are not known yet.
+    package var contents: [ContentsLine] = []
 
     /// A loaded picture.
     package struct Picture: Sendable, Hashable {

@@ -7,7 +7,7 @@ extension LayoutContext {
     package static let presences = [
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
-        "ordered", "cover", "handover", "lead", "figure", "note", "plain",
+        "ordered", "cover", "handover", "lead", "figure", "note", "plain", "dateline", "cjk",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -25,6 +25,7 @@ extension LayoutContext {
         switch name {
         case "portrait", "square", "story", "landscape": return style.canvas.shape.rawValue == name
         case "rtl": return deck.rightToLeft
+        case "cjk": return Script(language: deck.language) == .cjk
         case "author": return !author.name.isEmpty || author.handle != nil
         case "name": return !author.name.isEmpty
         case "handle": return author.handle != nil
@@ -47,6 +48,7 @@ extension LayoutContext {
         case "figure": return !page.slide.figure.isEmpty
         case "plain": return page.body.paragraphs.allSatisfy { $0.role == .body }
         case "note": return !attribution.note.isEmpty
+        case "dateline": return deck.issue.count == 3 && !deck.issue.contains("")
         default: return boxes[name] != nil
         }
     }
@@ -128,11 +130,11 @@ extension LayoutContext {
             "author.name", "author.handle", "author.initial", "kicker", "date", "attribution", "title",
             "number",
             "number2", "part", "parts", "page", "pages", "figure", "count", "attribution.name",
-            "attribution.note",
+        "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio",
         ] + Voice.names.map { "voice." + $0 }
     }
     /// Names of styled texts.
-    package static let richBindings = ["headline", "lead", "body"]
+    package static let richBindings = ["headline", "lead", "body", "teaser"]
 
     /// The words of a template string with its bindings filled in; white space that a missing value
     /// leaves at the ends is removed.
@@ -168,9 +170,16 @@ extension LayoutContext {
         case "parts": return String(page.part.count)
         case "page": return String(page.number.index)
         case "pages": return String(page.number.count)
+        case "masthead": return deck.masthead
+        case "gazette": return deck.gazette
+        case "folio": return Voice.folio(page.number.index, deck.language)
+        case "issue.1", "issue.2", "issue.3":
+            let index = name == "issue.1" ? 0 : name == "issue.2" ? 1 : 2
+            return deck.issue.indices.contains(index) ? deck.issue[index] : ""
         case "headline": return page.headline.plain
         case "lead": return page.lead.plain
         case "body": return page.body.plain
+        case "teaser": return teaser.plain
         default:
             guard name.hasPrefix("voice.") else { return "" }
             return Voice.words(deck.language)[String(name.dropFirst(6))] ?? ""

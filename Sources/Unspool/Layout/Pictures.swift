@@ -125,7 +125,8 @@ extension DeckFacts {
             avatar: pictures.avatar.flatMap { pictures.loaded[$0]?.key }, pictures: found,
             language: deck.language, rightToLeft: deck.rightToLeft, smartText: options.smartText,
             seed: deck.seed.map { UInt32(truncatingIfNeeded: $0) } ?? Fingerprint.of(first),
-            count: Self.count(deck))
+            count: Self.count(deck), masthead: Self.masthead(of: deck), issue: Self.issue(of: deck),
+            gazette: Self.gazette(of: deck))
     }
 
     /// The numbered posts; one that is all on the cover counts, where the next has number 2.

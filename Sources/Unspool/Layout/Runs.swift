@@ -10,6 +10,7 @@ package enum Runs {
         case "{headline}": return styled(context.page.headline, .headline, style, context)
         case "{lead}": return styled(context.page.lead, .body, style, context)
         case "{body}": return styled(context.page.body, .headline, style, context)
+        case "{teaser}": return styled(context.teaser, .headline, style, context)
         default:
             let filled = words.hasPrefix(" ") ? " " + context.fill(words) : context.fill(words)
             let text = words.count > 1 && words.hasSuffix(" ") && filled != " " ? filled + " " : filled
@@ -19,6 +20,13 @@ package enum Runs {
             plain.isolated = words.contains("{author.handle}")
             return [plain]
         }
+    }
+
+    /// Words as they are, nothing filled in.
+    package static func plain(
+        _ words: String, _ style: TextStyle, _ context: LayoutContext
+    ) -> [TextBlock.Run] {
+        words.isEmpty ? [] : [run(words, [], nil, style, context)]
     }
 
     /// Rich text with smart typography and no-break rules, paragraphs joined by "\n".
@@ -132,9 +140,10 @@ extension StyledText {
 }
 
 extension FontFace {
-    /// The same face with more OpenType features.
+    /// The same face with more OpenType features, without those that they replace.
     func adding(_ more: [String]) -> FontFace {
         var face = self
+        if more.contains("lnum") { face.features.removeAll { $0 == "onum" } }
         face.features += more.filter { !features.contains($0) }
         return face
     }

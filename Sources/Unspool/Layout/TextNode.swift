@@ -35,6 +35,10 @@ package struct TextNode: FlexibleNode {
             Field("nowrap", .flag, "One line, as wide as it likes.", fallback: "false"),
             Field("rows", .integer(1...4), "Lines of ruled paper that a line takes.", fallback: "1"),
             Field("marker", Fields.ink, "A highlighter's band behind its lines."),
+            Field("knockout", Fields.ink, "Ink of an outline that cuts the words out of what lies below."),
+            Field(
+                "knockout-width", Fields.length, "Width of that outline in du, half of it outside.",
+                fallback: "14"),
             Field("numbers", .flag, "Figures of two or more digits in accent.", fallback: "false"),
         ] + Fields.traits, shorthand: "words")
 
@@ -69,6 +73,8 @@ package struct TextNode: FlexibleNode {
     private let maxLines: Int?
     private let rows: Int
     private let marker: Ink?
+    private let knockout: Ink?
+    private let knockoutWidth: Cases<Expression>
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
@@ -91,6 +97,8 @@ package struct TextNode: FlexibleNode {
         maxLines = data.integer("max-lines")
         rows = data.integer("rows") ?? 1
         marker = data.ink("marker")
+        knockout = data.ink("knockout")
+        knockoutWidth = data.expression("knockout-width", &faults) ?? Cases(.number(14))
         let parts = data.objects("spans").map {
             Span(
                 words: $0.text("words") ?? "", color: $0.ink("color"), bold: $0.flag("bold") ?? false,
@@ -181,7 +189,14 @@ package struct TextNode: FlexibleNode {
             var block = text.block(size: size, width: node.nowrap ? nil : frame.width)
             let metrics = try context.measuring.metrics(of: block)
             var box = Rect(x: frame.x, y: frame.y, width: frame.width, height: metrics.size.height)
-            if node.nowrap {
+            if let ink = node.knockout {
+                let width = max(0, context.value(context.pick(node.knockoutWidth)))
+                block.knockout = Stroke(width: width, color: context.color(ink), cap: .round, join: .round)
+            }
+            if node.nowrap, node.maxLines == 1, metrics.size.width > frame.width + 1 {
+                // A line that is too wide even at its smallest size is cut, not set beyond its box.
+                block.width = frame.width
+            } else if node.nowrap {
                 box.width = max(frame.width, metrics.size.width)
                 block.width = box.width
             }

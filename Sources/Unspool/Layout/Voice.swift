@@ -3,11 +3,12 @@ package enum Voice {
     /// The words of a language; English where it has none.
     package static func words(_ language: String) -> [String: String] {
         let key = String(language.lowercased().prefix { $0 != "-" && $0 != "_" })
-        return english.merging(table[key] ?? [:]) { _, own in own }
+        return english.merging(press["en"] ?? [:]) { _, own in own }
+            .merging(table[key] ?? [:]) { _, own in own }.merging(press[key] ?? [:]) { _, own in own }
     }
 
     /// Every name that `{voice.…}` may say.
-    package static var names: [String] { english.keys.sorted() }
+    package static var names: [String] { words("en").keys.sorted() }
 
     private static let english = [
         "by": "by",
