@@ -36,7 +36,7 @@ struct TemplateTests {
         let boxes = """
             - stack: { children: [{ text: x }], padding: 1, hug: true, min-height: 2, valign: middle, bias: 0.3, \(look), \(traits) }
             - layer: { children: [{ text: x }], height: 9, \(look), \(traits) }
-            - text: { words: "{headline}", role: title, size: 20..30, color: accent, accent: text, emphasis: muted, bold: true, tabular: true, balance: true, calm: false, hang: true, align: center, valign: bottom, bias: 1, tracking: 0.1, max-lines: 3, nowrap: true, rows: 2, marker: highlight, numbers: true, \(traits) }
+            - text: { words: "{headline}", role: title, size: 20..30, color: accent, accent: text, emphasis: muted, bold: true, tabular: true, balance: true, calm: false, hang: true, align: center, valign: bottom, bias: 1, tracking: 0.1, max-lines: 3, nowrap: true, rows: 2, marker: highlight, knockout: background, knockout-width: 9, numbers: true, \(traits) }
             - text: { spans: [{ words: a, color: text, bold: true, when: first }] }
             - flow: { size: { landscape: 30..40, else: 32..45 }, role: { "chars < 9": title, else: body }, color: text, accent: accent, muted: muted, panel: surface, panel-ink: onSurface, lead: true, bullet: box, balance: true, valign: bottom, columns: 2, column-gap: 30, column-rule: text 20%, \(traits) }
             - flow: 32..40
