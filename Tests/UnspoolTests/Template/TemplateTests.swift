@@ -41,6 +41,7 @@ struct TemplateTests {
             - flow: { size: { landscape: 30..40, else: 32..45 }, role: { "chars < 9": title, else: body }, color: text, accent: accent, muted: muted, panel: surface, panel-ink: onSurface, lead: true, bullet: box, balance: true, valign: bottom, columns: 2, column-gap: 30, column-rule: text 20%, \(traits) }
             - flow: 32..40
             - lines: { words: "{headline}", role: display, color: text, accent: accent, emphasis: muted, accent-line: 2, cap: 300, echo: false, echo-color: muted, size: 40..90, height: 0.2 H..0.4 H, \(traits) }
+            - figure: { words: "{number}", height: 300, width: 400, max-width: 500, max-height: 600, role: title, color: text, align: center, valign: bottom, ornament: true, \(traits) }
             - rows: { role: title, max: 60, color: text, accent: accent, rule: border, \(traits) }
             - box: { height: 3, \(look), \(traits) }
             - rule: { thickness: 3, color: border, \(traits) }
@@ -65,7 +66,7 @@ struct TemplateTests {
             - use: p
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
-        #expect(template.boxes(.post).count == 29)
+        #expect(template.boxes(.post).count == 30)
         let written = Set(
             boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(
                 String.init))
