@@ -57,8 +57,8 @@ struct TemplateTests {
             - counter: bar
             - buttons: { fill: accent, ink: onAccent, color: text, back: background, \(traits) }
             - pattern: { fade: up, opacity: 0.5, otherwise: grain, \(traits) }
-            - art: { name: echo, parameters: { n: 3, cx: { landscape: 0.1, else: 0.2 } }, seed: 4, clip: false, \(traits) }
-            - arrow: { style: bleed, size: 40, stroke: 3, color: text, ink: accent, knockout: background, \(traits) }
+            - art: { name: echo, parameters: { n: 3, cx: { landscape: 0.1, else: 0.2 } }, seed: 4 + page, clip: false, \(traits) }
+            - arrow: { style: bleed, size: 40, radius: 2 radius, stroke: 3, color: text, ink: accent, knockout: background, \(traits) }
             - stitch: { end: true, color: text, eyelet: "mix(surface, text, 0.5)", \(traits) }
             - scrim: { color: accent, direction: up, stops: [[0, 0], [1, 1]], height: 9, \(traits) }
             - contents: { count: 2, pitch: 60, size: 30, number-size: 28, indent: 70, color: text, accent: accent, valign: bottom, \(traits) }
