@@ -45,10 +45,10 @@ package struct FlowNode: FlexibleNode {
     private let color, accent, muted, panel, panelInk: Ink
     private let lead, balance, boxes: Bool
     private let valign: String
-    private let lineNumbers: FlowLook.LineNumbers
     private let columns: Int
     private let columnGap: Cases<Expression>
     private let columnRule: Ink
+    private let lineNumbers: FlowLook.LineNumbers
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
@@ -63,10 +63,10 @@ package struct FlowNode: FlexibleNode {
         boxes = data.text("bullet") == "box"
         balance = data.flag("balance") ?? false
         valign = data.text("valign") ?? "top"
-        lineNumbers = data.text("line-numbers").flatMap(FlowLook.LineNumbers.init(rawValue:)) ?? .auto
         columns = data.integer("columns") ?? 1
         columnGap = data.expression("column-gap", &faults) ?? Cases(.number(44))
         columnRule = data.ink("column-rule") ?? .opacity(.token("text"), 0.35)
+        lineNumbers = data.text("line-numbers").flatMap(FlowLook.LineNumbers.init(rawValue:)) ?? .auto
     }
 
     package func prepare(_ context: LayoutContext) -> any PreparedText { flowText(context) }

@@ -7,7 +7,7 @@ extension LayoutContext {
     package static let presences = [
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
-        "ordered", "cover", "handover", "lead", "figure", "note", "plain", "dateline", "cjk", "code",
+        "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -48,7 +48,7 @@ extension LayoutContext {
         case "lead": return !page.lead.paragraphs.isEmpty
         case "figure": return !page.slide.figure.isEmpty
         case "plain": return page.body.paragraphs.allSatisfy { $0.role == .body }
-        case "note": return !attribution.note.isEmpty
+        case "remark": return !attribution.note.isEmpty
         case "dateline": return deck.issue.count == 3 && !deck.issue.contains("")
         default: return boxes[name] != nil
         }
@@ -131,8 +131,7 @@ extension LayoutContext {
             "author.name", "author.handle", "author.initial", "kicker", "date", "attribution", "title",
             "number",
             "number2", "part", "parts", "page", "pages", "figure", "count", "attribution.name",
-            "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio", "slug",
-            "extension",
+        "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio", "slug", "extension",
         ] + Voice.names.map { "voice." + $0 }
     }
     /// Names of styled texts.
@@ -172,17 +171,17 @@ extension LayoutContext {
         case "parts": return String(page.part.count)
         case "page": return String(page.number.index)
         case "pages": return String(page.number.count)
-        case "slug": return Slug.make(deck.title, deck.author)
-        case "extension":
-            let code = page.body.paragraphs.first { $0.role == .code }
-            guard isPresent("code"), let code else { return "txt" }
-            return CodeLanguage(named: code.marker, code: code.text).fileEnding
         case "masthead": return deck.masthead
         case "gazette": return deck.gazette
         case "folio": return Voice.folio(page.number.index, deck.language)
         case "issue.1", "issue.2", "issue.3":
             let index = name == "issue.1" ? 0 : name == "issue.2" ? 1 : 2
             return deck.issue.indices.contains(index) ? deck.issue[index] : ""
+        case "slug": return Slug.make(deck.title, deck.author)
+        case "extension":
+            let code = page.body.paragraphs.first { $0.role == .code }
+            guard isPresent("code"), let code else { return "txt" }
+            return CodeLanguage(named: code.marker, code: code.text).fileEnding
         case "headline": return page.headline.plain
         case "lead": return page.lead.plain
         case "body": return page.body.plain
