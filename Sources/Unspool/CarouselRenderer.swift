@@ -46,6 +46,7 @@ public struct CarouselRenderer: Sendable {
         let template = try catalog.template(options.template)
         var request = PlanRequest()
         request.cover = options.cover
+        if let qr = options.qr { request.outro?.qr = try QRLink.checked(qr) }
         if !options.outro { request.outro = nil }
         if options.author != nil || options.handle != nil {
             var author = thread.author ?? Author(name: "")
@@ -65,6 +66,7 @@ public struct CarouselRenderer: Sendable {
         _ deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource, _ report: inout Report
     ) async throws(UnspoolError) -> Layout {
         let style = try catalog.style(options)
+        for slide in deck.slides where !slide.qr.isEmpty { _ = try QRLink.checked(slide.qr) }
         let pictures = try await Pictures.load(deck, options, assets, limits, engines, &report)
         let facts = DeckFacts(deck, options, pictures)
         let limit = limits.pages

@@ -3,4 +3,5 @@ public import Threads
 public import Unspool
 
 extension Tone: ExpressibleByArgument {}
+extension TypeSize: ExpressibleByArgument {}
 extension ReadOptions.Split: ExpressibleByArgument {}

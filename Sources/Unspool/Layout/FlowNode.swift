@@ -49,9 +49,8 @@ package struct FlowNode: FlexibleNode {
     }
 
     package func prepare(_ context: LayoutContext) -> any PreparedText {
-        let range = context.sizes(context.pick(size))
-        let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
-        let low = max(floor, range.lowerBound)
+        let range = context.sizes(context.pick(size), role: context.pick(role), isReading: true)
+        let low = max(context.style.readingFloor, range.lowerBound)
         return FlowText(
             blocks: FlowBlocks.make(lookOn(context), lead: lead, context),
             sizes: low...max(low, range.upperBound),

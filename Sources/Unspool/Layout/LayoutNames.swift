@@ -7,7 +7,7 @@ extension LayoutContext {
     package static let presences = [
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
-        "ordered", "cover", "handover",
+        "ordered", "cover", "handover", "qr",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -40,6 +40,7 @@ extension LayoutContext {
         case "attribution": return !page.slide.attribution.isEmpty
         case "media": return !pictures.isEmpty
         case "buttons": return !page.slide.buttons.isEmpty
+        case "qr": return !page.slide.qr.isEmpty
         case "ordered": return isOrdered
         case "cover": return page.kind == .cover
         case "handover": return handsOver

@@ -112,7 +112,7 @@ package enum LayoutNodes {
         StackNode.self, LayerNode.self, TextNode.self, FlowNode.self, RowsNode.self, BoxNode.self,
         RuleNode.self,
         AvatarNode.self, MediaNode.self, IconNode.self, CounterNode.self, ButtonsNode.self, PatternNode.self,
-        ArtNode.self, ArrowNode.self, StitchNode.self, UseNode.self,
+        ArtNode.self, ArrowNode.self, StitchNode.self, QRNode.self, UseNode.self,
     ]
 
     /// The words as a field type: a mapping of exactly one key.

@@ -21,18 +21,15 @@ package struct Paginator {
         self.limit = limit
     }
 
-    /// Sizes below this make a slide split, in du: the comfortable floor, or the theme's own.
-    private var comfortable: Double { max(style.canvas.floors.comfortable, style.theme.minBodySize) }
-
     private func fits(_ page: Page) throws(RenderingError) -> FlowOutcome? {
         // Counters are measured at their widest, so that numbering later does not move anything.
         var probe = page
         probe.number = Counter(index: 88, count: 88)
         let composed = try Composer.compose(probe, style, deck, measuring, trial: true)
         guard !composed.overflows else { return nil }
-        guard let flow = composed.flow else { return FlowOutcome(size: comfortable, overflows: false) }
+        guard let flow = composed.flow else { return FlowOutcome(size: style.comfortable, overflows: false) }
         // Rows of a list are read one by one: the absolute floor serves them.
-        let floor = page.kind == .list ? max(style.canvas.floors.text, style.theme.minBodySize) : comfortable
+        let floor = page.kind == .list ? style.smallestRow : style.comfortable
         return flow.size < floor ? nil : flow
     }
 

@@ -108,7 +108,7 @@ package struct TextNode: FlexibleNode {
     }
 
     package func prepare(_ context: LayoutContext) -> any PreparedText {
-        Prepared(node: self, text: setText(context), sizes: context.sizes(context.pick(size)))
+        Prepared(node: self, text: setText(context), sizes: context.sizes(context.pick(size), role: role))
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {

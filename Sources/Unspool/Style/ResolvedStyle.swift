@@ -10,15 +10,19 @@ package struct ResolvedStyle: Sendable {
     package var template: Template
     /// Background pattern; may be `.none`.
     package var pattern: PatternSpec
+    /// How large the words are set.
+    package var size: TypeSize
 
     /// A style without open questions.
     package init(
-        canvas: Canvas, theme: Theme, type: TypePreset, template: Template, pattern: PatternSpec
+        canvas: Canvas, theme: Theme, type: TypePreset, template: Template, pattern: PatternSpec,
+        size: TypeSize = .regular
     ) {
         self.canvas = canvas
         self.theme = theme
         self.type = type
         self.template = template
         self.pattern = pattern
+        self.size = size
     }
 }
