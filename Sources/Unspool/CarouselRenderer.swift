@@ -47,7 +47,10 @@ public struct CarouselRenderer: Sendable {
         var request = PlanRequest()
         request.cover = options.cover
         if let qr = options.qr { request.outro?.qr = try QRLink.checked(qr) }
-        if !options.outro { request.outro = nil }
+        if !options.outro {
+            request.outro = nil
+            if options.qr != nil { report.add(QRLink.withoutOutro) }
+        }
         if options.author != nil || options.handle != nil {
             var author = thread.author ?? Author(name: "")
             if let name = options.author { author.name = name }
@@ -89,6 +92,7 @@ public struct CarouselRenderer: Sendable {
                 }
             }
             Diagnostic.missing(composed, &report)
+            Diagnostic.undrawnCode(deck, composed, style.template.name, &report)
             Ledger.enterShortened(deck, &report)
             return Layout(
                 deck: deck, pages: pages, compositions: composed, style: style, facts: facts,
@@ -108,7 +112,9 @@ public struct CarouselRenderer: Sendable {
         let formats = try Self.formats(options)
         let layout = try await layOut(deck, options, assets, &report)
         let artifacts = try await encode(layout, formats, options, name: name)
-        return Carousel(artifacts: artifacts, deck: deck, pages: layout.pages.count, report: report)
+        return Carousel(
+            artifacts: artifacts, deck: deck, pages: layout.pages.count,
+            feedSlides: options.feed ? layout.pages.count : 0, report: report)
     }
 
     /// Bytes to files.
@@ -168,21 +174,22 @@ extension CarouselRenderer {
                 jobs.append(Job(format: format, scenes: scenes, name: "\(name).\(format.name)"))
             case .page:
                 for (index, scene) in scenes.enumerated() {
-                    let number = String(index + 1)
-                    let padded = String(repeating: "0", count: max(0, digits - number.count)) + number
+                    let number = Self.padded(index + 1, digits)
                     jobs.append(
                         Job(
-                            format: format, scenes: [scene], name: "\(name)-\(padded).\(format.name)",
+                            format: format, scenes: [scene], name: "\(name)-\(number).\(format.name)",
                             slide: layout.origins[index]))
                 }
             }
         }
+        if options.feed { jobs += feedJobs(scenes, layout, digits: digits, name: name) }
         let (pictures, scale) = (layout.pictures, options.scale)
         do {
             return try await inOrder(jobs) { (job) async throws(RenderingError) in
                 try await engines.withEngine(affinity: job.slide) { (engine) throws(RenderingError) in
                     try pictures.register(engine)
-                    let bytes = try job.format.encode(job.scenes, info, scale: scale, with: engine)
+                    let bytes = try job.format.encode(
+                        job.scenes, info, scale: job.scale ?? scale, with: engine)
                     return Artifact(name: job.name, mediaType: job.format.mediaType, bytes: bytes)
                 }
             }
@@ -191,10 +198,29 @@ extension CarouselRenderer {
         }
     }
 
+    /// Width in px that a phone's feed gives a slide (SPEC.md, section 2).
+    package static let feedWidth = 390.0
+
+    /// Every slide as wide as a feed shows it, drawn at that scale and not made smaller.
+    private func feedJobs(_ scenes: [Scene], _ layout: Layout, digits: Int, name: String) -> [Job] {
+        scenes.enumerated().map { index, scene in
+            Job(
+                format: PNGFormat.self, scenes: [scene],
+                name: "\(name)-feed-\(Self.padded(index + 1, digits)).png", slide: layout.origins[index],
+                scale: Self.feedWidth / (scene.size.width * scene.unit))
+        }
+    }
+
+    private static func padded(_ number: Int, _ digits: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, digits - text.count)) + text
+    }
+
     private struct Job: Sendable {
         var format: any ArtifactFormat.Type
         var scenes: [Scene]
         var name: String
         var slide: Int?
+        var scale: Double?
     }
 }

@@ -6,6 +6,14 @@ struct Painter {
         case pixels(Double)
         /// A document: words stay words.
         case document
+
+        /// The same place seen from inside a transform.
+        func scaled(by transform: Transform?) -> Target {
+            guard case .pixels(let density) = self, let transform else { return self }
+            let area = abs(transform.a * transform.d - transform.b * transform.c)
+            // A rotation leaves the area as it is, but for its last digits: caches must not see those.
+            return abs(area - 1) < 1e-6 ? self : .pixels(density * area.squareRoot())
+        }
     }
 
     /// Whose texts and pictures are drawn.
@@ -94,12 +102,14 @@ struct Painter {
                 context.trace(clip)
                 context.clip()
             }
+            // Shadows, pictures and emoji in a scaled group are made for the pixels that they get there.
+            let painter = Painter(engine: engine, target: target.scaled(by: transform))
             guard opacity < 1 || fade != nil else {
-                try draw(items, on: context)
+                try painter.draw(items, on: context)
                 return
             }
             context.beginGroup()
-            try draw(items, on: context)
+            try painter.draw(items, on: context)
             context.endGroup(opacity: opacity, fade: fade)
         }
     }

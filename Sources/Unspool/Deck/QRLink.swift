@@ -22,6 +22,11 @@ enum QRLink {
         return link
     }
 
+    /// What is said when nothing is left that could show the code.
+    static let withoutOutro = Diagnostic(
+        .warning, "qr.no-outro", "the QR code stands on the last slide, and there is none",
+        remedy: "leave out --no-outro, or --qr")
+
     private static func hasHost(_ link: String) -> Bool {
         let lower = link.lowercased()
         guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return false }
