@@ -33,6 +33,12 @@ struct TonePlan: Sendable {
         return slides
     }
 
+    /// The same for a written deck: nothing is promoted, and the tones of some slides are fixed.
+    func filled(_ slides: [Slide], _ fixed: Set<Int>) -> [Slide] {
+        let paced = toned(slides.map { PlannedSlide(slide: $0, words: nil) })
+        return slides.indices.map { fixed.contains($0) ? slides[$0] : paced[$0] }
+    }
+
     private func tone(of slide: Slide, after last: ArraySlice<Slide>, isDue: Bool) -> Tone {
         var avoided: Set<Tone> = []
         if let previous = last.last, slide.kind == .display, previous.kind == .display {

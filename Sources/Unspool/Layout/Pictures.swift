@@ -124,6 +124,6 @@ extension DeckFacts {
             title: deck.title, author: deck.author,
             avatar: pictures.avatar.flatMap { pictures.loaded[$0]?.key }, pictures: found,
             language: deck.language, rightToLeft: deck.rightToLeft, smartText: options.smartText,
-            seed: Fingerprint.of(first))
+            seed: deck.seed.map { UInt32(truncatingIfNeeded: $0) } ?? Fingerprint.of(first))
     }
 }
