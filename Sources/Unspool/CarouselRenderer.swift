@@ -58,18 +58,15 @@ public struct CarouselRenderer: Sendable {
         let template = try catalog.template(options.template)
         var request = PlanRequest()
         request.cover = options.cover
-        if let qr = options.qr { request.outro?.qr = try QRLink.checked(qr) }
-        if !options.outro {
-            request.outro = nil
-            if options.qr != nil { report.add(QRLink.withoutOutro) }
-        }
+        if !options.outro { request.outro = nil }
         if options.author != nil || options.handle != nil {
             var author = thread.author ?? Author(name: "")
             if let name = options.author { author.name = name }
             if let handle = options.handle { author.handle = String(handle.drop { $0 == "@" }) }
             request.author = author
         }
-        return DeckPlanner.plan(thread, template.rules, request, &report).toned(options)
+        return try DeckPlanner.plan(thread, template.rules, request, &report).toned(options)
+            .coded(options, &report)
     }
 
     /// Deck to laid-out pages: what `inspect` and `check` look at.

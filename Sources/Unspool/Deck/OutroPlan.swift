@@ -20,7 +20,6 @@ enum OutroPlan {
                 Button(label: words.follow, icon: "follow"), Button(label: words.save, icon: "save"),
             ]
         slide.buttons = Array(buttons.prefix(mostButtons))
-        slide.qr = outro.qr ?? ""
         check(headline, buttons, &report)
         return slide
     }

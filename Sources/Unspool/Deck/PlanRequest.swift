@@ -10,15 +10,12 @@ public struct Outro: Sendable, Hashable, Codable {
     public var sub: String?
     /// One to three buttons, default Follow and Save for later.
     public var buttons: [Button]?
-    /// Web address for a QR code, default none.
-    public var qr: String?
 
     /// A last slide; everything may be left to the defaults.
-    public init(headline: String? = nil, sub: String? = nil, buttons: [Button]? = nil, qr: String? = nil) {
+    public init(headline: String? = nil, sub: String? = nil, buttons: [Button]? = nil) {
         self.headline = headline
         self.sub = sub
         self.buttons = buttons
-        self.qr = qr
     }
 }
 

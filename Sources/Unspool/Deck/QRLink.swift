@@ -1,4 +1,4 @@
-internal import Diagnostics
+public import Diagnostics
 
 /// Which addresses a QR code may lead to.
 enum QRLink {
@@ -22,11 +22,6 @@ enum QRLink {
         return link
     }
 
-    /// What is said when nothing is left that could show the code.
-    static let withoutOutro = Diagnostic(
-        .warning, "qr.no-outro", "the QR code stands on the last slide, and there is none",
-        remedy: "leave out --no-outro, or --qr")
-
     private static func hasHost(_ link: String) -> Bool {
         let lower = link.lowercased()
         guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return false }
@@ -36,5 +31,25 @@ enum QRLink {
 
     private static func refused(_ code: String, _ message: String, _ remedy: String) -> UnspoolError {
         UnspoolError(.usage, Diagnostic(.error, code, message, remedy: remedy))
+    }
+}
+
+extension Deck {
+    /// The deck with the QR code of the options on its outro.
+    ///
+    /// - Throws: `UnspoolError` of kind `.usage` when the address is none or too long.
+    public func coded(_ options: CarouselOptions, _ report: inout Report) throws(UnspoolError) -> Deck {
+        guard let qr = options.qr else { return self }
+        let link = try QRLink.checked(qr)
+        var deck = self
+        let outros = slides.indices.filter { slides[$0].kind == .outro }
+        for index in outros { deck.slides[index].qr = link }
+        if outros.isEmpty {
+            report.add(
+                Diagnostic(
+                    .warning, "qr.no-outro", "the QR code stands on the last slide, and there is none",
+                    remedy: "leave out --no-outro, or --qr"))
+        }
+        return deck
     }
 }
