@@ -10,7 +10,7 @@ public struct CarouselRenderer: Sendable {
     public let catalog: Catalog
     /// Bounds of one job.
     public let limits: Limits
-    private let engines: EnginePool
+    let engines: EnginePool
 
     /// A renderer with so many drawing engines (one a core is best).
     ///
@@ -204,7 +204,7 @@ extension CarouselRenderer {
     }
 
     /// Width in px that a phone's feed gives a slide (SPEC.md, section 2).
-    package static let feedWidth = 390.0
+    public static let feedWidth = 390.0
 
     /// Every slide as wide as a feed shows it, drawn at that scale and not made smaller.
     private func feedJobs(_ scenes: [Scene], _ layout: Layout, digits: Int, name: String) -> [Job] {

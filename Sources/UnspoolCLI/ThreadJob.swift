@@ -84,5 +84,6 @@ struct ThreadJob: Sendable {
         try await renderer.layOut(deck, options, assets, &report)
     }
 
-    private static var cores: Int { min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
+    /// Processors of this machine, at most 64.
+    static var cores: Int { min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
 }

@@ -82,7 +82,10 @@ struct Painter {
             try context.saved { () throws(RenderingError) in
                 context.clip()
                 context.setColor(color)
-                try context.mask(tile, at: Point(x: 0, y: 0), pixel: 1, repeats: true, filter: .nearest)
+                // Small slides show the mean of several grains, as a picture made smaller does.
+                try context.mask(
+                    tile, at: Point(x: 0, y: 0), pixel: 1, repeats: true,
+                    filter: isRaster && density < 1 ? .good : .nearest)
             }
             // The clip took the contour with it.
             context.trace(path)
