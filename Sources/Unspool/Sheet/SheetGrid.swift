@@ -38,37 +38,35 @@ struct SheetGrid: Sendable {
             for look in row { sized.append((look, try Self.slide(look, request, catalog))) }
             rows.append(sized)
         }
-        if rows.count == 1, let only = rows.first { rows = Self.wrapped(only, request) }
+        let isTable = rows.count > 1
+        if !isTable, let only = rows.first { rows = Self.wrapped(only, request) }
         let count = Double(request.slides.count)
         func wide(_ slide: Size) -> Double { count * slide.width + (count - 1) * Self.between }
-        let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in
+        let columns = (0..<(rows.map(\.count).max() ?? 0)).map { column in
             rows.compactMap { column < $0.count ? wide($0[column].slide) : nil }.max() ?? 0
         }
         var cells: [Cell] = []
-        var y = Self.edge
+        var (right, y) = (0.0, Self.edge)
         for row in rows {
             let height = row.map(\.slide.height).max() ?? 0
             var x = Self.edge
             for (column, item) in row.enumerated() {
+                let width = isTable ? columns[column] : wide(item.slide)
                 let slides = (0..<request.slides.count).map { index in
                     Rect(
                         x: x + Double(index) * (item.slide.width + Self.between),
-                        y: y + height - item.slide.height,
-                        width: item.slide.width, height: item.slide.height)
+                        y: y + height - item.slide.height, width: item.slide.width, height: item.slide.height)
                 }
                 let label = Rect(
-                    x: x, y: y + height + (labelSize * 0.6).rounded(), width: widths[column],
-                    height: labelSize)
+                    x: x, y: y + height + (labelSize * 0.6).rounded(), width: width, height: labelSize)
                 cells.append(Cell(look: item.look, slides: slides, label: label))
-                x += widths[column] + Self.gap
+                x += width + Self.gap
             }
+            right = max(right, x - Self.gap)
             y += height + below + Self.gap
         }
         self.cells = cells
-        size = Size(
-            width: widths.reduce(2 * Self.edge, +) + Double(max(0, columns - 1)) * Self.gap,
-            height: y - Self.gap + Self.edge)
+        size = Size(width: right + Self.edge, height: y - Self.gap + Self.edge)
         try check(slides: cells.count * request.slides.count)
     }
 
@@ -89,8 +87,8 @@ struct SheetGrid: Sendable {
     private static func wrapped(
         _ row: [(look: SheetPlan.Cell, slide: Size)], _ request: SheetRequest
     ) -> [[(look: SheetPlan.Cell, slide: Size)]] {
-        let slide = row.first?.slide ?? Size(width: 1, height: 1)
-        let ratio = slide.height / (Double(request.slides.count) * slide.width)
+        let (width, height) = row.reduce((1.0, 1.0)) { ($0.0 + $1.slide.width, $0.1 + $1.slide.height) }
+        let ratio = height / (Double(request.slides.count) * width)
         let wished = request.columns ?? Int((Double(row.count) * ratio * 1.5).squareRoot().rounded(.up))
         let columns = min(row.count, max(1, wished))
         return stride(from: 0, to: row.count, by: columns).map { start in
