@@ -75,7 +75,7 @@ struct OptionTests {
         #expect(run.text == "out/sheet.png\n")
         let bytes = folder.bytes("out/sheet.png")
         #expect(Array(bytes.prefix(8)) == pngMagic)
-        #expect(width(bytes) == 2 * (2 * 60 + 8) + 24 + 56)
+        #expect(width(bytes) == 336)
     }
 
     @Test(arguments: [

@@ -7,8 +7,8 @@ internal import Threads
 /// Pagination is one-way: the frame in which headline and body fit together belongs to the slide's
 /// kind, and a continuation has the frame of its own kind (ARCHITECTURE.md, section 0).
 package struct Paginator {
-    private let style: ResolvedStyle
-    private let deck: DeckFacts
+    let style: ResolvedStyle
+    let deck: DeckFacts
     private let measuring: any TextMeasuring
     /// Most pages of one deck; what is beyond is cut and reported.
     private let limit: Int
@@ -21,7 +21,7 @@ package struct Paginator {
         self.limit = limit
     }
 
-    private func fits(_ page: Page) throws(RenderingError) -> FlowOutcome? {
+    func fits(_ page: Page) throws(RenderingError) -> FlowOutcome? {
         // Counters are measured at their widest, so that numbering later does not move anything.
         var probe = page
         probe.number = Counter(index: 88, count: 88)
@@ -53,6 +53,7 @@ package struct Paginator {
             whole.fittedSize = flow.size
             return [whole]
         }
+        if let parts = try apart(whole) { return try pieces(of: parts.words) + [parts.pictures] }
         // A display, quote or list that is too long for its own kind is read as a post.
         if slide.kind != .post, slide.kind != .list, style.template.kinds[slide.kind] != nil,
             !slide.body.paragraphs.isEmpty, slide.kind != .cover, slide.kind != .outro

@@ -52,7 +52,7 @@ struct SheetTests {
         }
         let rows = Set(grid.cells.map { $0.slides[0].y })
         #expect(rows.count == (grid.cells.count + 4) / 5)
-        #expect(grid.size.width == 5 * 216 + 4 * 24 + 2 * 28)
+        #expect(grid.size.width == 1232)
     }
 
     @Test func `slides and labels keep apart, inside the sheet`() throws {
