@@ -7,7 +7,13 @@ extension CarouselRenderer {
     ///
     /// - Parameters:
     ///   - source: the thread or deck; nil: a short thread of our own.
+    ///   - request: which looks, of which slides, how large.
+    ///   - assets: where pictures come from.
+    ///   - report: takes what was found, once for all looks.
     ///   - progress: told the number of looks that are laid out, and of all.
+    /// - Returns: the bytes of the PNG.
+    /// - Throws: `UnspoolError` of kind `.limit` when the sheet would be too large, `.usage` for names and
+    ///   slides that do not exist, and whatever laying out throws.
     public func sheet(
         _ source: Source?, _ request: SheetRequest, _ assets: any AssetSource, _ report: inout Report,
         progress: (Int, Int) -> Void = { _, _ in }

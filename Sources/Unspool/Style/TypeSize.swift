@@ -32,7 +32,10 @@ extension ResolvedStyle {
         guard size != .regular else { return range }
         let isHeadline = !isReading && (role == .display || role == .title)
         let floor = isHeadline ? canvas.floors.display : readingFloor
-        func step(_ value: Double) -> Double { max(value * size.factor, min(value, floor)) }
+        // Halves of a du, as fitting has them.
+        func step(_ value: Double) -> Double {
+            max((value * size.factor * 2).rounded() / 2, min(value, floor))
+        }
         let low = size == .large && !isReading ? range.lowerBound : step(range.lowerBound)
         return low...max(low, step(range.upperBound))
     }

@@ -111,7 +111,7 @@ struct SheetTests {
         let size = try SheetGrid(
             try SheetPlan(request, renderer.catalog), request, renderer.catalog
         ).size
-        #expect(report.diagnostics.isEmpty)
+        #expect(report.diagnostics(.warning).isEmpty)
         #expect(bytes.prefix(4) == [0x89, 0x50, 0x4E, 0x47])
         #expect(Self.number(bytes[16..<20]) == Int(size.width))
         #expect(Self.number(bytes[20..<24]) == Int(size.height))
