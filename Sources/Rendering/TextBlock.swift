@@ -83,6 +83,9 @@ public struct TextBlock: Sendable, Hashable {
     public var ink: Double
     /// Colour and width (du) of a stroke drawn behind the glyphs to cut them out of what lies below.
     public var knockout: Stroke?
+    /// The outlines of the glyphs are drawn in this stroke (du) and nothing is filled: decoration, which a
+    /// document holds without its words.
+    public var contour: Stroke?
     /// At most this many lines; the rest is cut with an ellipsis (only for furniture, never for posts).
     public var maxLines: Int?
 
@@ -194,6 +197,9 @@ package protocol TextMeasuring: AnyObject {
     /// The box that the glyphs of a one-line text really cover, for size 1: x and y from the origin on
     /// the baseline (y downwards, so the top is negative), in em.
     func ink(of text: String, in face: FontFace) throws(RenderingError) -> Rect
+    /// The same for a block of one line in all of its styles, letter spacing included: from the line's left
+    /// end on the baseline, for size 1, in em.
+    func ink(of block: TextBlock) throws(RenderingError) -> Rect
 }
 
 /// What can go wrong while setting, drawing and encoding; words for people are made outside.

@@ -60,6 +60,17 @@ struct DocumentTests {
         #expect(text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == "about 10^12 tokens")
     }
 
+    @Test func `outlined words are decoration and not in the text`() throws {
+        let words = TestFonts.block("Nobody", size: 40, width: 360, leading: 56)
+        var outline = words
+        outline.contour = Stroke(width: 3, color: TestFonts.black)
+        let scene = TestFonts.scene(
+            [.text(words, at: Point(x: 20, y: 40)), .text(outline, at: Point(x: 20, y: 100))], backdrop: [],
+            width: 400, height: 200)
+        let text = try Poppler.run("pdftotext", [], engine.pdf([scene], info: info))
+        #expect(text.split(whereSeparator: \.isWhitespace) == ["Nobody"])
+    }
+
     /// Cairo drops glyphs without ink that stand exactly on a pixel's border.
     @Test func `an emoji on a pixel's border stays in the text`() throws {
         let block = TestFonts.block("🚩", size: 40, width: 360, leading: 56)

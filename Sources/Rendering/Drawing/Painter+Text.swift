@@ -8,6 +8,13 @@ extension Painter {
     {
         let set = try Typesetter(engine: engine).set(block)
         let lines = set.lines.map { TextStretch.stretches(of: $0, set, place) }
+        if let contour = block.contour {
+            guard contour.width > 0 else { return }
+            for stretch in lines.joined() where !stretch.item.font.isColoured {
+                try outline(stretch, block, contour, on: context)
+            }
+            return
+        }
         for line in lines { highlight(line, set, on: context) }
         if let knockout = block.knockout, knockout.width > 0 {
             for line in lines {

@@ -49,18 +49,20 @@ package struct ArtNode: LayoutNode {
             Field("name", .choice(CoverArt.names), "Which artwork.", required: true),
             Field(
                 "parameters", .map(Fields.length), "Its numbers by name (`r`, `n`, `step`, `cx`, `cy` ...)."),
-            Field("seed", .integer(0...9999), "Added to the thread's own seed.", fallback: "0"),
+            Field(
+                "seed", Fields.length, "Added to the thread's own seed: a number, or `page` and the like.",
+                fallback: "0"),
         ] + Fields.traits, shorthand: "name")
 
     package let traits: NodeTraits
     private let name: String
     private let parameters: [(String, Cases<Expression>)]
-    private let seed: Int
+    private let seed: Cases<Expression>
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
         name = data.text("name") ?? ""
-        seed = data.integer("seed") ?? 0
+        seed = data.expression("seed", &faults) ?? Cases(.number(0))
         var found: [(String, Cases<Expression>)] = []
         for entry in data.map("parameters") {
             let cases = data.cases(of: entry.value, at: "parameters", &faults) {
@@ -86,10 +88,10 @@ package struct ArtNode: LayoutNode {
         var frame = frame
         if !frame.height.isFinite { frame.height = max(0, context.style.canvas.height - frame.y) }
         frame = frame.held
+        let own = UInt32(truncatingIfNeeded: Int(context.value(context.pick(seed)).rounded()))
         context.add(
             CoverArt.items(
-                name, in: frame, palette: colors, seed: context.deck.seed &+ UInt32(seed), parameters: numbers
-            ))
+                name, in: frame, palette: colors, seed: context.deck.seed &+ own, parameters: numbers))
         if context.deck.rightToLeft {
             let width = context.style.canvas.width
             let flip = Transform(a: -1, b: 0, c: 0, d: 1, e: width, f: 0)
@@ -106,6 +108,7 @@ package struct ArrowNode: LayoutNode {
         [
             Field("style", .choice(["button", "bleed", "next"]), "Which one.", required: true),
             Field("size", Fields.length, "Diameter of a button in du.", fallback: "112"),
+            Field("radius", Fields.length, "Corner radius of a button in du; half its size without one."),
             Field("stroke", Fields.length, "Line width of a bleeding arrow in du.", fallback: "5"),
             Field("color", Fields.ink, "Ink, or fill of a button.", fallback: "accent"),
             Field("ink", Fields.ink, "Arrow on a button.", fallback: "onAccent"),
@@ -115,6 +118,7 @@ package struct ArrowNode: LayoutNode {
     package let traits: NodeTraits
     private let style: String
     private let size, stroke: Cases<Expression>
+    private let radius: Cases<Expression>?
     private let color, ink: Ink
     private let knockout: Ink?
 
@@ -122,6 +126,7 @@ package struct ArrowNode: LayoutNode {
         traits = data.traits(&faults)
         style = data.text("style") ?? "button"
         size = data.expression("size", &faults) ?? Cases(.number(112))
+        radius = data.expression("radius", &faults)
         stroke = data.expression("stroke", &faults) ?? Cases(.number(5))
         color = data.ink("color") ?? .token("accent")
         ink = data.ink("ink") ?? .token("onAccent")
@@ -156,7 +161,8 @@ package struct ArrowNode: LayoutNode {
         let edge = context.value(context.pick(size))
         guard edge >= 1 else { return }
         let box = Rect(x: frame.x, y: frame.y, width: edge, height: edge)
-        context.addBox(box, corners: Corners(edge / 2), fill: context.color(color))
+        let corner = radius.map { max(0, context.value(context.pick($0))) } ?? edge / 2
+        context.addBox(box, corners: Corners(min(edge / 2, corner)), fill: context.color(color))
         let square = context.mirrored(box)
         context.add(
             IconArt.items(

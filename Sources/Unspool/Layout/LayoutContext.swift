@@ -182,16 +182,18 @@ extension LayoutContext {
         items.append(.path(.rect(frame.inset(half), radii: radii), fill: nil, stroke: border))
     }
 
-    /// Places a text; `frame` is its trimmed box, not mirrored.
+    /// Places a text; `frame` is its trimmed box, `ink` what its glyphs cover where that is known better, not
+    /// mirrored.
     package func addText(
         _ block: TextBlock, in frame: Rect, role: TextRole, size: Double, isContent: Bool,
-        overflows: Bool = false
+        overflows: Bool = false, ink: Rect? = nil
     ) {
         let drawn = mirrored(frame)
         items.append(.text(block, at: Point(x: drawn.x, y: drawn.y)))
         texts.append(
             PlacedText(
-                block: block, frame: drawn, role: role, isContent: isContent, size: size, overflows: overflows
+                block: block, frame: ink.map(mirrored) ?? drawn, role: role, isContent: isContent, size: size,
+                overflows: overflows
             ))
     }
 

@@ -12,7 +12,7 @@ extension LayoutContext {
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
         "W", "H", "M", "R", "chars", "items", "number", "page", "pages", "parts", "part", "stroke", "radius",
-        "captions",
+        "captions", "headline.chars", "body.chars", "paragraphs",
     ]
     /// Frames of the canvas.
     package static let frames = ["head", "body", "foot", "self"]
@@ -63,6 +63,9 @@ extension LayoutContext {
         case "M": return canvas.margins.left
         case "R": return canvas.margins.right
         case "chars": return Double(page.body.characterCount + page.headline.characterCount)
+        case "headline.chars": return Double(page.headline.characterCount)
+        case "body.chars": return Double(page.body.characterCount)
+        case "paragraphs": return Double(page.body.paragraphs.count)
         case "items": return Double(page.body.paragraphs.count { $0.role == .listItem })
         case "captions": return Double(page.slide.media.count)
         case "number": return page.slide.number.map(Double.init)

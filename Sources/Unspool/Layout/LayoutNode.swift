@@ -109,7 +109,8 @@ package struct Place: Sendable {
 package enum LayoutNodes {
     /// The list.
     package static let all: [any LayoutNode.Type] = [
-        StackNode.self, LayerNode.self, TextNode.self, FlowNode.self, RowsNode.self, BoxNode.self,
+        StackNode.self, LayerNode.self, TextNode.self, LinesNode.self, FlowNode.self, RowsNode.self,
+        BoxNode.self,
         RuleNode.self,
         AvatarNode.self, MediaNode.self, IconNode.self, CounterNode.self, ButtonsNode.self, PatternNode.self,
         ArtNode.self, ArrowNode.self, StitchNode.self, QRNode.self, UseNode.self,

@@ -122,7 +122,10 @@ package struct RowsNode: LayoutNode {
         let marker = SetText(
             Runs.make((item.marker ?? "").filter { $0.isNumber }, style, context), style, context)
         guard !marker.isEmpty else { return }
-        let size = min(outcome.size * 1.1, row.height * 0.56).heldType
+        let wanted = min(outcome.size * 1.1, row.height * 0.56).heldType
+        // Two figures and more are made to fit the indent: a number is never broken.
+        let wide = try context.measuring.metrics(of: marker.block(size: wanted, width: nil)).size.width
+        let size = (wanted * min(1, 0.86 * grid.indent / max(1, wide))).heldType
         let number = marker.block(size: size, width: grid.indent)
         let tall = try context.measuring.metrics(of: number).size.height
         context.addText(

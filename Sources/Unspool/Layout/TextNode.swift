@@ -93,7 +93,7 @@ package struct TextNode: FlexibleNode {
         for part in spans { Self.check(part.words, data, &faults) }
     }
 
-    private static func check(_ words: String, _ data: DataMap, _ faults: inout [Diagnostic]) {
+    static func check(_ words: String, _ data: DataMap, _ faults: inout [Diagnostic]) {
         let known = LayoutContext.bindings + LayoutContext.richBindings
         for piece in words.split(separator: "{").dropFirst(words.hasPrefix("{") ? 0 : 1) {
             guard let end = piece.firstIndex(of: "}") else { continue }
