@@ -53,7 +53,7 @@ struct SheetFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Slides of each look; negative numbers count from the last (default: 1,2).", valueName: "numbers")
+            "Slides of each look; negative numbers count from the last (default: 1).", valueName: "numbers")
     )
     var slides: String?
 

@@ -17,8 +17,8 @@ public struct SheetRequest: Sendable, Hashable {
     public var names: [Axis: [String]] = [:]
     /// Slides to show in each cell, from 1; negative numbers count from the last slide.
     ///
-    /// Default: the first two.
-    public var slides = [1, 2]
+    /// Default: the first.
+    public var slides = [1]
     /// Width of a slide in px.
     ///
     /// Default: 216.

@@ -16,6 +16,7 @@ struct SheetTests {
     @Test func `templates stand from row to row, themes from column to column`() throws {
         let grid = try grid {
             $0.names = [.template: ["editorial", "minimal"], .theme: ["bone", "dusk", "swiss"]]
+            $0.slides = [1, 2]
         }
         #expect(
             grid.cells.map(\.look.label) == [
@@ -79,6 +80,13 @@ struct SheetTests {
                 }
             }
         }
+    }
+
+    @Test func `every template in every theme is not too large, nor every theme in every tone`() throws {
+        let catalog = try ShippedData.catalog()
+        let looks = catalog.names(.template).count * catalog.names(.theme).count
+        #expect(try grid { _ in }.cells.count == looks)
+        #expect(try grid { $0.by = .tone }.cells.count == catalog.names(.theme).count * 3)
     }
 
     @Test func `a sheet that is too large is refused before it is drawn`() throws {
