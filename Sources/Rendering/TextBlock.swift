@@ -33,7 +33,8 @@ public struct TextBlock: Sendable, Hashable {
         public var underline: Bool
         /// True: a line through the words.
         public var strikethrough: Bool
-        /// Band behind the words, 0.14 em above cap height to 0.20 em below the baseline, 0.12 em beyond the ends.
+        /// Band behind the words, 0.14 em above cap height to 0.20 em below the baseline (or the block's
+        /// own `band`), 0.12 em beyond the ends.
         public var highlight: Color?
         /// True: never broken inside and, in any script, set left to right (handles, tags).
         public var isolated: Bool
@@ -54,6 +55,20 @@ public struct TextBlock: Sendable, Hashable {
             self.strikethrough = strikethrough
             self.highlight = highlight
             self.isolated = isolated
+        }
+    }
+
+    /// Where bands behind words begin and end.
+    public struct Band: Sendable, Hashable {
+        /// From the baseline upwards in em.
+        public var above: Double
+        /// From the baseline downwards in em.
+        public var below: Double
+
+        /// A band about the baseline.
+        public init(above: Double, below: Double) {
+            self.above = above
+            self.below = below
         }
     }
 
@@ -88,13 +103,17 @@ public struct TextBlock: Sendable, Hashable {
     public var contour: Stroke?
     /// At most this many lines; the rest is cut with an ellipsis (only for furniture, never for posts).
     public var maxLines: Int?
+    /// Where bands behind its words lie; nil: from above the capitals to below the baseline.
+    public var band: Band?
+    /// True: a document gets its shapes alone, so that whoever copies the text does not get these characters.
+    public var isOrnament: Bool
 
     /// Text to set, in one size.
     public init(
         runs: [Run], size: Double, width: Double? = nil, leading: Double, paragraphGap: Double = 0,
         tracking: Double = 0, alignment: Alignment = .leading, direction: Direction = .leftToRight,
         language: String = "en", breaking: Breaking = .greedy, hangs: Bool = false, ink: Double = 0,
-        knockout: Stroke? = nil, maxLines: Int? = nil
+        knockout: Stroke? = nil, maxLines: Int? = nil, isOrnament: Bool = false
     ) {
         self.runs = runs
         self.size = size
@@ -110,6 +129,7 @@ public struct TextBlock: Sendable, Hashable {
         self.ink = ink
         self.knockout = knockout
         self.maxLines = maxLines
+        self.isOrnament = isOrnament
     }
 
     /// The words of all runs.

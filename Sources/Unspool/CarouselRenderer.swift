@@ -76,7 +76,7 @@ public struct CarouselRenderer: Sendable {
         let style = try catalog.style(options)
         for slide in deck.slides where !slide.qr.isEmpty { _ = try QRLink.checked(slide.qr) }
         let pictures = try await Pictures.load(deck, options, assets, limits, engines, &report)
-        let facts = DeckFacts(deck, options, pictures)
+        let planned = DeckFacts(deck, options, pictures)
         let limit = limits.pages
         do {
             let slides = deck.slides.compactMap(pictures.drawable)
@@ -84,10 +84,11 @@ public struct CarouselRenderer: Sendable {
                 (number, slide) async throws(RenderingError) in
                 try await engines.withEngine(affinity: number) { (engine) throws(RenderingError) in
                     try pictures.register(engine)
-                    return try Paginator(style, facts, engine, limit: limit).split(slide)
+                    return try Paginator(style, planned, engine, limit: limit).split(slide)
                 }
             }
             let pages = Paginator.assemble(split, limit: limit, &report)
+            let facts = planned.knowing(pages)
             let origins = Self.origins(of: split)
             let patterns = PatternMemory()
             let composed = try await inOrder(Array(zip(pages, origins))) {

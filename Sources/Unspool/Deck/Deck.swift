@@ -177,11 +177,20 @@ public struct PlanRules: Sendable, Hashable {
     /// Default: true. Where it is false (post-card, minimal) all words of a post stand in its body,
     /// a given heading as a heading paragraph in front.
     public var headlines: Bool
+    /// True when the template sets the first line or sentence below a headline apart as `Slide.lead`.
+    public var leads: Bool
+    /// False when quotations lose their outer quotation marks, because the template draws its own.
+    public var quoteMarks: Bool
 
     /// Rules for planning.
-    public init(tones: [SlideKind: [Tone]], kinds: Set<SlideKind>, headlines: Bool = true) {
+    public init(
+        tones: [SlideKind: [Tone]], kinds: Set<SlideKind>, headlines: Bool = true, leads: Bool = false,
+        quoteMarks: Bool = true
+    ) {
         self.tones = tones
         self.kinds = kinds
         self.headlines = headlines
+        self.leads = leads
+        self.quoteMarks = quoteMarks
     }
 }

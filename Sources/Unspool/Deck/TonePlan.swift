@@ -53,7 +53,8 @@ struct TonePlan: Sendable {
 
     private func mayPromote(_ slide: Slide, _ words: PostWords) -> Bool {
         slide.kind == .post && rules.kinds.contains(.display) && slide.media.isEmpty
-            && slide.headline.characterCount + slide.body.characterCount <= Self.longestPromoted
+            && slide.headline.characterCount + slide.lead.characterCount + slide.body.characterCount
+                <= Self.longestPromoted
             && words.body.paragraphs.allSatisfy { $0.role == .body }
     }
 
@@ -61,6 +62,7 @@ struct TonePlan: Sendable {
     private func promote(_ slide: inout Slide, _ words: PostWords) {
         slide.kind = .display
         slide.headline = RichText("")
+        slide.lead = RichText("")
         slide.body = RichText(paragraphs: words.heading.paragraphs + words.body.paragraphs)
     }
 }

@@ -8,16 +8,19 @@ package struct PatternNode: LayoutNode {
         [
             Field("fade", .choice(["none", "down", "up"]), "Where it fades out.", fallback: "none"),
             Field("opacity", .number(0...1), "Instead of the tone's."),
+            Field("otherwise", .choice(["grain"]), "Drawn where no pattern is chosen."),
         ] + Fields.traits, shorthand: "fade")
 
     package let traits: NodeTraits
     private let fade: PatternFade
     private let opacity: Double?
+    private let otherwise: String?
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
         fade = data.text("fade").flatMap(PatternFade.init(rawValue:)) ?? .none
         opacity = data.number("opacity")
+        otherwise = data.text("otherwise")
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
@@ -32,7 +35,8 @@ package struct PatternNode: LayoutNode {
         context.add(
             context.patterns.items(key) {
                 PatternArt.items(
-                    pattern.generator, parameters: pattern.parameters, in: canvas.size,
+                    pattern.generator == "none" ? otherwise ?? "none" : pattern.generator,
+                    parameters: pattern.parameters, in: canvas.size,
                     ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
                     opacity: alpha, fade: fade,
                     avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell)
@@ -49,6 +53,7 @@ package struct ArtNode: LayoutNode {
             Field("name", .choice(CoverArt.names), "Which artwork.", required: true),
             Field(
                 "parameters", .map(Fields.length), "Its numbers by name (`r`, `n`, `step`, `cx`, `cy` ...)."),
+            Field("clip", .flag, "False: it may run over the edges of its place.", fallback: "true"),
             Field(
                 "seed", Fields.length, "Added to the thread's own seed: a number, or `page` and the like.",
                 fallback: "0"),
@@ -58,10 +63,12 @@ package struct ArtNode: LayoutNode {
     private let name: String
     private let parameters: [(String, Cases<Expression>)]
     private let seed: Cases<Expression>
+    private let isClipped: Bool
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
         name = data.text("name") ?? ""
+        isClipped = data.flag("clip") ?? true
         seed = data.expression("seed", &faults) ?? Cases(.number(0))
         var found: [(String, Cases<Expression>)] = []
         for entry in data.map("parameters") {
@@ -91,7 +98,9 @@ package struct ArtNode: LayoutNode {
         let own = UInt32(truncatingIfNeeded: Int(context.value(context.pick(seed)).rounded()))
         context.add(
             CoverArt.items(
-                name, in: frame, palette: colors, seed: context.deck.seed &+ own, parameters: numbers))
+                name, in: frame, palette: colors, seed: context.deck.seed &+ own, clipped: isClipped,
+                parameters: numbers
+            ))
         if context.deck.rightToLeft {
             let width = context.style.canvas.width
             let flip = Transform(a: -1, b: 0, c: 0, d: 1, e: width, f: 0)

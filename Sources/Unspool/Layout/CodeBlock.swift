@@ -31,8 +31,10 @@ struct CodeBlock: FlowBlock {
         return String(repeating: "\u{A0}", count: min(40, columns)) + line.dropFirst(indent.count)
     }
 
-    /// Air inside the panel: less where the panel is narrow.
-    private func padding(_ width: Double) -> Double { width < 720 ? 28 : 40 }
+    /// Air inside the panel: less where the panel is narrow, none without one.
+    private func padding(_ width: Double) -> Double {
+        look.panel.alpha == 0 ? 0 : width < 720 ? 28 : 40
+    }
 
     /// Lines broken at spaces after so many characters; what follows hangs two columns further in than the line.
     private func set(columns: Int?, _ context: LayoutContext) -> SetText {
@@ -81,7 +83,10 @@ struct CodeBlock: FlowBlock {
         let (text, own) = try fitted(width: width, body: size, context)
         let metrics = try context.measuring.metrics(
             of: text.block(size: own, width: max(1, width - 2 * padding(width))))
-        return Fit(height: metrics.size.height + 2 * padding(width), isGood: true, lines: [])
+        let isBare = look.panel.alpha == 0
+        return Fit(
+            height: metrics.size.height + 2 * padding(width), isGood: true, lines: [],
+            capHeight: isBare ? metrics.capHeight : 0)
     }
 
     func place(
@@ -90,7 +95,7 @@ struct CodeBlock: FlowBlock {
         let (text, own) = try fitted(width: frame.width, body: size, context)
         // A panel in the background's own colour needs an edge.
         let palette = context.palette
-        let edge = look.panel.contrast(with: palette.backgroundColor) < 1.04
+        let edge = look.panel.alpha > 0 && look.panel.contrast(with: palette.backgroundColor) < 1.04
         context.addBox(
             frame, corners: Corners(context.style.theme.radius * 0.6), fill: look.panel,
             border: edge ? Stroke(width: 2, color: palette.border) : nil)

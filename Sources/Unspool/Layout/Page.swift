@@ -10,6 +10,8 @@ package struct Page: Sendable, Hashable {
     package var kind: SlideKind
     /// The headline; empty on continuations.
     package var headline: RichText
+    /// The lead; empty on continuations.
+    package var lead: RichText
     /// This page's piece of the body.
     package var body: RichText
     /// 2 of 3 of this slide.
@@ -28,12 +30,18 @@ package struct Page: Sendable, Hashable {
         self.slide = slide
         kind = slide.kind
         headline = slide.headline
+        lead = slide.lead
         body = slide.body
         part = Counter(index: 1, count: 1)
         number = Counter(index: 1, count: 1)
         firstItem = 0
         bodyCap = .infinity
     }
+}
+
+extension Page {
+    /// Characters of headline, lead and body.
+    package var characters: Int { headline.characterCount + lead.characterCount + body.characterCount }
 }
 
 /// "index of count", both from 1.

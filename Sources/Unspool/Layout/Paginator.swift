@@ -27,7 +27,8 @@ package struct Paginator {
         probe.number = Counter(index: 88, count: 88)
         let composed = try Composer.compose(probe, style, deck, measuring, trial: true)
         guard !composed.overflows else { return nil }
-        guard let flow = composed.flow else { return FlowOutcome(size: style.comfortable, overflows: false) }
+        // Where nothing runs on, no size is held to that of other pages.
+        guard let flow = composed.flow else { return FlowOutcome(size: .infinity, overflows: false) }
         // Rows of a list are read one by one: the absolute floor serves them.
         let floor = page.kind == .list ? style.smallestRow : style.comfortable
         return flow.size < floor ? nil : flow
@@ -35,7 +36,16 @@ package struct Paginator {
 
     /// The pages of one slide, not yet numbered, each with the size that it came to.
     package func split(_ slide: Slide) throws(RenderingError) -> [Page] {
-        try pieces(of: slide).map { (page) throws(RenderingError) in
+        var slide = slide
+        // A template that does not set leads apart reads them as the beginning of the body.
+        if !style.template.rules.leads {
+            slide.body.paragraphs.insert(contentsOf: slide.lead.paragraphs, at: 0)
+            slide.lead = RichText("")
+        }
+        if !style.template.rules.quoteMarks, slide.kind == .quote {
+            slide.body = QuotedWords.unmarked(slide.body)
+        }
+        return try pieces(of: slide).map { (page) throws(RenderingError) in
             var page = page
             // What was found out while cutting is not found out again.
             if !isReading(page) {
@@ -60,11 +70,18 @@ package struct Paginator {
         {
             var other = slide
             other.kind = .post
+            // Posts have no place for who said it: the name stands behind the words, as it did in the source.
+            if !slide.attribution.isEmpty {
+                other.body.paragraphs.append(Paragraph(text: "— " + slide.attribution))
+                other.attribution = ""
+            }
             return try pieces(of: other)
         }
         guard !slide.body.paragraphs.isEmpty, slide.kind != .cover else { return [whole] }
         if let other = try withoutHeadline(whole) { return try pieces(of: other) }
         let greedy = try fill(whole)
+        // What is too long to be set large may fit one page as running text.
+        if greedy.count == 1, whole.headline.paragraphs.isEmpty, try fits(greedy[0]) != nil { return greedy }
         return try balance(whole, least: greedy) ?? greedy
     }
 
@@ -145,7 +162,9 @@ package struct Paginator {
         guard try fits(page(whole, head(whole.body, cut), 0, of: 2)) == nil else { return nil }
         var slide = whole.slide
         slide.headline = RichText("")
-        slide.body.paragraphs.insert(contentsOf: whole.headline.paragraphs, at: 0)
+        slide.lead = RichText("")
+        slide.body.paragraphs.insert(
+            contentsOf: whole.headline.paragraphs + whole.lead.paragraphs, at: 0)
         return slide
     }
 
@@ -233,6 +252,7 @@ package struct Paginator {
         page.part = Counter(index: index + 1, count: max(count, index + 1))
         if index > 0 {
             page.headline = RichText("")
+            page.lead = RichText("")
             page.kind = whole.kind == .list ? .list : .continuation
         } else if whole.headline.paragraphs.isEmpty, whole.kind == .post {
             // A part without a headline is set as continuations are, so that all parts look alike.
@@ -243,7 +263,7 @@ package struct Paginator {
 
     /// Short posts are set large on purpose (SPEC.md, section 6.4); they do not count for steadiness.
     private func isReading(_ page: Page) -> Bool {
-        (page.kind == .post && page.body.characterCount + page.headline.characterCount >= 160)
+        (page.kind == .post && page.characters >= 160)
             || page.kind == .continuation
     }
 }

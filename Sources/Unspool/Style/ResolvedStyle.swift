@@ -12,11 +12,13 @@ package struct ResolvedStyle: Sendable {
     package var pattern: PatternSpec
     /// How large the words are set.
     package var size: TypeSize
+    /// Faces that a template may name; nil: none.
+    package var faces: Faces?
 
     /// A style without open questions.
     package init(
         canvas: Canvas, theme: Theme, type: TypePreset, template: Template, pattern: PatternSpec,
-        size: TypeSize = .regular
+        size: TypeSize = .regular, faces: Faces? = nil
     ) {
         self.canvas = canvas
         self.theme = theme
@@ -24,5 +26,6 @@ package struct ResolvedStyle: Sendable {
         self.template = template
         self.pattern = pattern
         self.size = size
+        self.faces = faces
     }
 }
