@@ -146,7 +146,7 @@ public struct FontFace: Sendable, Hashable {
     public var stretch: String
     /// Italic.
     public var italic: Bool
-    /// OpenType features to switch on ("onum", "tnum", "lnum").
+    /// OpenType features to switch on ("onum", "tnum", "lnum"), with a hyphen in front: off ("-calt").
     public var features: [String]
 
     /// A typeface.

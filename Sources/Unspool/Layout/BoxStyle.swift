@@ -11,6 +11,8 @@ package struct BoxStyle: Sendable {
     package var borderWidth: Cases<Expression>
     /// Corner radius in du; nil: square.
     package var radius: Cases<Expression>?
+    /// Which corners are round.
+    package var corners: String
     /// True: the theme's shadow below it.
     package var shadow: Bool
     /// How far a sheet of paper is lifted off what lies below, in du; 0: not.
@@ -26,6 +28,7 @@ package struct BoxStyle: Sendable {
         Field("border", Fields.ink, "Border, inside the box."),
         Field("border-width", Fields.length, "Width of the border in du.", fallback: "2"),
         Field("radius", Fields.length, "Corner radius in du (`radius` is the theme's)."),
+        Field("corners", .choice(["all", "top", "bottom"]), "Which corners are round.", fallback: "all"),
         Field("shadow", .flag, "The theme's shadow below it.", fallback: "false"),
         Field(
             "lift", .number(0...80), "The soft shadow of a sheet that is lifted so far, du.", fallback: "0"),
@@ -38,6 +41,7 @@ package struct BoxStyle: Sendable {
         border = data.ink("border")
         borderWidth = data.expression("border-width", &faults) ?? Cases(.number(2))
         radius = data.expression("radius", &faults)
+        corners = data.text("corners") ?? "all"
         shadow = data.flag("shadow") ?? false
         lift = data.number("lift") ?? 0
         card = data.flag("card") ?? false
@@ -71,7 +75,12 @@ package struct BoxStyle: Sendable {
             context.add([.shadow(context.mirrored(frame), radius: corner, soft)])
         }
         context.addBox(
-            frame, corners: Corners(corner), fill: fill.map(context.color), border: stroke(context))
+            frame, corners: round(corner), fill: fill.map(context.color), border: stroke(context))
+    }
+
+    private func round(_ radius: Double) -> Corners {
+        let (top, bottom) = (corners == "bottom" ? 0 : radius, corners == "top" ? 0 : radius)
+        return Corners(topLeft: top, topRight: top, bottomRight: bottom, bottomLeft: bottom)
     }
 
     private func drawShadow(_ frame: Rect, _ corner: Double, _ context: LayoutContext) {

@@ -48,7 +48,7 @@ package enum FlowBlocks {
             prose = []
             head = RichText("")
         }
-        for paragraph in body.paragraphs {
+        for (index, paragraph) in body.paragraphs.enumerated() {
             switch paragraph.role {
             case .body, .heading:
                 prose.append(paragraph)
@@ -60,7 +60,8 @@ package enum FlowBlocks {
                 blocks.append(QuotationBlock(paragraph, look, context))
             case .code:
                 flush()
-                blocks.append(CodeBlock(paragraph, look, context))
+                let before = index == 0 ? context.page.firstLine : 0
+                blocks.append(CodeBlock(paragraph, look, firstLine: before, context))
             }
         }
         flush()

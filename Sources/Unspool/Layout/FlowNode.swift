@@ -16,8 +16,11 @@ package struct FlowNode: FlexibleNode {
                 "accent", Fields.ink, "Ink of mentions, tags, links, list markers and rules.",
                 fallback: "accent"),
             Field("muted", Fields.ink, "Ink of comments and line numbers in code.", fallback: "muted"),
-            Field("panel", Fields.ink, "Fill behind code.", fallback: "surface"),
+            Field("panel", Fields.ink, "Fill behind code; `none`: no panel.", fallback: "surface"),
             Field("panel-ink", Fields.ink, "Ink of code.", fallback: "onSurface"),
+            Field(
+                "line-numbers", .choice(["auto", "always", "never"]),
+                "Line numbers beside code; `auto`: in long programs.", fallback: "auto"),
             Field(
                 "lead", .flag, "The headline runs in before the first paragraph, in `text`.",
                 fallback: "false"),
@@ -45,6 +48,7 @@ package struct FlowNode: FlexibleNode {
     private let columns: Int
     private let columnGap: Cases<Expression>
     private let columnRule: Ink
+    private let lineNumbers: FlowLook.LineNumbers
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
@@ -62,6 +66,7 @@ package struct FlowNode: FlexibleNode {
         columns = data.integer("columns") ?? 1
         columnGap = data.expression("column-gap", &faults) ?? Cases(.number(44))
         columnRule = data.ink("column-rule") ?? .opacity(.token("text"), 0.35)
+        lineNumbers = data.text("line-numbers").flatMap(FlowLook.LineNumbers.init(rawValue:)) ?? .auto
     }
 
     package func prepare(_ context: LayoutContext) -> any PreparedText { flowText(context) }
@@ -70,10 +75,13 @@ package struct FlowNode: FlexibleNode {
         let range = context.onLines(
             context.sizes(context.pick(size), role: context.pick(role), isReading: true),
             role: context.pick(role), rows: 1)
-        let low = max(context.style.readingFloor, range.lowerBound)
+        var low = max(context.style.readingFloor, range.lowerBound)
+        var high = max(low, range.upperBound)
+        // Where there is nothing but code, it has sizes of its own.
+        if context.page.isCode { (low, high) = (CodeBlock.smallest, CodeBlock.largest) }
         return FlowText(
             blocks: FlowBlocks.make(lookOn(context), lead: lead, context),
-            sizes: low...max(low, range.upperBound),
+            sizes: low...high,
             cap: max(low, context.page.bodyCap), balanced: balance,
             columns: columns > 1 ? columnLook(context) : nil)
     }
@@ -87,7 +95,7 @@ package struct FlowNode: FlexibleNode {
         FlowLook(
             role: context.pick(role), color: context.color(color), accent: context.color(accent),
             muted: context.color(muted), panel: context.color(panel), panelInk: context.color(panelInk),
-            balanced: balance, boxes: boxes)
+            balanced: balance, boxes: boxes, lineNumbers: lineNumbers)
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
@@ -134,6 +142,10 @@ package struct FlowLook: Sendable {
     var balanced: Bool
     /// List items have boxes drawn by hand.
     var boxes = false
+    var lineNumbers: LineNumbers
+
+    /// When code has line numbers.
+    enum LineNumbers: String, Sendable { case auto, always, never }
 }
 
 /// Running text ready to be set.

@@ -7,7 +7,7 @@ extension LayoutContext {
     package static let presences = [
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
-        "ordered", "cover", "handover", "lead", "figure", "note", "plain", "dateline", "cjk", "qr",
+        "ordered", "cover", "handover", "lead", "figure", "note", "plain", "dateline", "cjk", "code", "qr",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -44,6 +44,7 @@ extension LayoutContext {
         case "qr": return !page.slide.qr.isEmpty
         case "ordered": return isOrdered
         case "cover": return page.kind == .cover
+        case "code": return page.kind == .code || page.isCode
         case "handover": return handsOver
         case "lead": return !page.lead.paragraphs.isEmpty
         case "figure": return !page.slide.figure.isEmpty
@@ -131,7 +132,8 @@ extension LayoutContext {
             "author.name", "author.handle", "author.initial", "kicker", "date", "attribution", "title",
             "number",
             "number2", "part", "parts", "page", "pages", "figure", "count", "attribution.name",
-            "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio",
+            "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio", "slug",
+            "extension",
         ] + Voice.names.map { "voice." + $0 }
     }
     /// Names of styled texts.
@@ -177,6 +179,11 @@ extension LayoutContext {
         case "issue.1", "issue.2", "issue.3":
             let index = name == "issue.1" ? 0 : name == "issue.2" ? 1 : 2
             return deck.issue.indices.contains(index) ? deck.issue[index] : ""
+        case "slug": return Slug.make(deck.title, deck.author)
+        case "extension":
+            let code = page.body.paragraphs.first { $0.role == .code }
+            guard isPresent("code"), let code else { return "txt" }
+            return CodeLanguage(named: code.marker, code: code.text).fileEnding
         case "headline": return page.headline.plain
         case "lead": return page.lead.plain
         case "body": return page.body.plain

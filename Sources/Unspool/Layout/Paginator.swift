@@ -30,7 +30,9 @@ package struct Paginator {
         // Where nothing runs on, no size is held to that of other pages.
         guard let flow = composed.flow else { return FlowOutcome(size: .infinity, overflows: false) }
         // Rows of a list are read one by one: the absolute floor serves them.
-        let floor = page.kind == .list ? style.smallestRow : style.comfortable
+        var floor = page.kind == .list ? style.smallestRow : style.comfortable
+        // Code is set smaller than prose before it is divided.
+        if page.isCode { floor = CodeBlock.comfortable }
         return flow.size < floor ? nil : flow
     }
 
@@ -82,7 +84,8 @@ package struct Paginator {
         let greedy = try fill(whole)
         // What is too long to be set large may fit one page as running text.
         if greedy.count == 1, whole.headline.paragraphs.isEmpty, try fits(greedy[0]) != nil { return greedy }
-        return try balance(whole, least: greedy) ?? greedy
+        if let even = try balance(whole, least: greedy) { return even }
+        return whole.isCode ? try inOneSize(greedy) ?? greedy : greedy
     }
 
     /// Fills one page after the other with as much as fits.
@@ -243,7 +246,9 @@ package struct Paginator {
     }
 
     private func pages(_ whole: Page, _ pieces: [RichText]) -> [Page] {
-        pieces.indices.map { page(whole, pieces[$0], $0, of: pieces.count) }
+        var pages = pieces.indices.map { page(whole, pieces[$0], $0, of: pieces.count) }
+        Page.count(&pages, of: whole.body)
+        return pages
     }
 
     private func page(_ whole: Page, _ body: RichText, _ index: Int, of count: Int) -> Page {
@@ -263,7 +268,8 @@ package struct Paginator {
 
     /// Short posts are set large on purpose (SPEC.md, section 6.4); they do not count for steadiness.
     private func isReading(_ page: Page) -> Bool {
-        (page.kind == .post && page.characters >= 160)
+        guard !page.isCode else { return false }
+        return (page.kind == .post && page.characters >= 160)
             || page.kind == .continuation
     }
 }

@@ -109,6 +109,8 @@ package enum Runs {
             face = styles.contains(.strong) ? mono.bold ?? mono.face : mono.face
             scale = isHeadline ? 0.9 : mono.factor / type.factor
         }
+        // Code and commands are read letter by letter: "--" and "!=" stay two.
+        if styles.contains(.code) || style.role == .mono { face = face.adding(["-liga", "-calt"]) }
         let isEntity = styles.contains(.mention) || styles.contains(.hashtag) || styles.contains(.cashtag)
         if isEntity || styles.contains(.link) { color = style.accent }
         if styles.contains(.mention) { face = type.bold ?? face }

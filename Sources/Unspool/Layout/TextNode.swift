@@ -40,6 +40,7 @@ package struct TextNode: FlexibleNode {
                 "knockout-width", Fields.length, "Width of that outline in du, half of it outside.",
                 fallback: "14"),
             Field("numbers", .flag, "Figures of two or more digits in accent.", fallback: "false"),
+            Field("ltr", .flag, "Left to right in every script (commands, file names).", fallback: "false"),
         ] + Fields.traits, shorthand: "words")
 
     private static let span = ObjectSchema(
@@ -68,7 +69,7 @@ package struct TextNode: FlexibleNode {
     private let align: TextBlock.Alignment
     private let valign: String
     private let bias: Double
-    private let balance, bold, tabular, hang, nowrap, numbers: Bool
+    private let balance, bold, tabular, hang, nowrap, numbers, ltr: Bool
     private let tracking: Double?
     private let maxLines: Int?
     private let rows: Int
@@ -93,6 +94,7 @@ package struct TextNode: FlexibleNode {
         hang = data.flag("hang") ?? false
         nowrap = data.flag("nowrap") ?? false
         numbers = data.flag("numbers") ?? false
+        ltr = data.flag("ltr") ?? false
         tracking = data.number("tracking")
         maxLines = data.integer("max-lines")
         rows = data.integer("rows") ?? 1
@@ -228,7 +230,8 @@ package struct TextNode: FlexibleNode {
         style.tabular = tabular
         style.balanced = balance
         style.hangs = hang
-        style.alignment = align
+        style.alignment = ltr && context.deck.rightToLeft ? align.flipped : align
+        style.leftToRight = ltr
         style.tracking = tracking
         style.maxLines = maxLines
         style.numbers = numbers
@@ -242,5 +245,16 @@ package struct TextNode: FlexibleNode {
             runs += Runs.make(span.words, own, context)
         }
         return SetText(runs, style, context)
+    }
+}
+
+extension TextBlock.Alignment {
+    /// The other side.
+    fileprivate var flipped: Self {
+        switch self {
+        case .leading: .trailing
+        case .center: .center
+        case .trailing: .leading
+        }
     }
 }

@@ -26,6 +26,8 @@ package struct TextStyle: Sendable {
     package var maxLines: Int?
     /// Baseline distance as a multiple of the size, instead of the role's.
     package var leading: Double?
+    /// True: from left to right in every script, as commands and code are; lines then lead at the left.
+    package var leftToRight = false
     /// Lines of ruled paper that a line takes.
     package var rows = 1
     /// A highlighter's band behind all of its words.
@@ -64,7 +66,7 @@ package struct SetText: Sendable {
         type = context.style.type[style.role]
         language = context.deck.language
         script = Script(language: language)
-        direction = context.deck.rightToLeft ? .rightToLeft : .leftToRight
+        direction = context.deck.rightToLeft && !style.leftToRight ? .rightToLeft : .leftToRight
     }
 
     /// The block at a size in du (before the type factor) and a width in du.

@@ -36,11 +36,12 @@ struct TemplateTests {
         let boxes = """
             - stack: { children: [{ text: x }], padding: 1, hug: true, min-height: 2, valign: middle, bias: 0.3, \(look), \(traits) }
             - layer: { children: [{ text: x }], height: 9, \(look), \(traits) }
-            - text: { words: "{headline}", role: title, size: 20..30, color: accent, accent: text, emphasis: muted, bold: true, tabular: true, balance: true, calm: false, hang: true, align: center, valign: bottom, bias: 1, tracking: 0.1, max-lines: 3, nowrap: true, rows: 2, marker: highlight, numbers: true, \(traits) }
+            - text: { words: "{headline}", role: title, size: 20..30, color: accent, accent: text, emphasis: muted, bold: true, tabular: true, balance: true, calm: false, hang: true, align: center, valign: bottom, bias: 1, tracking: 0.1, max-lines: 3, nowrap: true, rows: 2, marker: highlight, knockout: background, knockout-width: 9, numbers: true, \(traits) }
             - text: { spans: [{ words: a, color: text, bold: true, when: first }] }
-            - flow: { size: { landscape: 30..40, else: 32..45 }, role: { "chars < 9": title, else: body }, color: text, accent: accent, muted: muted, panel: surface, panel-ink: onSurface, lead: true, bullet: box, balance: true, valign: bottom, columns: 2, column-gap: 30, column-rule: text 20%, \(traits) }
+            - flow: { size: { landscape: 30..40, else: 32..45 }, role: { "chars < 9": title, else: body }, color: text, accent: accent, muted: muted, panel: surface, panel-ink: onSurface, lead: true, bullet: box, line-numbers: always, balance: true, valign: bottom, columns: 2, column-gap: 30, column-rule: text 20%, \(traits) }
             - flow: 32..40
-            - rows: { role: title, max: 60, color: text, accent: accent, rule: border, \(traits) }
+            - cursor: { color: muted, \(traits) }
+            - rows: { role: title, max: 60, color: text, accent: accent, rule: border, index: muted, tallest: 96, two-from: 11, \(traits) }
             - box: { height: 3, \(look), \(traits) }
             - rule: { thickness: 3, color: border, \(traits) }
             - ruled: { pitch: { headline: 90 80, else: 70 }, children: [{ text: x }], above: 0.2, color: border, thickness: 1, \(traits) }
@@ -64,7 +65,7 @@ struct TemplateTests {
             - use: p
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
-        #expect(template.boxes(.post).count == 28)
+        #expect(template.boxes(.post).count == 29)
         let written = Set(
             boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(
                 String.init))
