@@ -7,7 +7,7 @@ extension LayoutContext {
     package static let presences = [
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
-        "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark",
+        "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -41,6 +41,7 @@ extension LayoutContext {
         case "attribution": return !page.slide.attribution.isEmpty
         case "media": return !pictures.isEmpty
         case "buttons": return !page.slide.buttons.isEmpty
+        case "qr": return !page.slide.qr.isEmpty
         case "ordered": return isOrdered
         case "cover": return page.kind == .cover
         case "code": return page.kind == .code || page.isCode
@@ -131,7 +132,8 @@ extension LayoutContext {
             "author.name", "author.handle", "author.initial", "kicker", "date", "attribution", "title",
             "number",
             "number2", "part", "parts", "page", "pages", "figure", "count", "attribution.name",
-        "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio", "slug", "extension",
+            "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio", "slug",
+            "extension",
         ] + Voice.names.map { "voice." + $0 }
     }
     /// Names of styled texts.
