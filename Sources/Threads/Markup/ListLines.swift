@@ -37,6 +37,11 @@ enum ListLines {
             let words = rest.trimmed
             return words.isEmpty ? nil : Item(text: words, shown: "•", source: String(first))
         }
+        // The middle dot of Japanese lists is as wide as a letter and needs no space behind it.
+        if first == "・" || first == "･" {
+            let words = rest.trimmed
+            return words.isEmpty ? nil : Item(text: words, shown: "•", source: String(first))
+        }
         if isEmojiBullet(first) {
             let words = rest.trimmed
             return words.isEmpty ? nil : Item(text: words, shown: String(first), source: String(first))

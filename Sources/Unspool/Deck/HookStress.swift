@@ -21,6 +21,8 @@ struct HookStress: Sendable {
     /// Scripts without spaces count characters.
     private static let fewestIdeographs = 6
     private static let longestQuoted = 24
+    /// "AI" and "US" are too small to carry a slide.
+    private static let shortestName = 3
     /// To stress most of a hook is to stress nothing.
     private static let largestShare = 0.55
 
@@ -58,24 +60,25 @@ struct HookStress: Sendable {
         let view = ScalarView(paragraph.text)
         for start in 0..<view.count {
             guard let closing = view[start].flatMap({ Self.quotes[$0] }) else { continue }
-            // An apostrophe inside a word opens nothing.
-            if start > 0, view[start - 1]?.isWordly == true, view[start] != "「", view[start] != "『" {
-                continue
+            // An apostrophe opens nothing; a corner bracket needs no space before it.
+            let isJoined = view[start - 1]?.isWordly == true
+            if isJoined, view[start] != "「", view[start] != "『" { continue }
+            let end = ((start + 1)..<view.count).first { index in
+                closing.unicodeScalars.contains(view[index] ?? " ")
+                    && (view[index + 1]?.isWordly != true || view[index]?.isIdeographic == true)
             }
-            guard
-                let end = ((start + 1)..<view.count).first(where: {
-                    closing.unicodeScalars.contains(view[$0] ?? " ")
-                }),
-                end > start + 1, end - start - 1 <= Self.longestQuoted
-            else { continue }
-            let range = view.offsets[start + 1]..<view.offsets[end]
+            guard let end, end > start + 1, end - start - 1 <= Self.longestQuoted else { continue }
+            // A comma that stands inside the marks is no part of the term.
+            let last = view.start(before: end) { ",.;:!?".unicodeScalars.contains($0) }
+            guard last > start + 1 else { continue }
+            let range = view.offsets[start + 1]..<view.offsets[last]
             if isFree(range) { return range }
         }
         return nil
     }
 
     private static let quotes: [Unicode.Scalar: String] = [
-        "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "\"": "\"", "‹": "›",
+        "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "\"": "\"", "‹": "›", "'": "'", "‘": "’",
     ]
 
     private func figure(_ words: [HookWord]) -> Range<Int>? {
@@ -83,7 +86,7 @@ struct HookStress: Sendable {
         for (index, word) in words.enumerated() {
             guard
                 let found = HookFigure(
-                    word, before: index > 0 ? words[index - 1] : nil,
+                    word, before: index > 0 && isInner(index - 1, words) ? words[index - 1] : nil,
                     after: index + 1 < words.count ? words[index + 1] : nil), isFree(found.range),
                 found.rank > best?.rank ?? 0
             else { continue }
@@ -98,7 +101,9 @@ struct HookStress: Sendable {
         guard let stops = StopWords.of(language) else { return nil }
         var words = words
         if paragraph.text.hasSuffix("…") {
-            guard let end = words.dropLast().lastIndex(where: \.endsClause) else { return nil }
+            guard let end = words.dropLast().lastIndex(where: \.endsClause), end + 1 >= Self.fewestWords else {
+                return nil
+            }
             words.removeSubrange((end + 1)...)
         }
         let isGerman = language.lowercased().hasPrefix("de")
@@ -138,10 +143,13 @@ struct HookStress: Sendable {
             }
             var end = index
             while end + 1 < words.count, end - index < 2, !words[end].endsClause,
-                isName(words[end + 1], stops)
-            { end += 1 }
+                isName(words[end + 1], stops) || words[end + 1].isNumber
+            {
+                end += 1
+            }
             let range = words[index].utf8.lowerBound..<words[end].utf8.upperBound
-            if isFree(range), end - index + 1 >= best?.length ?? 0 { best = (end - index + 1, range) }
+            let isLong = range.count >= Self.shortestName
+            if isLong, isFree(range), end - index + 1 >= best?.length ?? 0 { best = (end - index + 1, range) }
             index = end + 1
         }
         return best?.range

@@ -63,6 +63,8 @@ struct HookWord: Sendable {
     var isCapital: Bool { text.unicodeScalars.first?.isCapital ?? false }
     /// True for figures and words with figures in them.
     var hasDigit: Bool { text.contains(where: \.isNumber) }
+    /// True for figures alone.
+    var isNumber: Bool { text.allSatisfy(\.isWholeNumber) }
     /// True for scripts whose words are written without most vowels.
     var isShortScript: Bool { text.unicodeScalars.contains { (0x590...0x6FF).contains($0.value) } }
 }
@@ -74,7 +76,7 @@ struct HookFigure: Sendable {
     /// How telling it is, from 1.
     let rank: Int
 
-    /// nil for words, years, dates and single digits without a sign.
+    /// nil for words, years, dates, numbers in names and single digits without a sign.
     init?(_ word: HookWord, before: HookWord?, after: HookWord?) {
         let digits = word.text.count { $0.isWholeNumber && $0.isNumber && !Self.ideographs.contains($0) }
         guard digits > 0 else { return nil }
@@ -94,9 +96,11 @@ struct HookFigure: Sendable {
             range = range.lowerBound..<after.utf8.upperBound
             signed = true
         }
-        let isDate = word.text.contains { "/:".contains($0) }
+        let isDate = word.text.contains("/")
+        // "Move 37" is a name.
+        let isInName = !signed && before.map { $0.isCapital && !$0.endsClause && $0.text.count > 1 } ?? false
         let isYear = digits == 4 && word.text.count == 4 && ["1", "2"].contains(word.text.prefix(1))
-        guard !isDate, signed || (digits >= 2 && !isYear) else { return nil }
+        guard !isDate, !isInName, signed || (digits >= 2 && !isYear) else { return nil }
         self.init(range: range, rank: (signed ? 100 : 0) + digits)
     }
 

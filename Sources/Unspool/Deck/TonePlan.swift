@@ -58,17 +58,24 @@ struct TonePlan: Sendable {
         var cost = 0.0
         if let last, last.tone == tone {
             let isRow = slide.kind.isStatement && last.kind.isStatement
-            cost += isRow ? 100 : tone == .base ? 0 : 5
+            cost += isRow ? 100 : tone == .base ? 0 : slide.kind.isStatement ? 5 : 1.5
         }
         if tone == .pop, last?.tone == .pop, before?.tone == .pop { cost += 100 }
         if slide.kind.isStatement, let last, let before, last.kind.isStatement, before.kind.isStatement,
             before.tone == tone, last.tone != .base
         {
-            cost += 6
+            cost += 4.5
         }
-        // The slide behind it keeps its tone: covers, sections and outros look as their template has them.
-        if let next, !next.kind.isStatement, tone != .base, rules.tones[next.kind]?.first == tone {
+        // Statements alternate over reading slides too.
+        let hasChoice = (rules.tones[slide.kind] ?? []).count > 1
+        if slide.kind.isStatement, hasChoice, tone != .base, last?.kind.isStatement == false,
+            slides.last(where: { $0.kind.isStatement })?.tone == tone
+        {
             cost += 3
+        }
+        // The slide behind it keeps its tone: sections and outros look as their template has them.
+        if let next, !next.kind.isStatement, tone != .base, rules.tones[next.kind]?.first == tone {
+            cost += 8
         }
         return cost
     }
@@ -78,7 +85,7 @@ struct TonePlan: Sendable {
     private func isCalm(_ slide: Slide) -> Bool { rules.tones[slide.kind]?.first ?? .base == .base }
 
     private func pages(_ slide: Slide) -> Int {
-        max(1, (slide.body.characterCount + slide.headline.characterCount + Self.pageful - 1) / Self.pageful)
+        max(1, (slide.body.measure + slide.headline.measure + Self.pageful - 1) / Self.pageful)
     }
 
     /// Where posts may be promoted, the best placed of each long run are.
@@ -152,7 +159,7 @@ struct TonePlan: Sendable {
         guard let words = item.words else { return false }
         let slide = item.slide
         return slide.kind == .post && slide.media.isEmpty
-            && slide.headline.characterCount + slide.body.characterCount <= Self.longestPromoted
+            && slide.headline.measure + slide.body.measure <= Self.longestPromoted
             && words.body.paragraphs.allSatisfy { $0.role == .body }
     }
 

@@ -61,7 +61,7 @@ extension LayoutContext {
         case "H": return canvas.height
         case "M": return canvas.margins.left
         case "R": return canvas.margins.right
-        case "chars": return Double(page.body.characterCount + page.headline.characterCount)
+        case "chars": return Double(page.body.measure + page.headline.measure)
         case "items": return Double(page.body.paragraphs.count { $0.role == .listItem })
         case "captions": return Double(page.slide.media.count)
         case "number": return page.slide.number.map(Double.init)

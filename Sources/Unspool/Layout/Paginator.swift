@@ -245,7 +245,7 @@ package struct Paginator {
 
     /// Short posts are set large on purpose (SPEC.md, section 6.4); they do not count for steadiness.
     private func isReading(_ page: Page) -> Bool {
-        (page.kind == .post && page.body.characterCount + page.headline.characterCount >= 160)
+        (page.kind == .post && page.body.measure + page.headline.measure >= 160)
             || page.kind == .continuation
     }
 }

@@ -46,7 +46,7 @@ enum PageProperties {
     /// Reading text is of nearly one size (ARCHITECTURE.md, section 0, item 7).
     private static func sizes(_ layout: Layout) -> [String] {
         let sizes = zip(layout.pages, layout.compositions).compactMap { page, composition -> Double? in
-            let characters = page.body.characterCount + page.headline.characterCount
+            let characters = page.body.measure + page.headline.measure
             let reads = page.kind == .continuation || (page.kind == .post && characters >= 160)
             return reads ? composition.flow?.size : nil
         }
