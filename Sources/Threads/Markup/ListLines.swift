@@ -46,12 +46,14 @@ enum ListLines {
             let words = rest.trimmed
             return words.isEmpty ? nil : Item(text: words, shown: String(first), source: String(first))
         }
-        guard let marker = Marker.leading(trimmed), marker.style == .dot || marker.style == .parenthesis,
+        guard let marker = Marker.leading(trimmed), listStyles.contains(marker.style),
             marker.value < 1000
         else { return nil }
         return Item(
             text: marker.rest, shown: "\(marker.value).", source: marker.source, number: marker.value)
     }
+
+    private static let listStyles: Set<Marker.Style> = [.dot, .parenthesis, .keycap]
 
     /// Emoji that writers use in place of bullets.
     private static func isEmojiBullet(_ character: Character) -> Bool {

@@ -101,7 +101,8 @@ struct HookStress: Sendable {
         guard let stops = StopWords.of(language) else { return nil }
         var words = words
         if paragraph.text.hasSuffix("…") {
-            guard let end = words.dropLast().lastIndex(where: \.endsClause), end + 1 >= Self.fewestWords else {
+            guard let end = words.dropLast().lastIndex(where: \.endsClause), end + 1 >= Self.fewestWords
+            else {
                 return nil
             }
             words.removeSubrange((end + 1)...)

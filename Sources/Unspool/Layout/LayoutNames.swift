@@ -7,7 +7,7 @@ extension LayoutContext {
     package static let presences = [
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
-        "ordered", "cover", "handover",
+        "ordered", "cover", "handover", "emoji",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -43,8 +43,18 @@ extension LayoutContext {
         case "ordered": return isOrdered
         case "cover": return page.kind == .cover
         case "handover": return handsOver
+        case "emoji": return isEmojiOnly
         default: return boxes[name] != nil
         }
+    }
+
+    /// One to three emoji and nothing else.
+    private var isEmojiOnly: Bool {
+        guard page.headline.paragraphs.isEmpty, page.body.paragraphs.count == 1 else { return false }
+        let characters = page.body.paragraphs[0].text.filter { !$0.isWhitespace }
+        return (1...3).contains(characters.count)
+            && characters.allSatisfy { $0.unicodeScalars.allSatisfy { $0.isEmojiPart || "0"..."9" ~= $0 } }
+            && characters.contains { $0.unicodeScalars.contains(where: \.isEmojiPart) }
     }
 
     /// The pictures of the page that were loaded.

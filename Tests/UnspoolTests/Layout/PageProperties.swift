@@ -69,7 +69,7 @@ enum PageProperties {
     }
 
     /// Words keep to the safe zone; the teaser of a cover runs off the slide on purpose.
-    private static func frames(_ layout: Layout) -> [String] {
+    static func frames(_ layout: Layout) -> [String] {
         let safe = layout.style.canvas.safe
         return zip(layout.pages, layout.compositions).flatMap { page, composition in
             composition.texts.compactMap { text in

@@ -10,20 +10,19 @@ enum Steadiness {
 
     /// No page of a slide with several is nearly empty while another is full.
     private static func stubs(_ layout: Layout) -> [String] {
-        zip(layout.pages, layout.compositions).compactMap { page, composition in
+        let shares = layout.compositions.map { coverage($0, layout.style.canvas) }
+        return zip(layout.pages, shares).compactMap { page, share in
             guard page.part.count > 1, page.slide.media.isEmpty else { return nil }
-            let share = coverage(composition, layout.style.canvas)
-            return share < 0.3 ? "\(name(page)): words cover \(Int(share * 100)) % of the body's height" : nil
+            let fullest =
+                zip(layout.pages, shares).filter { $0.0.slide.id == page.slide.id }.map(\.1).max() ?? 0
+            guard share < 0.3, fullest > 2.5 * share else { return nil }
+            return "\(name(page)): words cover \(Int(share * 100)) %, another part \(Int(fullest * 100)) %"
         }
     }
 
     /// Height of the thread's words as a share of the body frame's.
     static func coverage(_ composition: Composer.Composition, _ canvas: Canvas) -> Double {
-        let words = composition.texts.filter(\.isContent)
-        let height = words.reduce(0.0) { $0 + $1.frame.height }
-        let top = words.map(\.frame.y).min() ?? 0
-        let bottom = words.map(\.frame.bottom).max() ?? 0
-        return max(height, bottom - top) / canvas.body.height
+        composition.texts.reduce(0) { $0 + ($1.isContent ? $1.frame.height : 0) } / canvas.body.height
     }
 
     /// A list does not go on for one row.
@@ -32,17 +31,22 @@ enum Steadiness {
             let items = page.body.paragraphs.count { $0.role == .listItem }
             let all = page.slide.body.paragraphs.count { $0.role == .listItem }
             let isAlone = page.part.count > 1 && items == 1 && all > 2 && page.body.paragraphs.count == 1
-            return isAlone && page.body.characterCount < 120 ? "\(name(page)): one row of \(all) stands alone" : nil
+            return isAlone && page.body.characterCount < 120
+                ? "\(name(page)): one row of \(all) stands alone" : nil
         }
     }
 
     /// A headline has words below it when its post has, and no heading is the last line of a page.
     private static func headings(_ layout: Layout) -> [String] {
         layout.pages.compactMap { page in
-            if !page.headline.paragraphs.isEmpty, page.body.paragraphs.isEmpty, !page.slide.body.paragraphs.isEmpty {
+            if !page.headline.paragraphs.isEmpty, page.body.paragraphs.isEmpty,
+                !page.slide.body.paragraphs.isEmpty
+            {
                 return "\(name(page)): the headline stands alone"
             }
-            guard page.part.index < page.part.count, page.body.paragraphs.last?.role == .heading else { return nil }
+            guard page.part.index < page.part.count, page.body.paragraphs.last?.role == .heading else {
+                return nil
+            }
             return "\(name(page)): a heading is the last line"
         }
     }
