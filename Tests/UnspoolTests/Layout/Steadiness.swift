@@ -8,11 +8,11 @@ enum Steadiness {
     /// Everything that is uneven, each as one line that says where.
     static func broken(_ layout: Layout) -> [String] { stubs(layout) + lonelyRows(layout) + headings(layout) }
 
-    /// No page of a slide with several is nearly empty while another is full.
+    /// No page of a slide with several is nearly empty while another is full; rows have one height in all of them.
     private static func stubs(_ layout: Layout) -> [String] {
         let shares = layout.compositions.map { coverage($0, layout.style.canvas) }
         return zip(layout.pages, shares).compactMap { page, share in
-            guard page.part.count > 1, page.slide.media.isEmpty else { return nil }
+            guard page.part.count > 1, page.kind != .list, page.slide.media.isEmpty else { return nil }
             let fullest =
                 zip(layout.pages, shares).filter { $0.0.slide.id == page.slide.id }.map(\.1).max() ?? 0
             guard share < 0.3, fullest > 2.5 * share else { return nil }
