@@ -33,7 +33,8 @@ public struct TextBlock: Sendable, Hashable {
         public var underline: Bool
         /// True: a line through the words.
         public var strikethrough: Bool
-        /// Band behind the words, 0.14 em above cap height to 0.20 em below the baseline, 0.12 em beyond the ends.
+        /// Band behind the words, 0.14 em above cap height to 0.20 em below the baseline (or the block's
+        /// own `band`), 0.12 em beyond the ends.
         public var highlight: Color?
         /// True: never broken inside and, in any script, set left to right (handles, tags).
         public var isolated: Bool
@@ -54,6 +55,20 @@ public struct TextBlock: Sendable, Hashable {
             self.strikethrough = strikethrough
             self.highlight = highlight
             self.isolated = isolated
+        }
+    }
+
+    /// Where bands behind words begin and end.
+    public struct Band: Sendable, Hashable {
+        /// From the baseline upwards in em.
+        public var above: Double
+        /// From the baseline downwards in em.
+        public var below: Double
+
+        /// A band about the baseline.
+        public init(above: Double, below: Double) {
+            self.above = above
+            self.below = below
         }
     }
 
@@ -83,15 +98,22 @@ public struct TextBlock: Sendable, Hashable {
     public var ink: Double
     /// Colour and width (du) of a stroke drawn behind the glyphs to cut them out of what lies below.
     public var knockout: Stroke?
+    /// The outlines of the glyphs are drawn in this stroke (du) and nothing is filled: decoration, which a
+    /// document holds without its words.
+    public var contour: Stroke?
     /// At most this many lines; the rest is cut with an ellipsis (only for furniture, never for posts).
     public var maxLines: Int?
+    /// Where bands behind its words lie; nil: from above the capitals to below the baseline.
+    public var band: Band?
+    /// True: a document gets its shapes alone, so that whoever copies the text does not get these characters.
+    public var isOrnament: Bool
 
     /// Text to set, in one size.
     public init(
         runs: [Run], size: Double, width: Double? = nil, leading: Double, paragraphGap: Double = 0,
         tracking: Double = 0, alignment: Alignment = .leading, direction: Direction = .leftToRight,
         language: String = "en", breaking: Breaking = .greedy, hangs: Bool = false, ink: Double = 0,
-        knockout: Stroke? = nil, maxLines: Int? = nil
+        knockout: Stroke? = nil, maxLines: Int? = nil, isOrnament: Bool = false
     ) {
         self.runs = runs
         self.size = size
@@ -107,6 +129,7 @@ public struct TextBlock: Sendable, Hashable {
         self.ink = ink
         self.knockout = knockout
         self.maxLines = maxLines
+        self.isOrnament = isOrnament
     }
 
     /// The words of all runs.
@@ -123,7 +146,7 @@ public struct FontFace: Sendable, Hashable {
     public var stretch: String
     /// Italic.
     public var italic: Bool
-    /// OpenType features to switch on ("onum", "tnum", "lnum").
+    /// OpenType features to switch on ("onum", "tnum", "lnum"), with a hyphen in front: off ("-calt").
     public var features: [String]
 
     /// A typeface.
@@ -194,6 +217,9 @@ package protocol TextMeasuring: AnyObject {
     /// The box that the glyphs of a one-line text really cover, for size 1: x and y from the origin on
     /// the baseline (y downwards, so the top is negative), in em.
     func ink(of text: String, in face: FontFace) throws(RenderingError) -> Rect
+    /// The same for a block of one line in all of its styles, letter spacing included: from the line's left
+    /// end on the baseline, for size 1, in em.
+    func ink(of block: TextBlock) throws(RenderingError) -> Rect
 }
 
 /// What can go wrong while setting, drawing and encoding; words for people are made outside.

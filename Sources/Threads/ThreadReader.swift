@@ -91,3 +91,30 @@ extension PostThread {
         for index in posts.indices { posts[index].id = String(index + 1) }
     }
 }
+
+extension ThreadReader {
+    /// Words written by hand outside of a thread (in a deck file), cleaned and marked as those of a post are.
+    ///
+    /// Blank lines part paragraphs; lists, quotations, fenced code and inline marks (`**bold**`, `*italic*`,
+    /// `==mark==`) are read as in posts.
+    package static func words(_ text: String, in name: String, _ report: inout Report) -> RichText {
+        var text = Controls.strip(text, in: name, &report)
+        text = Normalization.compose(text)
+        text = Normalization.limitClusters(text, in: name, &report)
+        text = Directions.close(text, in: name, &report)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // Marks that stand for a style are no words of anybody: they are not listed as dropped.
+        var markup = Report()
+        let post = Post(id: "1", number: 1, body: TextBlocks.read(lines, &markup).body)
+        var thread = PostThread(format: "deck", posts: [post])
+        EntityMarking.mark(&thread)
+        return thread.posts[0].body
+    }
+
+    /// True when a text holds nothing that cleaning takes out (control characters, unpaired direction marks).
+    package static func isClean(_ text: String, in name: String) -> Bool {
+        var report = Report()
+        let stripped = Controls.strip(text, in: name, &report)
+        return stripped == text && Directions.close(stripped, in: name, &report) == text
+    }
+}

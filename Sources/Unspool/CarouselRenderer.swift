@@ -37,6 +37,18 @@ public struct CarouselRenderer: Sendable {
         try ThreadReader.read(source, options.reading, &report)
     }
 
+    /// Bytes to deck, when they are a deck file; its `options` are names as front matter has them.
+    ///
+    /// - Throws: `UnspoolError` of kind `.input` when the file is faulty, `.usage` or `.style` when its
+    ///   template is.
+    public func readDeck(
+        _ source: Source, _ options: CarouselOptions, _ report: inout Report
+    ) throws(UnspoolError) -> DeckFile {
+        try DeckFile.read(
+            source,
+            { (name) throws(UnspoolError) in try catalog.template(name ?? options.template).rules }, &report)
+    }
+
     /// Thread to deck.
     ///
     /// - Throws: `UnspoolError` of kind `.usage` or `.style` when the template is unknown or faulty.
@@ -53,11 +65,7 @@ public struct CarouselRenderer: Sendable {
             if let handle = options.handle { author.handle = String(handle.drop { $0 == "@" }) }
             request.author = author
         }
-        var deck = DeckPlanner.plan(thread, template.rules, request, &report)
-        if let tone = options.tone {
-            for index in deck.slides.indices { deck.slides[index].tone = tone }
-        }
-        return deck
+        return DeckPlanner.plan(thread, template.rules, request, &report).toned(options)
     }
 
     /// Deck to laid-out pages: what `inspect` and `check` look at.
@@ -66,7 +74,7 @@ public struct CarouselRenderer: Sendable {
     ) async throws(UnspoolError) -> Layout {
         let style = try catalog.style(options)
         let pictures = try await Pictures.load(deck, options, assets, limits, engines, &report)
-        let facts = DeckFacts(deck, options, pictures)
+        let planned = DeckFacts(deck, options, pictures)
         let limit = limits.pages
         do {
             let slides = deck.slides.compactMap(pictures.drawable)
@@ -74,10 +82,11 @@ public struct CarouselRenderer: Sendable {
                 (number, slide) async throws(RenderingError) in
                 try await engines.withEngine(affinity: number) { (engine) throws(RenderingError) in
                     try pictures.register(engine)
-                    return try Paginator(style, facts, engine, limit: limit).split(slide)
+                    return try Paginator(style, planned, engine, limit: limit).split(slide)
                 }
             }
             let pages = Paginator.assemble(split, limit: limit, &report)
+            let facts = planned.knowing(pages)
             let origins = Self.origins(of: split)
             let patterns = PatternMemory()
             let composed = try await inOrder(Array(zip(pages, origins))) {

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Diagnostics
-internal import FoundationEssentials
 internal import Unspool
 
 /// Any stage of the walk, as text or JSON.
@@ -23,6 +22,7 @@ struct InspectCommand: ReportingCommand {
             unspool inspect thread.txt                the posts that were found
             unspool inspect thread.txt --stage pages  which words stand on which slide
             unspool inspect thread.txt --stage thread --json
+            unspool inspect thread.txt --stage deck --json > deck.json; edit it; unspool deck.json
             """)
 
     @OptionGroup var flags: ThreadFlags
@@ -45,7 +45,7 @@ struct InspectCommand: ReportingCommand {
         }
         let deck = try job.plan(&report)
         if stage == .deck {
-            try show(json ? try Self.json(deck) : deck.dump(), terminal)
+            try show(json ? DeckView.json(deck, style: job.named).written : deck.dump(), terminal)
             return .done
         }
         let layout = try await job.layOut(deck, &report)
@@ -60,12 +60,5 @@ struct InspectCommand: ReportingCommand {
 
     private func show(_ text: String, _ terminal: Terminal) throws(CommandFailure) {
         if json { try terminal.write(text) } else { try terminal.writeEscaped(text) }
-    }
-
-    /// The deck as an editor opens it; keys are sorted.
-    private static func json(_ deck: Deck) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(deck), as: UTF8.self) + "\n"
     }
 }

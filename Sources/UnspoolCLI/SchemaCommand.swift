@@ -5,7 +5,7 @@ internal import Unspool
 /// JSON Schemas of the data files, for editors that complete and check them.
 struct SchemaCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print the JSON Schema of a kind of data file.",
+        commandName: "schema", abstract: "Print the JSON Schema of a kind of data file, or of decks.",
         discussion: "unspool schema theme > theme.schema.json")
 
     @Argument(help: "What kind of data file.")
@@ -26,6 +26,7 @@ enum DataSchema: String, CaseIterable, ExpressibleByArgument {
     case typography
     case canvas
     case pattern
+    case deck
 
     /// The fields of such a file.
     var schema: ObjectSchema {
@@ -35,6 +36,7 @@ enum DataSchema: String, CaseIterable, ExpressibleByArgument {
         case .typography: TypePreset.schema
         case .canvas: Canvas.schema
         case .pattern: PatternSpec.schema
+        case .deck: DeckFile.schema
         }
     }
 }

@@ -6,7 +6,7 @@ internal import Unspool
 
 /// What `render`, `inspect` and `check` share: a thread and how it should look.
 struct ThreadFlags: ParsableArguments {
-    @Argument(help: "A file with the thread, or - for standard input.", completion: .file())
+    @Argument(help: "A file with the thread or deck, or - for standard input.", completion: .file())
     var input: String
 
     @OptionGroup(title: "Style") var style: StyleFlags
@@ -24,8 +24,10 @@ struct ThreadJob: Sendable {
     let renderer: CarouselRenderer
     /// What was asked for: flags over front matter over defaults.
     let options: CarouselOptions
-    /// What was said.
+    /// What was said; of a deck file: the words of its slides.
     let thread: PostThread
+    /// What is shown, when the input was a deck file.
+    private let written: Deck?
     /// Where its pictures are.
     let assets: FolderAssets
 
@@ -41,8 +43,16 @@ struct ThreadJob: Sendable {
         let source = try InputFile.read(flags.input, limit: options.reading.maxBytes)
         let catalog = try flags.catalog.load(&report)
         renderer = try CarouselRenderer(catalog: catalog, limits: limits, engines: jobs)
-        thread = try renderer.read(source, options, &report)
-        FrontMatter.apply(thread.options, to: &options, &report)
+        if DeckFile.recognises(source) {
+            if let template = flags.style.template { options.template = template }
+            let file = try renderer.readDeck(source, options, &report)
+            (thread, written) = (file.deck.thread, file.deck)
+            FrontMatter.apply(file.options, to: &options, &report)
+        } else {
+            thread = try renderer.read(source, options, &report)
+            written = nil
+            FrontMatter.apply(thread.options, to: &options, &report)
+        }
         flags.style.apply(to: &options)
         flags.author.apply(to: &options)
         output(&options)
@@ -51,7 +61,22 @@ struct ThreadJob: Sendable {
     }
 
     /// What is shown.
-    func plan(_ report: inout Report) throws -> Deck { try renderer.plan(thread, options, &report) }
+    func plan(_ report: inout Report) throws -> Deck {
+        guard var deck = written else { return try renderer.plan(thread, options, &report) }
+        if let author = options.author { deck.author.name = author }
+        if let handle = options.handle { deck.author.handle = handle }
+        if !options.cover { deck.slides.removeAll { $0.kind == .cover } }
+        if !options.outro { deck.slides.removeAll { $0.kind == .outro } }
+        return deck.toned(options)
+    }
+
+    /// What was asked for by name, for a deck file.
+    var named: [(name: String, value: String)] {
+        [
+            ("template", options.template), ("theme", options.theme), ("type", options.type),
+            ("pattern", options.pattern), ("canvas", options.canvas == "portrait" ? nil : options.canvas),
+        ].compactMap { name, value in value.map { (name, $0) } }
+    }
 
     /// Where everything stands.
     func layOut(_ deck: Deck, _ report: inout Report) async throws -> Layout {

@@ -92,7 +92,7 @@ struct ViewTests {
         #expect(folder.names() == ["mine", "thread.txt"])
     }
 
-    @Test(arguments: ["theme", "template", "typography", "canvas", "pattern"])
+    @Test(arguments: ["theme", "template", "typography", "canvas", "pattern", "deck"])
     func `every kind of data file has a schema`(_ name: String) throws {
         let schema = try object(try Run("schema", name, in: folder))
         #expect(schema["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")

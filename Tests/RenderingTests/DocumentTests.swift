@@ -49,6 +49,17 @@ struct DocumentTests {
                 == "First words of a thread, and Move 37 too. example.org 👨‍👩‍👧 🏳️‍🌈 1️⃣ 👍🏽 end")
     }
 
+    @Test func `an ornament is a shape, not words`() throws {
+        var mark = TestFonts.block("“", size: 200, width: 360, leading: 200)
+        mark.isOrnament = true
+        let words = TestFonts.block("Said so", size: 40, width: 360, leading: 56)
+        let scene = TestFonts.scene(
+            [.text(mark, at: Point(x: 20, y: 40)), .text(words, at: Point(x: 20, y: 240))], backdrop: [],
+            width: 400, height: 300)
+        let text = try Poppler.run("pdftotext", [], engine.pdf([scene], info: info))
+        #expect(text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == "Said so")
+    }
+
     @Test func `an exponent is one word with its base, however high it stands`() throws {
         var raised = TestFonts.run("12")
         (raised.scale, raised.rise) = (0.62, 0.46)
@@ -58,6 +69,17 @@ struct DocumentTests {
             [.text(block, at: Point(x: 20, y: 40))], backdrop: [], width: 400, height: 200)
         let text = try Poppler.run("pdftotext", [], engine.pdf([scene], info: info))
         #expect(text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == "about 10^12 tokens")
+    }
+
+    @Test func `outlined words are decoration and not in the text`() throws {
+        let words = TestFonts.block("Nobody", size: 40, width: 360, leading: 56)
+        var outline = words
+        outline.contour = Stroke(width: 3, color: TestFonts.black)
+        let scene = TestFonts.scene(
+            [.text(words, at: Point(x: 20, y: 40)), .text(outline, at: Point(x: 20, y: 100))], backdrop: [],
+            width: 400, height: 200)
+        let text = try Poppler.run("pdftotext", [], engine.pdf([scene], info: info))
+        #expect(text.split(whereSeparator: \.isWhitespace) == ["Nobody"])
     }
 
     /// Cairo drops glyphs without ink that stand exactly on a pixel's border.

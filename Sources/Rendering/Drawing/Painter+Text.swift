@@ -8,6 +8,13 @@ extension Painter {
     {
         let set = try Typesetter(engine: engine).set(block)
         let lines = set.lines.map { TextStretch.stretches(of: $0, set, place) }
+        if let contour = block.contour {
+            guard contour.width > 0 else { return }
+            for stretch in lines.joined() where !stretch.item.font.isColoured {
+                try outline(stretch, block, contour, on: context)
+            }
+            return
+        }
         for line in lines { highlight(line, set, on: context) }
         if let knockout = block.knockout, knockout.width > 0 {
             for line in lines {
@@ -36,11 +43,12 @@ extension Painter {
             while end < line.count, line[end].run.highlight == color { end += 1 }
             let first = line[start]
             let right = line[end - 1].x + line[end - 1].width
-            let top = first.baseline - set.capHeight - 0.14 * size
+            let band = set.block.band
+            let top = first.baseline - (band.map { $0.above * size } ?? set.capHeight + 0.14 * size)
             context.trace(
                 Rect(
                     x: first.x - 0.12 * size, y: top, width: right - first.x + 0.24 * size,
-                    height: first.baseline + 0.20 * size - top))
+                    height: first.baseline + (band?.below ?? 0.20) * size - top))
             context.setColor(color)
             context.fill()
             start = end
@@ -165,6 +173,9 @@ extension Painter {
         try placed(stretch, block, on: context) {
             context.setColor(stretch.run.color)
             switch target {
+            case .document where block.isOrnament:
+                context.trace(stretch.glyphs(tracking: block.tracking), font: stretch.item.font)
+                context.fill()
             case .pixels: context.show(stretch.glyphs(tracking: block.tracking), font: stretch.item.font)
             case .document: context.show(stretch.words(tracking: block.tracking), font: stretch.item.font)
             }

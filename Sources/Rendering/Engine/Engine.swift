@@ -43,11 +43,18 @@ package final class Engine: TextMeasuring {
     /// The box that the glyphs of a one-line text really cover, for size 1, in em.
     package func ink(of text: String, in face: FontFace) throws(RenderingError) -> Rect {
         let black = Color(red: 0, green: 0, blue: 0)
-        let block = TextBlock(runs: [TextBlock.Run(text, face: face, color: black)], size: 1, leading: 1)
+        return try ink(
+            of: TextBlock(runs: [TextBlock.Run(text, face: face, color: black)], size: 1, leading: 1))
+    }
+
+    /// The box that the glyphs of a one-line block really cover, for size 1, in em.
+    package func ink(of block: TextBlock) throws(RenderingError) -> Rect {
         let source = BlockText(block)
         guard let first = source.paragraphs.first else { return Rect(x: 0, y: 0, width: 0, height: 0) }
         return try withGlyphs { () throws(RenderingError) in
-            try paragraph(first, of: source, block).ink(direction: block.direction)
+            try paragraph(first, of: source, block).ink(
+                direction: block.direction, tracking: block.tracking,
+                rises: block.runs[first.runs].map(\.rise))
         }
     }
 

@@ -123,16 +123,20 @@ extension ShapedParagraph {
     }
 
     /// What the glyphs of the whole paragraph cover, in em from its origin on the baseline.
-    func ink(direction: TextBlock.Direction) -> Rect {
+    ///
+    /// `rises` are those of its runs, in em.
+    func ink(direction: TextBlock.Direction, tracking: Double, rises: [Double]) -> Rect {
         var box: (left: Double, top: Double, right: Double, bottom: Double)?
         var pen = 0.0
         for part in visualParts(of: 0..<clusters.count, direction: direction) {
             let item = items[part.item]
-            pen = walk(part.clusters, level: item.level, from: pen, tracking: 0, lineEnd: clusters.count) {
-                _, placed in
+            let rise = rises.indices.contains(item.run) ? rises[item.run] : 0
+            pen = walk(
+                part.clusters, level: item.level, from: pen, tracking: tracking, lineEnd: clusters.count
+            ) { _, placed in
                 let ink = item.inkBox(of: placed.glyph)
                 guard ink.width > 0, ink.height > 0 else { return }
-                let (x, y) = (placed.x + ink.x, placed.glyph.dy + ink.y)
+                let (x, y) = (placed.x + ink.x, placed.glyph.dy - rise + ink.y)
                 box = (
                     min(box?.left ?? x, x), min(box?.top ?? y, y), max(box?.right ?? x, x + ink.width),
                     max(box?.bottom ?? y, y + ink.height)

@@ -64,10 +64,11 @@ struct TextAttributes {
         return pango_attr_font_desc_new(description)
     }
 
-    /// Tracked text has no ligatures, as in browsers (CSS Text 3, section 8.2).
+    /// Tracked text has no ligatures, as in browsers (CSS Text 3, section 8.2); nor the contextual alternates
+    /// that make one arrow of "->" in faces for code.
     private func features(_ face: FontFace) -> UnsafeMutablePointer<PangoAttribute>? {
-        var words = face.features.map { "\($0) 1" }
-        if isTracked { words += ["liga 0", "clig 0"] }
+        var words = face.features.map { $0.hasPrefix("-") ? "\($0.dropFirst()) 0" : "\($0) 1" }
+        if isTracked { words += ["liga 0", "clig 0", "calt 0"] }
         return words.isEmpty
             ? nil : pango_attr_font_features_new(Array(words.joined(separator: ", ").utf8CString))
     }

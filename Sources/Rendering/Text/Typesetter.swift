@@ -31,7 +31,7 @@ struct Typesetter {
     private func check(_ block: TextBlock) throws(RenderingError) {
         let numbers = [
             block.size, block.leading, block.paragraphGap, block.tracking, block.ink, block.width ?? 0,
-            block.knockout?.width ?? 0,
+            block.knockout?.width ?? 0, block.contour?.width ?? 0,
         ]
         let isSound =
             numbers.allSatisfy { $0.isFinite && abs($0) <= 1_000_000 } && block.size > 0

@@ -46,10 +46,12 @@ package enum CoverArt {
     ///   - frame: In du.
     ///   - palette: Colours of the tone.
     ///   - seed: `Fingerprint.of` the thread's first post, so that every thread has its own picture.
+    ///   - clipped: False lets it run over the frame's edges.
     ///   - parameters: As each artwork says; missing ones are those of the reference drawing.
     /// - Returns: One group, or nothing.
     package static func items(
-        _ name: String, in frame: Rect, palette: ArtPalette, seed: UInt32, parameters: [String: Double] = [:]
+        _ name: String, in frame: Rect, palette: ArtPalette, seed: UInt32, clipped: Bool = true,
+        parameters: [String: Double] = [:]
     ) -> [Scene.Item] {
         guard let type = drawn.first(where: { $0.name == name }), frame.isFinite, frame.width > 0,
             frame.height > 0
@@ -63,7 +65,7 @@ package enum CoverArt {
         return [
             .group(
                 [.group(items, transform: place(request, frame), clip: nil, opacity: 1, fade: nil)],
-                transform: nil, clip: .rect(frame), opacity: opacity, fade: nil)
+                transform: nil, clip: clipped ? .rect(frame) : nil, opacity: opacity, fade: nil)
         ]
     }
 

@@ -91,7 +91,10 @@ public struct Catalog: Sendable {
     /// The layout template of a name.
     package func template(_ name: String) throws(UnspoolError) -> Template {
         try parsed.value(name, \.templates) { () throws(UnspoolError) in
-            try named(name, .template, \.name) { (text) throws(UnspoolError) in try Template(reading: text) }
+            let faces = try faces()
+            return try named(name, .template, \.name) { (text) throws(UnspoolError) in
+                try Template(reading: text, faces: faces)
+            }
         }
     }
 

@@ -11,9 +11,12 @@ package enum Ledger {
         var findings: [Diagnostic] = []
         let cut = cutPosts(layout)
         for post in thread.posts where !cut.contains(post.id) {
-            let shown = words(shownFor: post.id, layout)
+            let isQuote = layout.deck.slides.contains { $0.kind == .quote && $0.posts.contains(post.id) }
+            // A quotation may lose its outer marks, and who said it the dash before the name.
+            let fold = { (text: String) in isQuote ? text.filter { !quoteSigns.contains($0) } : text }
+            let shown = fold(words(shownFor: post.id, layout))
             for text in texts(of: post, layout) {
-                let expected = canonical(text)
+                let expected = fold(canonical(text))
                 guard !expected.isEmpty, !shown.contains(expected) else { continue }
                 findings.append(missing(text, post, shown))
             }
@@ -25,7 +28,7 @@ package enum Ledger {
     /// dropped words; their whole target stays behind the link.
     package static func enterShortened(_ deck: Deck, _ report: inout Report) {
         for slide in deck.slides where slide.kind != .cover {
-            for paragraph in slide.headline.paragraphs + slide.body.paragraphs {
+            for paragraph in slide.headline.paragraphs + slide.lead.paragraphs + slide.body.paragraphs {
                 let utf8 = Array(paragraph.text.utf8)
                 for span in paragraph.spans where span.role == .link {
                     let address = String(decoding: utf8[span.utf8], as: UTF8.self)
@@ -86,6 +89,11 @@ package enum Ledger {
             .error, "check.words", "words of post \(post.number) are on no slide; \(what)",
             remedy: "report this as a fault of unspool, with the thread")
     }
+
+    /// What stands around a quotation and its author, in the canonical form.
+    private static let quoteSigns: Set<Character> = [
+        "\"", "'", "-", ",", "،", "、", "，", "「", "」", "『", "』", "‹", "›",
+    ]
 
     /// Letters and marks alone, lower-cased, with quotes, dashes and layout characters folded.
     package static func canonical(_ text: String) -> String {

@@ -48,9 +48,11 @@ package enum LegibilityCheck {
         return findings
     }
 
+    /// Figures bleed off the slide.
+    ///
     /// The teaser of a cover is cut by the slide's edge on purpose; its words are repeated from the first post.
     private static func bleeds(_ text: PlacedText, _ page: Page, _ layout: Layout) -> Bool {
-        page.kind == .cover && text.role == .body
+        text.bleeds || page.kind == .cover && text.role == .body
     }
 
     private static func floor(_ text: PlacedText, _ layout: Layout) -> Double {

@@ -6,6 +6,10 @@ extension Deck {
         let handle = author.handle.map { " @" + $0 } ?? ""
         var lines = ["deck \(quoted(title)) \(language) \(rightToLeft ? "rtl" : "ltr")"]
         if !author.name.isEmpty || !handle.isEmpty { lines.append("author \(author.name)\(handle)") }
+        if !masthead.isEmpty { lines.append("masthead \(quoted(masthead))") }
+        if issue.contains(where: { !$0.isEmpty }) {
+            lines.append("issue " + issue.map(quoted).joined(separator: " "))
+        }
         for (index, slide) in slides.enumerated() {
             lines.append("")
             lines.append(

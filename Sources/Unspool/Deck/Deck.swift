@@ -14,21 +14,48 @@ public struct Deck: Sendable, Hashable, Codable {
     public var masthead: String
     /// Up to three short strings of an issue line: what it is, how much, when; empty: the template's own.
     public var issue: [String]
+    /// Seed of generative artwork; nil: taken from the words, so that each thread has its own.
+    public var seed: Int?
     /// The slides in order.
     public var slides: [Slide]
 
     /// A carousel's content.
     public init(
         title: String, author: Author, language: String, rightToLeft: Bool, masthead: String = "",
-        issue: [String] = [], slides: [Slide]
+        issue: [String] = [], seed: Int? = nil, slides: [Slide]
     ) {
         self.title = title
         self.masthead = masthead
         self.issue = issue
+        self.seed = seed
         self.author = author
         self.language = language
         self.rightToLeft = rightToLeft
         self.slides = slides
+    }
+}
+
+extension Deck {
+    /// The deck with the one tone that was asked for, if any.
+    package func toned(_ options: CarouselOptions) -> Deck {
+        guard let tone = options.tone else { return self }
+        var deck = self
+        for index in deck.slides.indices { deck.slides[index].tone = tone }
+        return deck
+    }
+
+    /// The posts that its slides show, so that `check` can account for every word.
+    package var thread: PostThread {
+        let shown = slides.filter { $0.kind != .cover && $0.kind != .section && $0.kind != .outro }
+        let posts = shown.enumerated().map { index, slide in
+            Post(
+                id: slide.posts.first ?? slide.id, number: slide.number ?? index + 1,
+                body: RichText(
+                    paragraphs: slide.headline.paragraphs + slide.lead.paragraphs + slide.body.paragraphs),
+                media: slide.media)
+        }
+        return PostThread(
+            format: DeckFile.format, title: title, author: author, language: language, posts: posts)
     }
 }
 
@@ -147,11 +174,20 @@ public struct PlanRules: Sendable, Hashable {
     /// Default: true. Where it is false (post-card, minimal) all words of a post stand in its body,
     /// a given heading as a heading paragraph in front.
     public var headlines: Bool
+    /// True when the template sets the first line or sentence below a headline apart as `Slide.lead`.
+    public var leads: Bool
+    /// False when quotations lose their outer quotation marks, because the template draws its own.
+    public var quoteMarks: Bool
 
     /// Rules for planning.
-    public init(tones: [SlideKind: [Tone]], kinds: Set<SlideKind>, headlines: Bool = true) {
+    public init(
+        tones: [SlideKind: [Tone]], kinds: Set<SlideKind>, headlines: Bool = true, leads: Bool = false,
+        quoteMarks: Bool = true
+    ) {
         self.tones = tones
         self.kinds = kinds
         self.headlines = headlines
+        self.leads = leads
+        self.quoteMarks = quoteMarks
     }
 }

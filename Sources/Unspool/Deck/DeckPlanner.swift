@@ -29,7 +29,17 @@ package enum DeckPlanner {
         let frontMatter = request.title ?? thread.options["title"]
         return Deck(
             title: frontMatter ?? thread.title ?? hookTitle ?? "", author: author, language: language,
-            rightToLeft: DeckLanguage.isRightToLeft(thread), slides: TonePlan(rules: rules).toned(planned))
+            rightToLeft: DeckLanguage.isRightToLeft(thread),
+            masthead: request.masthead ?? thread.options["masthead"] ?? "",
+            issue: request.issue ?? issue(thread.options["issue"] ?? ""),
+            slides: TonePlan(rules: rules).toned(planned))
+    }
+
+    /// Up to three strings between upright bars, such as "Four | Ten notes | June".
+    private static func issue(_ line: String) -> [String] {
+        line.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false).map {
+            $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
     }
 
     /// The posts that say or show something, with their words.

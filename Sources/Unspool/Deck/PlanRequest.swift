@@ -31,16 +31,22 @@ package struct PlanRequest: Sendable, Hashable {
     package var hook: String?
     /// In place of the thread's title.
     package var title: String?
+    /// Short name for mastheads; nil: the front matter's `masthead`, if any.
+    package var masthead: String?
+    /// Up to three strings of an issue line; nil: the front matter's `issue`, divided at "|".
+    package var issue: [String]?
 
     /// What a person asked for.
     package init(
         cover: Bool = true, outro: Outro? = Outro(), author: Author? = nil, hook: String? = nil,
-        title: String? = nil
+        title: String? = nil, masthead: String? = nil, issue: [String]? = nil
     ) {
         self.cover = cover
         self.outro = outro
         self.author = author
         self.hook = hook
         self.title = title
+        self.masthead = masthead
+        self.issue = issue
     }
 }

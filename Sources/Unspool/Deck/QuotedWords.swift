@@ -25,6 +25,30 @@ struct QuotedWords: Sendable {
         self.attribution = attribution
     }
 
+    /// The words without the marks that enclose all of them; others stay as they are.
+    static func unmarked(_ text: RichText) -> RichText {
+        guard let first = text.paragraphs.first, let last = text.paragraphs.last,
+            isEnclosed(text.paragraphs.map(\.text).joined(separator: "\n")),
+            let opening = first.text.unicodeScalars.first,
+            let closing = last.text.unicodeScalars.lastIndex(where: { !isStop($0) })
+        else { return text }
+        var text = text
+        let count = text.paragraphs.count - 1
+        // From the end, so that offsets in a single paragraph stay right.
+        let place = last.text.utf8.distance(from: last.text.startIndex, to: closing)
+        let width = last.text.unicodeScalars[closing].utf8.count
+        let stops = last.slice((place + width)..<last.text.utf8.count).text
+        var cut = last.slice(0..<place)
+        // "“So it is”." keeps its stop, unless the words have one of their own.
+        if let own = cut.text.unicodeScalars.last, !isStop(own) { cut.text += stops }
+        text.paragraphs[count] = cut
+        let whole = text.paragraphs[0]
+        text.paragraphs[0] = whole.slice(opening.utf8.count..<whole.text.utf8.count)
+        return text.trimmed()
+    }
+
+    private static func isStop(_ scalar: Unicode.Scalar) -> Bool { ".!?…".unicodeScalars.contains(scalar) }
+
     private static func isQuotation(_ text: RichText) -> Bool {
         if text.paragraphs.allSatisfy({ $0.role == .quotation }) { return true }
         guard text.paragraphs.allSatisfy({ $0.role == .body || $0.role == .quotation }) else { return false }
@@ -35,7 +59,7 @@ struct QuotedWords: Sendable {
     private static func isEnclosed(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)
         guard scalars.count > 2, let first = scalars.first, let closing = pairs[first] else { return false }
-        let tail = scalars.lastIndex { !(".!?…".unicodeScalars.contains($0)) } ?? 0
+        let tail = scalars.lastIndex { !isStop($0) } ?? 0
         guard scalars[tail] == closing || first == "„" && scalars[tail] == "”" else { return false }
         var depth = 0
         for scalar in scalars[..<tail] {

@@ -25,6 +25,7 @@ struct SlideKindRule: Sendable {
         SlideKindRule(name: "pictures with a caption", kind: .media) {
             !$0.pictures.isEmpty && $0.characters <= longestCaption
         },
+        SlideKindRule(name: "one figure", kind: .stat) { Stat.figure(of: $0) != nil },
         SlideKindRule(name: "a short thought", kind: .display) {
             $0.media.isEmpty && $0.characters <= longestThought && $0.codeLines == 0
                 && $0.paragraphs(.listItem).isEmpty && Headline.ofShort($0) == nil

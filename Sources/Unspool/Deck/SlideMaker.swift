@@ -47,10 +47,18 @@ struct SlideMaker: Sendable {
             slide.headline = words.heading
             slide.body = words.body
         default:
-            let isShort = words.characters <= SlideKindRule.longestThought && slide.kind == .post
+            if slide.kind == .stat { slide.figure = Stat.figure(of: words) ?? "" }
+            let mayBeShort = slide.kind == .post || slide.kind == .stat
+            let isShort = words.characters <= SlideKindRule.longestThought && mayBeShort
             if rules.headlines, let headline = isShort ? Headline.ofShort(words) : Headline.of(words) {
                 slide.headline = headline.headline
                 slide.body = headline.rest
+            }
+            if rules.leads, slide.kind == .post, !slide.headline.paragraphs.isEmpty,
+                let lead = Lead.of(slide.body)
+            {
+                slide.lead = lead.lead
+                slide.body = lead.rest
             }
         }
         // Rows are for items alone: other words around them are read as a post with a list in it.

@@ -116,6 +116,12 @@ struct TonePlan: Sendable {
         return slides
     }
 
+    /// The same for a written deck: nothing is promoted, and the tones of some slides are fixed.
+    func filled(_ slides: [Slide], _ fixed: Set<Int>) -> [Slide] {
+        let paced = toned(slides.map { PlannedSlide(slide: $0, words: nil) })
+        return slides.indices.map { fixed.contains($0) ? slides[$0] : paced[$0] }
+    }
+
     /// Indices of the slides that divide runs of base of more than six pages evenly, at those that suit best.
     private func breaks(_ slides: [Slide], _ tones: [Tone], suits: (Int) -> Double) -> [Int] {
         var found: [Int] = []
@@ -159,7 +165,7 @@ struct TonePlan: Sendable {
         guard let words = item.words else { return false }
         let slide = item.slide
         return slide.kind == .post && slide.media.isEmpty
-            && slide.headline.measure + slide.body.measure <= Self.longestPromoted
+            && slide.headline.measure + slide.lead.measure + slide.body.measure <= Self.longestPromoted
             && words.body.paragraphs.allSatisfy { $0.role == .body }
     }
 
@@ -167,6 +173,7 @@ struct TonePlan: Sendable {
     private func promote(_ slide: inout Slide, _ words: PostWords) {
         slide.kind = .display
         slide.headline = RichText("")
+        slide.lead = RichText("")
         slide.body = RichText(paragraphs: words.heading.paragraphs + words.body.paragraphs)
     }
 }

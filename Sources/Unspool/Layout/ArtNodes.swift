@@ -8,16 +8,19 @@ package struct PatternNode: LayoutNode {
         [
             Field("fade", .choice(["none", "down", "up"]), "Where it fades out.", fallback: "none"),
             Field("opacity", .number(0...1), "Instead of the tone's."),
+            Field("otherwise", .choice(["grain"]), "Drawn where no pattern is chosen."),
         ] + Fields.traits, shorthand: "fade")
 
     package let traits: NodeTraits
     private let fade: PatternFade
     private let opacity: Double?
+    private let otherwise: String?
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
         fade = data.text("fade").flatMap(PatternFade.init(rawValue:)) ?? .none
         opacity = data.number("opacity")
+        otherwise = data.text("otherwise")
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
@@ -32,7 +35,8 @@ package struct PatternNode: LayoutNode {
         context.add(
             context.patterns.items(key) {
                 PatternArt.items(
-                    pattern.generator, parameters: pattern.parameters, in: canvas.size,
+                    pattern.generator == "none" ? otherwise ?? "none" : pattern.generator,
+                    parameters: pattern.parameters, in: canvas.size,
                     ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
                     opacity: alpha, fade: fade,
                     avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell)
@@ -49,18 +53,23 @@ package struct ArtNode: LayoutNode {
             Field("name", .choice(CoverArt.names), "Which artwork.", required: true),
             Field(
                 "parameters", .map(Fields.length), "Its numbers by name (`r`, `n`, `step`, `cx`, `cy` ...)."),
-            Field("seed", .integer(0...9999), "Added to the thread's own seed.", fallback: "0"),
+            Field("clip", .flag, "False: it may run over the edges of its place.", fallback: "true"),
+            Field(
+                "seed", Fields.length, "Added to the thread's own seed: a number, or `page` and the like.",
+                fallback: "0"),
         ] + Fields.traits, shorthand: "name")
 
     package let traits: NodeTraits
     private let name: String
     private let parameters: [(String, Cases<Expression>)]
-    private let seed: Int
+    private let seed: Cases<Expression>
+    private let isClipped: Bool
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
         name = data.text("name") ?? ""
-        seed = data.integer("seed") ?? 0
+        isClipped = data.flag("clip") ?? true
+        seed = data.expression("seed", &faults) ?? Cases(.number(0))
         var found: [(String, Cases<Expression>)] = []
         for entry in data.map("parameters") {
             let cases = data.cases(of: entry.value, at: "parameters", &faults) {
@@ -86,9 +95,11 @@ package struct ArtNode: LayoutNode {
         var frame = frame
         if !frame.height.isFinite { frame.height = max(0, context.style.canvas.height - frame.y) }
         frame = frame.held
+        let own = UInt32(truncatingIfNeeded: Int(context.value(context.pick(seed)).rounded()))
         context.add(
             CoverArt.items(
-                name, in: frame, palette: colors, seed: context.deck.seed &+ UInt32(seed), parameters: numbers
+                name, in: frame, palette: colors, seed: context.deck.seed &+ own, clipped: isClipped,
+                parameters: numbers
             ))
         if context.deck.rightToLeft {
             let width = context.style.canvas.width
@@ -106,6 +117,7 @@ package struct ArrowNode: LayoutNode {
         [
             Field("style", .choice(["button", "bleed", "next"]), "Which one.", required: true),
             Field("size", Fields.length, "Diameter of a button in du.", fallback: "112"),
+            Field("radius", Fields.length, "Corner radius of a button in du; half its size without one."),
             Field("stroke", Fields.length, "Line width of a bleeding arrow in du.", fallback: "5"),
             Field("color", Fields.ink, "Ink, or fill of a button.", fallback: "accent"),
             Field("ink", Fields.ink, "Arrow on a button.", fallback: "onAccent"),
@@ -115,6 +127,7 @@ package struct ArrowNode: LayoutNode {
     package let traits: NodeTraits
     private let style: String
     private let size, stroke: Cases<Expression>
+    private let radius: Cases<Expression>?
     private let color, ink: Ink
     private let knockout: Ink?
 
@@ -122,6 +135,7 @@ package struct ArrowNode: LayoutNode {
         traits = data.traits(&faults)
         style = data.text("style") ?? "button"
         size = data.expression("size", &faults) ?? Cases(.number(112))
+        radius = data.expression("radius", &faults)
         stroke = data.expression("stroke", &faults) ?? Cases(.number(5))
         color = data.ink("color") ?? .token("accent")
         ink = data.ink("ink") ?? .token("onAccent")
@@ -156,7 +170,8 @@ package struct ArrowNode: LayoutNode {
         let edge = context.value(context.pick(size))
         guard edge >= 1 else { return }
         let box = Rect(x: frame.x, y: frame.y, width: edge, height: edge)
-        context.addBox(box, corners: Corners(edge / 2), fill: context.color(color))
+        let corner = radius.map { max(0, context.value(context.pick($0))) } ?? edge / 2
+        context.addBox(box, corners: Corners(min(edge / 2, corner)), fill: context.color(color))
         let square = context.mirrored(box)
         context.add(
             IconArt.items(

@@ -10,10 +10,11 @@ package struct ButtonsNode: LayoutNode {
             Field("fill", Fields.ink, "Fill of the first.", fallback: "accent"),
             Field("ink", Fields.ink, "Ink of the first.", fallback: "onAccent"),
             Field("color", Fields.ink, "Ink and outline of the others.", fallback: "text"),
+            Field("back", Fields.ink, "Fill of the others.", fallback: "none"),
         ] + Fields.traits, shorthand: nil)
 
     package let traits: NodeTraits
-    private let fill, ink, color: Ink
+    private let fill, ink, color, back: Ink
     private let tall = 104.0, between = 20.0, size = 38.0
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
@@ -21,6 +22,7 @@ package struct ButtonsNode: LayoutNode {
         fill = data.ink("fill") ?? .token("accent")
         ink = data.ink("ink") ?? .token("onAccent")
         color = data.ink("color") ?? .token("text")
+        back = data.ink("back") ?? .token("none")
     }
 
     private struct Placed {
@@ -78,7 +80,7 @@ package struct ButtonsNode: LayoutNode {
             ? (theme.shadow.isHard ? Stroke(width: line, color: context.palette.border) : nil)
             : Stroke(width: line, color: context.color(color))
         context.addBox(
-            item.box, corners: Corners(radius), fill: first ? context.color(fill) : nil, border: border)
+            item.box, corners: Corners(radius), fill: context.color(first ? fill : back), border: border)
         var x = item.box.x + 42
         let paint = context.color(first ? ink : color)
         if let icon = item.button.icon {

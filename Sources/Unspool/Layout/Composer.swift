@@ -61,7 +61,7 @@ package enum Composer {
 
 extension PlacedText {
     /// Takes the room beside the widest line off the frame.
-    fileprivate mutating func narrow(to width: Double) {
+    mutating func narrow(to width: Double) {
         let free = frame.width - width
         guard free > 0 else { return }
         frame.width = width

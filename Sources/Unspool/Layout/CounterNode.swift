@@ -2,13 +2,13 @@ package import Diagnostics
 package import Rendering
 internal import Threads
 
-/// Where the reader is: fraction, bar, dots, ticks, or a disc on a line.
+/// Where the reader is: fraction, bar, dots, ticks, a disc on a line, or cells with a fraction.
 package struct CounterNode: LayoutNode {
     package static let schema = ObjectSchema(
         "counter", "Where the reader is in the deck.",
         [
             Field(
-                "style", .choice(["fraction", "bar", "dots", "ticks", "line"]), "How it is shown.",
+                "style", .choice(["fraction", "bar", "dots", "ticks", "line", "cells"]), "How it is shown.",
                 fallback: "fraction"),
             Field("color", Fields.ink, "Ink of the count.", fallback: "muted"),
             Field("strong", Fields.ink, "Ink of the page's own number.", fallback: "text"),
@@ -38,6 +38,7 @@ package struct CounterNode: LayoutNode {
         case "ticks" where context.page.number.count <= 24: ticks(box, context)
         case "ticks": bar(Rect(x: box.x, y: box.y, width: box.width, height: box.height), context, full: true)
         case "line": line(box, context)
+        case "cells": try cells(box, context)
         default: try fraction(box, context)
         }
         return box
@@ -65,6 +66,31 @@ package struct CounterNode: LayoutNode {
             block, in: Rect(x: box.x, y: box.midY - height / 2, width: box.width, height: height),
             role: .meta,
             size: 28, isContent: false)
+    }
+
+    /// Twelve cells, filled as far as the reader is, and "3/12": the status line of a terminal.
+    private func cells(_ box: Rect, _ context: LayoutContext) throws(RenderingError) {
+        let (count, width, gap, air) = (12, 14.0, 4.0, 120.0)
+        let share = Double(context.page.number.index) / Double(context.page.number.count)
+        let filled = Int((Double(count) * share).rounded())
+        let start = box.right - air - Double(count) * (width + gap)
+        for index in 0..<count {
+            context.addBox(
+                Rect(x: start + Double(index) * (width + gap), y: box.midY - 10, width: width, height: 20),
+                fill: index < filled ? context.color(accent) : context.color(color).opacity(0.25))
+        }
+        var style = TextStyle(
+            role: .meta, color: context.color(strong), accent: context.color(accent),
+            highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
+        style.alignment = context.deck.rightToLeft ? .leading : .trailing
+        style.leftToRight = true
+        style.tabular = true
+        let block = SetText(Runs.make("{page}/{pages}", style, context), style, context).block(
+            size: 32, width: air)
+        let height = try context.measuring.metrics(of: block).size.height
+        context.addText(
+            block, in: Rect(x: box.right - air, y: box.midY - height / 2, width: air, height: height),
+            role: .meta, size: 32, isContent: false)
     }
 
     private func bar(_ box: Rect, _ context: LayoutContext, full: Bool = false) {

@@ -31,6 +31,11 @@ package enum Fields {
                     try isType(range.limit)
                 }
             }))
+    /// Lengths to try one after the other.
+    package static let steps = cases(
+        .syntax(
+            name: "lengths from the largest to the smallest, such as 92 80 68", pattern: #"^[0-9. ]+$"#,
+            check: { text in check { () throws(ExpressionFault) in _ = try Steps(parsing: text) } }))
     /// A colour of the tone.
     package static let ink = FieldType.syntax(
         name: "a colour such as accent, text 18% or mix(surface, text, 0.2)",
@@ -143,6 +148,10 @@ extension DataMap {
 
     func sizes(_ key: String, _ faults: inout [Diagnostic]) -> Cases<SizeRange>? {
         cases(key, &faults) { (text: String) throws(ExpressionFault) in try SizeRange(parsing: text) }
+    }
+
+    func steps(_ key: String, _ faults: inout [Diagnostic]) -> Cases<Steps>? {
+        cases(key, &faults) { (text: String) throws(ExpressionFault) in try Steps(parsing: text) }
     }
 
     func role(_ key: String, _ faults: inout [Diagnostic]) -> Cases<TextRole>? {

@@ -10,9 +10,25 @@ package protocol FlowBlock: Sendable {
         throws(RenderingError)
     /// Distance from the block above, between trimmed boxes, in du.
     func gap(after other: any FlowBlock, size: Double) -> Double
+    /// Its lines, when it may be divided between them; nil: it stays in one piece.
+    func lines(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> FlowLines?
+    /// Draws some of its lines; the frame's width is that of the whole block.
+    func place(
+        _ lines: Range<Int>, in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
+    ) throws(RenderingError)
 }
 
 extension FlowBlock {
+    package func lines(
+        width: Double, size: Double, _ context: LayoutContext
+    ) throws(RenderingError) -> FlowLines? { nil }
+
+    package func place(
+        _ lines: Range<Int>, in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
+    ) throws(RenderingError) {
+        try place(in: frame, size: size, overflows: overflows, context)
+    }
+
     package func gap(after other: any FlowBlock, size: Double) -> Double { 1.4 * size }
 }
 
@@ -32,7 +48,7 @@ package enum FlowBlocks {
             prose = []
             head = RichText("")
         }
-        for paragraph in body.paragraphs {
+        for (index, paragraph) in body.paragraphs.enumerated() {
             switch paragraph.role {
             case .body, .heading:
                 prose.append(paragraph)
@@ -44,7 +60,8 @@ package enum FlowBlocks {
                 blocks.append(QuotationBlock(paragraph, look, context))
             case .code:
                 flush()
-                blocks.append(CodeBlock(paragraph, look, context))
+                let before = index == 0 ? context.page.firstLine : 0
+                blocks.append(CodeBlock(paragraph, look, firstLine: before, context))
             }
         }
         flush()
@@ -96,9 +113,14 @@ package enum FlowBlocks {
 struct ProseBlock: FlowBlock {
     private let text: SetText
     private let role: TextRole
+    /// Numbers of the paragraphs that are headings.
+    private let headings: Set<Int>
 
     init(head: RichText, _ body: RichText, _ look: FlowLook, _ context: LayoutContext) {
         role = look.role
+        headings =
+            head.paragraphs.isEmpty
+            ? Set(body.paragraphs.indices.filter { body.paragraphs[$0].role == .heading }) : []
         var style = FlowBlocks.style(look, context)
         var runs: [TextBlock.Run] = []
         if !head.paragraphs.isEmpty {
@@ -127,7 +149,7 @@ struct ProseBlock: FlowBlock {
         let metrics = try context.measuring.metrics(of: text.block(size: size, width: width))
         return Fit(
             height: metrics.size.height, isGood: !metrics.breaksWord && metrics.size.width <= width + 1,
-            lines: metrics.lines.map(\.width))
+            lines: metrics.lines.map(\.width), capHeight: metrics.capHeight)
     }
 
     func place(
@@ -138,15 +160,37 @@ struct ProseBlock: FlowBlock {
             text.block(size: size, width: frame.width), in: frame, role: role, size: size, isContent: true,
             overflows: overflows)
     }
+
+    func lines(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> FlowLines? {
+        var lines = FlowLines(
+            metrics: try context.measuring.metrics(of: text.block(size: size, width: width)))
+        var paragraph = 0
+        for (index, line) in lines.metrics.lines.enumerated() {
+            if headings.contains(paragraph) { lines.held.insert(index) }
+            if line.endsParagraph { paragraph += 1 }
+        }
+        return lines
+    }
+
+    func place(
+        _ lines: Range<Int>, in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
+    ) throws(RenderingError) {
+        let whole = text.block(size: size, width: frame.width)
+        context.addText(
+            whole.lines(lines, of: try context.measuring.metrics(of: whole)), in: frame, role: role,
+            size: size, isContent: true, overflows: overflows)
+    }
 }
 
 /// A list item with its marker hanging in the margin.
 struct ItemBlock: FlowBlock {
     private let marker: SetText
     private let isBullet: Bool
+    /// A box drawn by hand in place of the bullet; with a tick when it is true.
+    private let box: Bool?
     private let text: SetText
     private let role: TextRole
-    private let accent: Color
+    private let accent, ink: Color
 
     init(_ item: Paragraph, _ look: FlowLook, _ context: LayoutContext) {
         role = look.role
@@ -157,7 +201,11 @@ struct ItemBlock: FlowBlock {
                 RichText(paragraphs: [Paragraph(text: item.text, spans: item.spans)]), FlowBlocks.role(look),
                 style, context), style, context)
         let words = item.marker ?? "•"
-        isBullet = ["•", "-", "*", "–", "·", "◦", "‣"].contains(words)
+        let isDone = ["☑", "✅", "✓", "✔", "✔️"].contains(words)
+        let isPlain = ["•", "-", "*", "–", "·", "◦", "‣"].contains(words)
+        box = look.boxes && (isPlain || isDone || words == "☐") ? isDone : nil
+        isBullet = isPlain || box != nil
+        ink = look.color
         style.color = look.accent
         style.tabular = true
         style.bold = true
@@ -165,6 +213,7 @@ struct ItemBlock: FlowBlock {
     }
 
     private func indent(_ size: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
+        if box != nil { return 1.56 * size }
         guard !isBullet, !marker.isEmpty else { return 0.9 * size }
         let width = try context.measuring.metrics(of: marker.block(size: size, width: nil)).size.width
         return max(1.3 * size, width + 0.45 * size)
@@ -174,32 +223,70 @@ struct ItemBlock: FlowBlock {
         let inner = max(1, width - (try indent(size, context)))
         let metrics = try context.measuring.metrics(of: text.block(size: size, width: inner))
         return Fit(
-            height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width))
+            height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width),
+            capHeight: metrics.capHeight)
     }
 
     func place(
         in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
     ) throws(RenderingError) {
+        try place(0..<Int.max, in: frame, size: size, overflows: overflows, context)
+    }
+
+    func lines(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> FlowLines? {
+        let inner = max(1, width - (try indent(size, context)))
+        return FlowLines(metrics: try context.measuring.metrics(of: text.block(size: size, width: inner)))
+    }
+
+    func place(
+        _ lines: Range<Int>, in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
+    ) throws(RenderingError) {
         let inset = try indent(size, context)
         let inner = Rect(x: frame.x + inset, y: frame.y, width: frame.width - inset, height: frame.height)
         let block = text.block(size: size, width: inner.width)
         let metrics = try context.measuring.metrics(of: block)
-        if isBullet {
-            // A square of 0.28 em (a disc in rounded themes), centred on the first line's x-height.
-            let edge = 0.28 * size
-            let y = frame.y + metrics.capHeight * 0.58 - edge / 2
-            let radius = context.style.theme.radius >= 16 ? edge / 2 : 0
-            context.addBox(
-                Rect(x: frame.x + 0.08 * size, y: y, width: edge, height: edge), corners: Corners(radius),
-                fill: accent)
-        } else {
+        if lines.lowerBound == 0 { mark(frame, inset: inset, size: size, metrics.capHeight, context) }
+        context.addText(
+            block.lines(lines, of: metrics), in: inner, role: role, size: size, isContent: true,
+            overflows: overflows)
+    }
+
+    /// The marker beside the first line.
+    private func mark(
+        _ frame: Rect, inset: Double, size: Double, _ capHeight: Double, _ context: LayoutContext
+    ) {
+        if let box {
+            drawBox(at: frame.x, baseline: frame.y + capHeight, size, ticked: box, context)
+            return
+        }
+        guard isBullet else {
             context.addText(
                 marker.block(size: size, width: inset),
-                in: Rect(x: frame.x, y: frame.y, width: inset, height: metrics.capHeight), role: role,
+                in: Rect(x: frame.x, y: frame.y, width: inset, height: capHeight), role: role,
                 size: size, isContent: true)
+            return
         }
-        context.addText(
-            block, in: inner, role: role, size: size, isContent: true, overflows: overflows)
+        // A square of 0.28 em (a disc in rounded themes), centred on the first line's x-height.
+        let edge = 0.28 * size
+        let y = frame.y + capHeight * 0.58 - edge / 2
+        let radius = context.style.theme.radius >= 16 ? edge / 2 : 0
+        context.addBox(
+            Rect(x: frame.x + 0.08 * size, y: y, width: edge, height: edge), corners: Corners(radius),
+            fill: accent)
+    }
+
+    /// As tall as capitals, on the baseline.
+    private func drawBox(
+        at x: Double, baseline: Double, _ size: Double, ticked: Bool, _ context: LayoutContext
+    ) {
+        let width = 0.78 * size
+        let square = context.mirrored(Rect(x: x, y: baseline - width, width: width, height: width))
+        for name in ticked ? ["box", "tick"] : ["box"] {
+            context.add(
+                SketchArt.items(
+                    name, at: Point(x: square.x, y: square.y), width: width,
+                    color: name == "tick" ? accent : ink, mirrored: context.deck.rightToLeft))
+        }
     }
 
     func gap(after other: any FlowBlock, size: Double) -> Double {
@@ -227,16 +314,29 @@ struct QuotationBlock: FlowBlock {
         let metrics = try context.measuring.metrics(
             of: text.block(size: size * 1.08, width: max(1, width - inset)))
         return Fit(
-            height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width))
+            height: metrics.size.height, isGood: !metrics.breaksWord, lines: metrics.lines.map(\.width),
+            capHeight: metrics.capHeight)
     }
 
     func place(
         in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
     ) throws(RenderingError) {
+        try place(0..<Int.max, in: frame, size: size, overflows: overflows, context)
+    }
+
+    func lines(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> FlowLines? {
+        let block = text.block(size: size * 1.08, width: max(1, width - inset))
+        return FlowLines(metrics: try context.measuring.metrics(of: block))
+    }
+
+    func place(
+        _ lines: Range<Int>, in frame: Rect, size: Double, overflows: Bool, _ context: LayoutContext
+    ) throws(RenderingError) {
         context.addBox(Rect(x: frame.x, y: frame.y - 4, width: 6, height: frame.height + 12), fill: accent)
         let inner = Rect(x: frame.x + inset, y: frame.y, width: frame.width - inset, height: frame.height)
+        let whole = text.block(size: size * 1.08, width: inner.width)
         context.addText(
-            text.block(size: size * 1.08, width: inner.width), in: inner, role: .quote, size: size * 1.08,
-            isContent: true, overflows: overflows)
+            whole.lines(lines, of: try context.measuring.metrics(of: whole)), in: inner, role: .quote,
+            size: size * 1.08, isContent: true, overflows: overflows)
     }
 }

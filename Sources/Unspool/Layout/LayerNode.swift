@@ -29,11 +29,12 @@ package struct LayerNode: LayoutNode {
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
         var box = frame
         if !box.height.isFinite || box.height == 0 { box.height = try height(width: frame.width, context) }
-        look.draw(box, context)
-        let outer = context.boxes["self"]
-        context.boxes["self"] = box
-        for child in children { try context.placeAlone(child, in: box) }
-        context.boxes["self"] = outer
+        try look.draw(box, context) { () throws(RenderingError) in
+            let outer = context.boxes["self"]
+            context.boxes["self"] = box
+            for child in children { try context.placeAlone(child, in: box) }
+            context.boxes["self"] = outer
+        }
         return box
     }
 }

@@ -25,6 +25,8 @@ package final class LayoutContext {
     package var boxes: [String: Rect] = [:]
     /// Sizes that fitting chose for named texts, in du.
     package var sizes: [String: Double] = [:]
+    /// The ruled paper of the slide, when it has some.
+    package var ruling: Ruling?
     /// What is drawn, back to front.
     package private(set) var items: [Scene.Item] = []
     /// Number of `items` that belong to the backdrop.
@@ -57,6 +59,10 @@ package final class LayoutContext {
             switch name {
             case "none": Color(red: 0, green: 0, blue: 0, alpha: 0)
             case "background": palette.backgroundColor
+            // Materials that look the same in every theme: tape, cut edges, the blue of ruled paper.
+            case "white": Color(red: 1, green: 1, blue: 1)
+            case "black": Color(red: 0, green: 0, blue: 0)
+            case "ruling": Color(red: 0x3E / 255, green: 0x6F / 255, blue: 0xA8 / 255)
             default: palette[ink: name]
             }
         }
@@ -105,6 +111,8 @@ package struct PlacedText: Sendable, Hashable {
     package var size: Double
     /// True when it is larger than the box it was given.
     package var overflows: Bool
+    /// True for figures that are cut by the slide's edge on purpose.
+    package var bleeds = false
 }
 
 /// What the flow box came to.
@@ -135,6 +143,16 @@ package struct DeckFacts: Sendable, Hashable {
     package var smartText: Bool
     /// Seed of generative art: the fingerprint of the thread's first post.
     package var seed: UInt32
+    /// Number of posts on the deck.
+    package var count = 0
+    /// Short name for mastheads.
+    package var masthead = ""
+    /// Three strings of an issue line; each may be empty.
+    package var issue: [String] = []
+    /// Name of a newspaper.
+    package var gazette = ""
+    /// One line for each post; empty while pages are not known yet.
+    package var contents: [ContentsLine] = []
 
     /// A loaded picture.
     package struct Picture: Sendable, Hashable {
@@ -184,17 +202,32 @@ extension LayoutContext {
         items.append(.path(.rect(frame.inset(half), radii: radii), fill: nil, stroke: border))
     }
 
-    /// Places a text; `frame` is its trimmed box, not mirrored.
+    /// Places a text; `frame` is its trimmed box, `ink` what its glyphs cover where that is known better, not
+    /// mirrored.
     package func addText(
         _ block: TextBlock, in frame: Rect, role: TextRole, size: Double, isContent: Bool,
-        overflows: Bool = false
+        overflows: Bool = false, ink: Rect? = nil
     ) {
         let drawn = mirrored(frame)
         items.append(.text(block, at: Point(x: drawn.x, y: drawn.y)))
         texts.append(
             PlacedText(
-                block: block, frame: drawn, role: role, isContent: isContent, size: size, overflows: overflows
+                block: block, frame: ink.map(mirrored) ?? drawn, role: role, isContent: isContent, size: size,
+                overflows: overflows
             ))
+    }
+
+    /// Places a figure by its ink: `frame` is what it covers, not mirrored; `offset` leads from the ink's corner
+    /// to the block's.
+    package func addFigure(
+        _ block: TextBlock, in frame: Rect, offset: Point, role: TextRole, size: Double
+    ) {
+        let drawn = mirrored(frame)
+        items.append(.text(block, at: Point(x: drawn.x + offset.x, y: drawn.y + offset.y)))
+        texts.append(
+            PlacedText(
+                block: block, frame: drawn, role: role, isContent: false, size: size, overflows: false,
+                bleeds: true))
     }
 
     /// Moves what was placed since a mark below everything but the backdrop.
@@ -202,6 +235,25 @@ extension LayoutContext {
         let moved = Array(items[start...])
         items.removeSubrange(start...)
         items.insert(contentsOf: moved, at: backdropCount)
+    }
+
+    /// Number of texts placed so far; for `turn`.
+    package var textCount: Int { texts.count }
+
+    /// Turns what was placed since a mark about the middle of a box, the frames of its texts too.
+    package func turn(since start: Int, texts first: Int, degrees: Double, about frame: Rect) {
+        guard degrees != 0 else { return }
+        let box = mirrored(frame)
+        let map = Transform.rotation(
+            degrees: deck.rightToLeft ? -degrees : degrees, about: Point(x: box.midX, y: box.midY))
+        wrap(since: start) { .group($0, transform: map, clip: nil, opacity: 1, fade: nil) }
+        for index in texts.indices.dropFirst(first) {
+            // The room beside the words would swing out far.
+            if let metrics = try? measuring.metrics(of: texts[index].block) {
+                texts[index].narrow(to: metrics.size.width)
+            }
+            texts[index].frame = texts[index].frame.turned(map)
+        }
     }
 
     /// Puts what was placed since a mark into one item, such as a rotated group.

@@ -7,12 +7,12 @@ extension LayoutContext {
     package static let presences = [
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
-        "ordered", "cover", "handover", "emoji",
+        "ordered", "cover", "handover", "lead", "figure", "note", "plain", "dateline", "cjk", "code", "emoji",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
         "W", "H", "M", "R", "chars", "items", "number", "page", "pages", "parts", "part", "stroke", "radius",
-        "captions",
+        "captions", "headline.chars", "body.chars", "paragraphs", "pitch", "count",
     ]
     /// Frames of the canvas.
     package static let frames = ["head", "body", "foot", "self"]
@@ -25,6 +25,7 @@ extension LayoutContext {
         switch name {
         case "portrait", "square", "story", "landscape": return style.canvas.shape.rawValue == name
         case "rtl": return deck.rightToLeft
+        case "cjk": return Script(language: deck.language) == .cjk
         case "author": return !author.name.isEmpty || author.handle != nil
         case "name": return !author.name.isEmpty
         case "handle": return author.handle != nil
@@ -42,8 +43,14 @@ extension LayoutContext {
         case "buttons": return !page.slide.buttons.isEmpty
         case "ordered": return isOrdered
         case "cover": return page.kind == .cover
+        case "code": return page.kind == .code || page.isCode
         case "handover": return handsOver
         case "emoji": return isEmojiOnly
+        case "lead": return !page.lead.paragraphs.isEmpty
+        case "figure": return !page.slide.figure.isEmpty
+        case "plain": return page.body.paragraphs.allSatisfy { $0.role == .body }
+        case "note": return !attribution.note.isEmpty
+        case "dateline": return deck.issue.count == 3 && !deck.issue.contains("")
         default: return boxes[name] != nil
         }
     }
@@ -71,7 +78,10 @@ extension LayoutContext {
         case "H": return canvas.height
         case "M": return canvas.margins.left
         case "R": return canvas.margins.right
-        case "chars": return Double(page.body.measure + page.headline.measure)
+        case "headline.chars": return Double(page.headline.measure)
+        case "body.chars": return Double(page.body.measure)
+        case "paragraphs": return Double(page.body.paragraphs.count)
+        case "chars": return Double(page.characters)
         case "items": return Double(page.body.paragraphs.count { $0.role == .listItem })
         case "captions": return Double(page.slide.media.count)
         case "number": return page.slide.number.map(Double.init)
@@ -79,6 +89,8 @@ extension LayoutContext {
         case "pages": return Double(page.number.count)
         case "part": return Double(page.part.index)
         case "parts": return Double(page.part.count)
+        case "pitch": return ruling?.pitch
+        case "count": return Double(deck.count)
         case "stroke": return style.theme.stroke
         case "radius": return style.theme.radius
         default: return edge(name)
@@ -128,11 +140,13 @@ extension LayoutContext {
         [
             "author.name", "author.handle", "author.initial", "kicker", "date", "attribution", "title",
             "number",
-            "number2", "part", "parts", "page", "pages",
+            "number2", "part", "parts", "page", "pages", "figure", "count", "attribution.name",
+            "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio", "slug",
+            "extension",
         ] + Voice.names.map { "voice." + $0 }
     }
     /// Names of styled texts.
-    package static let richBindings = ["headline", "body"]
+    package static let richBindings = ["headline", "lead", "body", "teaser"]
 
     /// The words of a template string with its bindings filled in; white space that a missing value
     /// leaves at the ends is removed.
@@ -157,6 +171,10 @@ extension LayoutContext {
         case "kicker": return page.slide.kicker
         case "date": return page.slide.date
         case "attribution": return page.slide.attribution
+        case "attribution.name": return attribution.name
+        case "attribution.note": return attribution.note
+        case "figure": return page.slide.figure
+        case "count": return deck.count > 0 ? String(deck.count) : ""
         case "title": return deck.title
         case "number": return page.slide.number.map(String.init) ?? ""
         case "number2": return page.slide.number.map { $0 < 10 ? "0\($0)" : "\($0)" } ?? ""
@@ -164,12 +182,33 @@ extension LayoutContext {
         case "parts": return String(page.part.count)
         case "page": return String(page.number.index)
         case "pages": return String(page.number.count)
+        case "masthead": return deck.masthead
+        case "gazette": return deck.gazette
+        case "folio": return Voice.folio(page.number.index, deck.language)
+        case "issue.1", "issue.2", "issue.3":
+            let index = name == "issue.1" ? 0 : name == "issue.2" ? 1 : 2
+            return deck.issue.indices.contains(index) ? deck.issue[index] : ""
+        case "slug": return Slug.make(deck.title, deck.author)
+        case "extension":
+            let code = page.body.paragraphs.first { $0.role == .code }
+            guard isPresent("code"), let code else { return "txt" }
+            return CodeLanguage(named: code.marker, code: code.text).fileEnding
         case "headline": return page.headline.plain
+        case "lead": return page.lead.plain
         case "body": return page.body.plain
+        case "teaser": return teaser.plain
         default:
             guard name.hasPrefix("voice.") else { return "" }
             return Voice.words(deck.language)[String(name.dropFirst(6))] ?? ""
         }
+    }
+
+    /// Who said it, and what is said of that: what follows the first line or comma.
+    private var attribution: (name: String, note: String) {
+        let words = page.slide.attribution
+        guard let end = words.firstIndex(where: { "\n,،、，".contains($0) }) else { return (words, "") }
+        let note = words[words.index(after: end)...].drop { $0.isWhitespace }
+        return note.isEmpty ? (words, "") : (String(words[..<end]), String(note))
     }
 
     /// First letter of the name, else of the handle (names of emoji have none), in the case that the person chose.

@@ -34,6 +34,8 @@ package protocol PreparedText {
     var isBalanced: Bool { get }
     /// True when it is the slide's running text, which continues on further pages.
     var isFlow: Bool { get }
+    /// Lines of ruled paper that each of its lines takes.
+    var rows: Int { get }
     /// Height at a width and size, and whether that is good: no word broken, not too many lines.
     func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit
     /// Places itself at a size; returns the frame that it covers.
@@ -43,6 +45,7 @@ package protocol PreparedText {
 
 extension PreparedText {
     package var cap: Double { .infinity }
+    package var rows: Int { 1 }
 }
 
 /// What a text comes to at a size.
@@ -55,6 +58,8 @@ package struct Fit: Sendable, Hashable {
     package var lines: [Double]
     /// True when the last of several lines is one word.
     package var endsInOneWord = false
+    /// Cap height of its first line in du; 0 for what has no lines of text.
+    package var capHeight = 0.0
 }
 
 /// What every word may say about its place.
@@ -109,10 +114,10 @@ package struct Place: Sendable {
 package enum LayoutNodes {
     /// The list.
     package static let all: [any LayoutNode.Type] = [
-        StackNode.self, LayerNode.self, TextNode.self, FlowNode.self, RowsNode.self, BoxNode.self,
-        RuleNode.self,
+        StackNode.self, LayerNode.self, TextNode.self, LinesNode.self, FlowNode.self, RowsNode.self,
+        BoxNode.self, RuleNode.self, RuledNode.self, SketchNode.self, FigureNode.self,
         AvatarNode.self, MediaNode.self, IconNode.self, CounterNode.self, ButtonsNode.self, PatternNode.self,
-        ArtNode.self, ArrowNode.self, StitchNode.self, UseNode.self,
+        ArtNode.self, ArrowNode.self, StitchNode.self, UseNode.self, ScrimNode.self, ContentsNode.self, BarcodeNode.self, CursorNode.self,
     ]
 
     /// The words as a field type: a mapping of exactly one key.

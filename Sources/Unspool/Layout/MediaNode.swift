@@ -9,16 +9,23 @@ package struct MediaNode: LayoutNode {
         [
             Field("height", Fields.length, "Height in du, in a stack.", fallback: "470"),
             Field("gutter", Fields.length, "Distance between pictures in du.", fallback: "12"),
+            Field(
+                "fit", .choice(["cover", "contain"]), "How pictures fill their places.", fallback: "cover"),
+            Field("most", .integer(1...4), "At most so many pictures.", fallback: "4"),
             Field("radius", Fields.length, "Radius of the outer corners in du.", fallback: "0"),
         ] + Fields.traits, shorthand: nil)
 
     package let traits: NodeTraits
     private let ownHeight, gutter, radius: Cases<Expression>
+    private let fit: Scene.Fit
+    private let most: Int
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
         ownHeight = data.expression("height", &faults) ?? Cases(.number(470))
         gutter = data.expression("gutter", &faults) ?? Cases(.number(12))
+        fit = data.text("fit").flatMap(Scene.Fit.init(rawValue:)) ?? .cover
+        most = data.integer("most") ?? 4
         radius = data.expression("radius", &faults) ?? Cases(.number(0))
     }
 
@@ -27,7 +34,7 @@ package struct MediaNode: LayoutNode {
     }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        let pictures = context.pictures.prefix(4)
+        let pictures = context.pictures.prefix(most)
         var box = frame
         if !box.height.isFinite { box.height = try height(width: frame.width, context) }
         let cells = Self.cells(
@@ -37,7 +44,7 @@ package struct MediaNode: LayoutNode {
             // The focus of SPEC.md, section 10: half across, two fifths down.
             context.add([
                 .image(
-                    picture.key, context.mirrored(cell.0), fit: .cover, focus: Point(x: 0.5, y: 0.4),
+                    picture.key, context.mirrored(cell.0), fit: fit, focus: Point(x: 0.5, y: 0.4),
                     corners: context.deck.rightToLeft ? cell.1.mirrored : cell.1)
             ])
         }

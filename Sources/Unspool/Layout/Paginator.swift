@@ -7,8 +7,8 @@ internal import Threads
 /// Pagination is one-way: the frame in which headline and body fit together belongs to the slide's
 /// kind, and a continuation has the frame of its own kind (ARCHITECTURE.md, section 0).
 package struct Paginator {
-    private let style: ResolvedStyle
-    private let deck: DeckFacts
+    let style: ResolvedStyle
+    let deck: DeckFacts
     private let measuring: any TextMeasuring
     /// Most pages of one deck; what is beyond is cut and reported.
     private let limit: Int
@@ -24,22 +24,34 @@ package struct Paginator {
     /// Sizes below this make a slide split, in du: the comfortable floor, or the theme's own.
     private var comfortable: Double { max(style.canvas.floors.comfortable, style.theme.minBodySize) }
 
-    private func fits(_ page: Page) throws(RenderingError) -> FlowOutcome? {
+    func fits(_ page: Page) throws(RenderingError) -> FlowOutcome? {
         // Counters are measured at their widest, so that numbering later does not move anything.
         var probe = page
         probe.number = Counter(index: 88, count: 88)
         let composed = try Composer.compose(probe, style, deck, measuring, trial: true)
         guard !composed.overflows else { return nil }
-        guard var flow = composed.flow else { return FlowOutcome(size: comfortable, overflows: false) }
+        // Where nothing runs on, no size is held to that of other pages.
+        guard var flow = composed.flow else { return FlowOutcome(size: .infinity, overflows: false) }
         // Rows of a list are read one by one: the absolute floor serves them.
-        let floor = page.kind == .list ? max(style.canvas.floors.text, style.theme.minBodySize) : comfortable
+        var floor = page.kind == .list ? max(style.canvas.floors.text, style.theme.minBodySize) : comfortable
+        // Code is set smaller than prose before it is divided.
+        if page.isCode { floor = CodeBlock.comfortable }
         flow.filled = composed.texts.reduce(0) { $0 + ($1.isContent ? $1.frame.height : 0) }
         return flow.size < floor ? nil : flow
     }
 
     /// The pages of one slide, not yet numbered, each with the size that it came to.
     package func split(_ slide: Slide) throws(RenderingError) -> [Page] {
-        try pieces(of: slide).map { (page) throws(RenderingError) in
+        var slide = slide
+        // A template that does not set leads apart reads them as the beginning of the body.
+        if !style.template.rules.leads {
+            slide.body.paragraphs.insert(contentsOf: slide.lead.paragraphs, at: 0)
+            slide.lead = RichText("")
+        }
+        if !style.template.rules.quoteMarks, slide.kind == .quote {
+            slide.body = QuotedWords.unmarked(slide.body)
+        }
+        return try pieces(of: slide).map { (page) throws(RenderingError) in
             var page = page
             // What was found out while cutting is not found out again.
             if !isReading(page) {
@@ -57,18 +69,27 @@ package struct Paginator {
             whole.fittedSize = flow.size
             return [whole]
         }
+        if let parts = try apart(whole) { return try pieces(of: parts.words) + [parts.pictures] }
         // A display, quote or list that is too long for its own kind is read as a post.
         if slide.kind != .post, slide.kind != .list, style.template.kinds[slide.kind] != nil,
             !slide.body.paragraphs.isEmpty, slide.kind != .cover, slide.kind != .outro
         {
             var other = slide
             other.kind = .post
+            // Posts have no place for who said it: the name stands behind the words, as it did in the source.
+            if !slide.attribution.isEmpty {
+                other.body.paragraphs.append(Paragraph(text: "— " + slide.attribution))
+                other.attribution = ""
+            }
             return try pieces(of: other)
         }
         guard !slide.body.paragraphs.isEmpty, slide.kind != .cover else { return [whole] }
         if let other = try withoutHeadline(whole) { return try pieces(of: other) }
         let greedy = try fill(whole)
-        return try balance(whole, least: greedy) ?? greedy
+        // What is too long to be set large may fit one page as running text.
+        if greedy.count == 1, whole.headline.paragraphs.isEmpty, try fits(greedy[0]) != nil { return greedy }
+        if let even = try balance(whole, least: greedy) { return even }
+        return whole.isCode ? try inOneSize(greedy)?.pages ?? greedy : greedy
     }
 
     /// Fills one page after the other with as much as fits.
@@ -148,7 +169,9 @@ package struct Paginator {
         guard try fits(page(whole, head(whole.body, cut), 0, of: 2)) == nil else { return nil }
         var slide = whole.slide
         slide.headline = RichText("")
-        slide.body.paragraphs.insert(contentsOf: whole.headline.paragraphs, at: 0)
+        slide.lead = RichText("")
+        slide.body.paragraphs.insert(
+            contentsOf: whole.headline.paragraphs + whole.lead.paragraphs, at: 0)
         return slide
     }
 
@@ -256,7 +279,9 @@ package struct Paginator {
     }
 
     private func pages(_ whole: Page, _ pieces: [RichText]) -> [Page] {
-        pieces.indices.map { page(whole, pieces[$0], $0, of: pieces.count) }
+        var pages = pieces.indices.map { page(whole, pieces[$0], $0, of: pieces.count) }
+        Page.count(&pages, of: whole.body)
+        return pages
     }
 
     private func page(_ whole: Page, _ body: RichText, _ index: Int, of count: Int) -> Page {
@@ -265,6 +290,7 @@ package struct Paginator {
         page.part = Counter(index: index + 1, count: max(count, index + 1))
         if index > 0 {
             page.headline = RichText("")
+            page.lead = RichText("")
             page.kind = whole.kind == .list ? .list : .continuation
         } else if whole.headline.paragraphs.isEmpty, whole.kind == .post {
             // A part without a headline is set as continuations are, so that all parts look alike.
@@ -275,7 +301,8 @@ package struct Paginator {
 
     /// Short posts are set large on purpose (SPEC.md, section 6.4); they do not count for steadiness.
     private func isReading(_ page: Page) -> Bool {
-        (page.kind == .post && page.body.measure + page.headline.measure >= 160)
+        guard !page.isCode else { return false }
+        return (page.kind == .post && page.characters >= 160)
             || page.kind == .continuation
     }
 }

@@ -124,6 +124,15 @@ extension DeckFacts {
             title: deck.title, author: deck.author,
             avatar: pictures.avatar.flatMap { pictures.loaded[$0]?.key }, pictures: found,
             language: deck.language, rightToLeft: deck.rightToLeft, smartText: options.smartText,
-            seed: Fingerprint.of(first))
+            seed: deck.seed.map { UInt32(truncatingIfNeeded: $0) } ?? Fingerprint.of(first),
+            count: Self.count(deck), masthead: Self.masthead(of: deck), issue: Self.issue(of: deck),
+            gazette: Self.gazette(of: deck))
+    }
+
+    /// The numbered posts; one that is all on the cover counts, where the next has number 2.
+    private static func count(_ deck: Deck) -> Int {
+        let numbers = Set(deck.slides.compactMap(\.number))
+        let hidesFirst = numbers.min() == 2 && deck.slides.contains { $0.kind == .cover && !$0.posts.isEmpty }
+        return numbers.count + (hidesFirst ? 1 : 0)
     }
 }

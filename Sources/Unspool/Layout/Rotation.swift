@@ -1,6 +1,19 @@
 internal import Glibc
 package import Rendering
 
+extension Rect {
+    /// The upright rectangle around this one when it is turned.
+    package func turned(_ map: Transform) -> Rect {
+        let corners = [(x, y), (right, y), (x, bottom), (right, bottom)].map { x, y in
+            Point(x: map.a * x + map.c * y + map.e, y: map.b * x + map.d * y + map.f)
+        }
+        let (xs, ys) = (corners.map(\.x), corners.map(\.y))
+        let (left, top) = (xs.min() ?? x, ys.min() ?? y)
+        return Rect(
+            x: left, y: top, width: (xs.max() ?? right) - left, height: (ys.max() ?? bottom) - top)
+    }
+}
+
 extension Transform {
     /// A turn about a point, in degrees, clockwise (y runs downwards).
     package static func rotation(degrees: Double, about center: Point) -> Transform {

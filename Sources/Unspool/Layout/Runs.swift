@@ -8,7 +8,9 @@ package enum Runs {
     {
         switch words {
         case "{headline}": return styled(context.page.headline, .headline, style, context)
+        case "{lead}": return styled(context.page.lead, .body, style, context)
         case "{body}": return styled(context.page.body, .headline, style, context)
+        case "{teaser}": return styled(context.teaser, .headline, style, context)
         default:
             let filled = words.hasPrefix(" ") ? " " + context.fill(words) : context.fill(words)
             let text = words.count > 1 && words.hasSuffix(" ") && filled != " " ? filled + " " : filled
@@ -18,6 +20,13 @@ package enum Runs {
             plain.isolated = words.contains("{author.handle}")
             return [plain]
         }
+    }
+
+    /// Words as they are, nothing filled in.
+    package static func plain(
+        _ words: String, _ style: TextStyle, _ context: LayoutContext
+    ) -> [TextBlock.Run] {
+        words.isEmpty ? [] : [run(words, [], nil, style, context)]
     }
 
     /// Rich text with smart typography and no-break rules, paragraphs joined by "\n".
@@ -64,17 +73,18 @@ package enum Runs {
     ) -> [TextBlock.Run] {
         guard style.numbers, styles.isEmpty else { return [run(words, styles, target, style, context)] }
         var runs: [TextBlock.Run] = []
-        for word in words.split(omittingEmptySubsequences: false, whereSeparator: { $0 == " " }) {
-            if !runs.isEmpty { runs.append(run(" ", styles, target, style, context)) }
-            guard !word.isEmpty else { continue }
-            var own = style
-            if word.count(where: \.isNumber) >= 2,
-                !word.contains(where: { $0.isLetter && !"xKMBT".contains($0) })
-            {
-                own.color = style.accent
+        var own = style
+        own.color = style.accent
+        var rest = words.startIndex
+        for figure in Figures.all(in: words) where figure.digits > 1 || figure.unit != nil {
+            if rest < figure.range.lowerBound {
+                runs.append(
+                    run(String(words[rest..<figure.range.lowerBound]), styles, target, style, context))
             }
-            runs.append(run(String(word), styles, target, own, context))
+            runs.append(run(String(words[figure.range]), styles, target, own, context))
+            rest = figure.range.upperBound
         }
+        if rest < words.endIndex { runs.append(run(String(words[rest...]), styles, target, style, context)) }
         return runs
     }
 
@@ -99,6 +109,8 @@ package enum Runs {
             face = styles.contains(.strong) ? mono.bold ?? mono.face : mono.face
             scale = isHeadline ? 0.9 : mono.factor / type.factor
         }
+        // Code and commands are read letter by letter: "--" and "!=" stay two.
+        if styles.contains(.code) || style.role == .mono { face = face.adding(["-liga", "-calt"]) }
         let isEntity = styles.contains(.mention) || styles.contains(.hashtag) || styles.contains(.cashtag)
         if isEntity || styles.contains(.link) { color = style.accent }
         if styles.contains(.mention) { face = type.bold ?? face }
@@ -130,9 +142,10 @@ extension StyledText {
 }
 
 extension FontFace {
-    /// The same face with more OpenType features.
+    /// The same face with more OpenType features, without those that they replace.
     func adding(_ more: [String]) -> FontFace {
         var face = self
+        if more.contains("lnum") { face.features.removeAll { $0 == "onum" } }
         face.features += more.filter { !features.contains($0) }
         return face
     }

@@ -53,10 +53,11 @@ package struct StackNode: LayoutNode {
             box.height = max(content + 2 * air, context.value(context.pick(minHeight)))
             if frame.height.isFinite { box.y += max(0, frame.height - box.height) * share }
         }
-        look.draw(box, context)
         let free = max(0, box.height - 2 * air - content)
         let inner = Rect(x: box.x + air, y: box.y + air, width: max(1, box.width - 2 * air), height: content)
-        try fitting.place(in: inner, free: free, share: hug ? 0 : share, overflows: overflows, context)
+        try look.draw(box, context) { () throws(RenderingError) in
+            try fitting.place(in: inner, free: free, share: hug ? 0 : share, overflows: overflows, context)
+        }
         return box
     }
 

@@ -21,6 +21,7 @@ package struct TextNode: FlexibleNode {
             Field("bold", .flag, "The role's bold face.", fallback: "false"),
             Field("tabular", .flag, "Figures of one width.", fallback: "false"),
             Field("balance", .flag, "Balanced lines and the calmest size.", fallback: "false"),
+            Field("calm", .flag, "With `balance`: the calmest size of its range.", fallback: "true"),
             Field("hang", .flag, "An opening quotation mark hangs.", fallback: "false"),
             Field(
                 "align", .choice(["leading", "center", "trailing"]), "Where lines stand.", fallback: "leading"
@@ -32,7 +33,14 @@ package struct TextNode: FlexibleNode {
             Field("tracking", .number(-0.2...0.5), "Letter spacing in em instead of the role's."),
             Field("max-lines", .integer(1...12), "At most so many lines, the rest cut (furniture only)."),
             Field("nowrap", .flag, "One line, as wide as it likes.", fallback: "false"),
+            Field("rows", .integer(1...4), "Lines of ruled paper that a line takes.", fallback: "1"),
+            Field("marker", Fields.ink, "A highlighter's band behind its lines."),
+            Field("knockout", Fields.ink, "Ink of an outline that cuts the words out of what lies below."),
+            Field(
+                "knockout-width", Fields.length, "Width of that outline in du, half of it outside.",
+                fallback: "14"),
             Field("numbers", .flag, "Figures of two or more digits in accent.", fallback: "false"),
+            Field("ltr", .flag, "Left to right in every script (commands, file names).", fallback: "false"),
         ] + Fields.traits, shorthand: "words")
 
     private static let span = ObjectSchema(
@@ -61,13 +69,18 @@ package struct TextNode: FlexibleNode {
     private let align: TextBlock.Alignment
     private let valign: String
     private let bias: Double
-    private let bold, tabular, hang, nowrap, numbers: Bool
+    private let balance, bold, tabular, hang, nowrap, numbers, ltr: Bool
     private let tracking: Double?
     private let maxLines: Int?
+    private let rows: Int
+    private let marker: Ink?
+    private let knockout: Ink?
+    private let knockoutWidth: Cases<Expression>
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
-        isBalanced = data.flag("balance") ?? false
+        balance = data.flag("balance") ?? false
+        isBalanced = balance && data.flag("calm") ?? true
         role = data.text("role").flatMap(TextRole.init(rawValue:)) ?? .body
         size = data.sizes("size", &faults) ?? Cases(SizeRange(28))
         color = data.ink("color") ?? .token("text")
@@ -81,8 +94,13 @@ package struct TextNode: FlexibleNode {
         hang = data.flag("hang") ?? false
         nowrap = data.flag("nowrap") ?? false
         numbers = data.flag("numbers") ?? false
+        ltr = data.flag("ltr") ?? false
         tracking = data.number("tracking")
         maxLines = data.integer("max-lines")
+        rows = data.integer("rows") ?? 1
+        marker = data.ink("marker")
+        knockout = data.ink("knockout")
+        knockoutWidth = data.expression("knockout-width", &faults) ?? Cases(.number(14))
         let parts = data.objects("spans").map {
             Span(
                 words: $0.text("words") ?? "", color: $0.ink("color"), bold: $0.flag("bold") ?? false,
@@ -93,7 +111,8 @@ package struct TextNode: FlexibleNode {
         for part in spans { Self.check(part.words, data, &faults) }
     }
 
-    private static func check(_ words: String, _ data: DataMap, _ faults: inout [Diagnostic]) {
+    /// A fault for every binding in the words that does not exist.
+    static func check(_ words: String, _ data: DataMap, _ faults: inout [Diagnostic]) {
         let known = LayoutContext.bindings + LayoutContext.richBindings
         for piece in words.split(separator: "{").dropFirst(words.hasPrefix("{") ? 0 : 1) {
             guard let end = piece.firstIndex(of: "}") else { continue }
@@ -108,7 +127,8 @@ package struct TextNode: FlexibleNode {
     }
 
     package func prepare(_ context: LayoutContext) -> any PreparedText {
-        Prepared(node: self, text: setText(context), sizes: context.sizes(context.pick(size)))
+        let sizes = context.onLines(context.sizes(context.pick(size)), role: role, rows: rows)
+        return Prepared(node: self, text: setText(context), sizes: sizes)
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
@@ -139,6 +159,7 @@ package struct TextNode: FlexibleNode {
         let sizes: ClosedRange<Double>
         var isBalanced: Bool { node.isBalanced }
         var isFlow: Bool { false }
+        var rows: Int { node.rows }
 
         func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {
             guard !text.isEmpty else { return Fit(height: 0, isGood: true, lines: []) }
@@ -149,7 +170,7 @@ package struct TextNode: FlexibleNode {
                 && metrics.lines.count <= (node.maxLines ?? .max)
             return Fit(
                 height: metrics.size.height, isGood: good, lines: metrics.lines.map(\.width),
-                endsInOneWord: endsInOneWord(metrics))
+                endsInOneWord: endsInOneWord(metrics), capHeight: metrics.capHeight)
         }
 
         private func endsInOneWord(_ metrics: TextMetrics) -> Bool {
@@ -170,7 +191,14 @@ package struct TextNode: FlexibleNode {
             var block = text.block(size: size, width: node.nowrap ? nil : frame.width)
             let metrics = try context.measuring.metrics(of: block)
             var box = Rect(x: frame.x, y: frame.y, width: frame.width, height: metrics.size.height)
-            if node.nowrap {
+            if let ink = node.knockout {
+                let width = max(0, context.value(context.pick(node.knockoutWidth)))
+                block.knockout = Stroke(width: width, color: context.color(ink), cap: .round, join: .round)
+            }
+            if node.nowrap, node.maxLines == 1, metrics.size.width > frame.width + 1 {
+                // A line that is too wide even at its smallest size is cut, not set beyond its box.
+                block.width = frame.width
+            } else if node.nowrap {
                 box.width = max(frame.width, metrics.size.width)
                 block.width = box.width
             }
@@ -189,7 +217,7 @@ package struct TextNode: FlexibleNode {
     /// True when words of the thread stand in it for the first time: a cover's body is a teaser that repeats.
     private func isContent(_ context: LayoutContext) -> Bool {
         spans.contains { span in
-            span.words.contains("{headline}")
+            ["{headline}", "{lead}", "{attribution"].contains { span.words.contains($0) }
                 || (span.words.contains("{body}") && context.page.kind != .cover)
         }
     }
@@ -200,12 +228,15 @@ package struct TextNode: FlexibleNode {
             highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
         style.emphasis = emphasis.map(context.color)
         style.tabular = tabular
-        style.balanced = isBalanced
+        style.balanced = balance
         style.hangs = hang
-        style.alignment = align
+        style.alignment = ltr && context.deck.rightToLeft ? align.flipped : align
+        style.leftToRight = ltr
         style.tracking = tracking
         style.maxLines = maxLines
         style.numbers = numbers
+        style.rows = rows
+        style.marker = marker.map(context.color)
         var runs: [TextBlock.Run] = []
         for span in spans where span.when.map(context.holds) ?? true {
             var own = style
@@ -214,5 +245,16 @@ package struct TextNode: FlexibleNode {
             runs += Runs.make(span.words, own, context)
         }
         return SetText(runs, style, context)
+    }
+}
+
+extension TextBlock.Alignment {
+    /// The other side.
+    fileprivate var flipped: Self {
+        switch self {
+        case .leading: .trailing
+        case .center: .center
+        case .trailing: .leading
+        }
     }
 }

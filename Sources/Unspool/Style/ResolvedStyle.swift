@@ -10,15 +10,19 @@ package struct ResolvedStyle: Sendable {
     package var template: Template
     /// Background pattern; may be `.none`.
     package var pattern: PatternSpec
+    /// Faces that a template may name; nil: none.
+    package var faces: Faces?
 
     /// A style without open questions.
     package init(
-        canvas: Canvas, theme: Theme, type: TypePreset, template: Template, pattern: PatternSpec
+        canvas: Canvas, theme: Theme, type: TypePreset, template: Template, pattern: PatternSpec,
+        faces: Faces? = nil
     ) {
         self.canvas = canvas
         self.theme = theme
         self.type = type
         self.template = template
         self.pattern = pattern
+        self.faces = faces
     }
 }

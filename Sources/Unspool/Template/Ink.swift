@@ -31,7 +31,7 @@ package indirect enum Ink: Sendable, Hashable {
     /// The tokens of a palette that templates may name.
     package static let known = [
         "text", "muted", "accent", "onAccent", "surface", "onSurface", "mutedOnSurface", "accentOnSurface",
-        "highlight", "onHighlight", "border", "background", "none",
+        "highlight", "onHighlight", "border", "background", "none", "white", "black", "ruling",
     ]
 }
 

@@ -43,6 +43,10 @@ extension Template {
                 "suggest", .object(suggestSchema), "Theme, typography and pattern that suit it.",
                 required: true),
             Field("headlines", .flag, "Sets the first line or sentence of a post apart.", fallback: "true"),
+            Field(
+                "leads", .flag, "Sets the first line or sentence below a headline apart.", fallback: "false"),
+            Field(
+                "quote-marks", .flag, "Quotations keep their outer quotation marks.", fallback: "true"),
             Field("tones", .object(tonesSchema), "Palettes of each kind in order of preference."),
             Field("parts", .map(LayoutNodes.word), "Parts that several kinds use."),
             Field(
@@ -71,7 +75,9 @@ extension Template {
         }, shorthand: nil)
 
     /// Reads a template file; all faults at once.
-    package init(reading source: SourceText) throws(UnspoolError) {
+    ///
+    /// Without faces, those that it names are not looked up.
+    package init(reading source: SourceText, faces: Faces? = nil) throws(UnspoolError) {
         let data = try SchemaReader.read(source, as: Self.schema, area: "template", limits: .template)
         var faults: [Diagnostic] = []
         name = data.text("name") ?? ""
@@ -96,8 +102,9 @@ extension Template {
         }
         self.kinds = kinds
         rules = PlanRules(
-            tones: Self.tones(data), kinds: Set(kinds.keys), headlines: data.flag("headlines") ?? true)
-        TemplateCheck.run(data, &faults)
+            tones: Self.tones(data), kinds: Set(kinds.keys), headlines: data.flag("headlines") ?? true,
+            leads: data.flag("leads") ?? false, quoteMarks: data.flag("quote-marks") ?? true)
+        TemplateCheck.run(data, faces, &faults)
         if let error = UnspoolError.style(faults) { throw error }
     }
 

@@ -5,17 +5,19 @@ struct TemplateCheck {
     private var faults: [Diagnostic] = []
     private let parts: [String]
     private let ids: Set<String>
+    private let faces: Faces?
 
     /// Adds every fault that it finds, with its place.
-    static func run(_ data: DataMap, _ faults: inout [Diagnostic]) {
+    static func run(_ data: DataMap, _ faces: Faces?, _ faults: inout [Diagnostic]) {
         let parts = PartUses(data)
-        var check = TemplateCheck(parts: parts.names, ids: ids(of: data))
+        var check = TemplateCheck(parts: parts.names, ids: ids(of: data), faces: faces)
         check.walk(data, Template.schema)
         faults += check.faults + parts.faults(data)
     }
 
-    private init(parts: [String], ids: Set<String>) {
+    private init(parts: [String], ids: Set<String>, faces: Faces?) {
         self.parts = parts
+        self.faces = faces
         self.ids = ids
     }
 
@@ -78,6 +80,7 @@ struct TemplateCheck {
                 parts.isEmpty
                     ? "add `parts:` with \"\(part)\" in it" : Suggestion.remedy(for: part, in: parts))
         }
+        if let faces { faults += faces.faults(in: data) }
         guard let id = data.text("id") else { return }
         if Self.reserved.contains(id) {
             add(

@@ -19,6 +19,11 @@ final class FixedWidthMeasuring: TextMeasuring {
     func ink(of text: String, in face: FontFace) throws(RenderingError) -> Rect {
         Rect(x: 0, y: -0.7, width: 0.5 * Double(text.count), height: 0.7)
     }
+
+    func ink(of block: TextBlock) throws(RenderingError) -> Rect {
+        let width = block.runs.reduce(0) { $0 + 0.5 * $1.scale * Double($1.text.count) }
+        return Rect(x: 0, y: -0.7, width: width, height: 0.7)
+    }
 }
 
 /// One setting of a block at a width.

@@ -82,14 +82,15 @@ struct FlowTests {
             code.block.text == "if x {\u{2028}\u{A0}\u{A0}go()\u{2028}\u{A0}\u{A0}\u{A0}\u{A0}// why\u{2028}}"
         )
         #expect(code.role == .mono)
-        #expect(code.size == 40)
-        #expect(code.frame.rounded == Rect(x: 140, y: 240, width: 200, height: 178))
-        #expect(try bench.boxes() == [Rect(x: 100, y: 200, width: 800, height: 258)])
+        #expect(code.size == 46)
+        #expect(code.frame.rounded == Rect(x: 140, y: 240, width: 230, height: 204.7))
+        #expect(try bench.boxes() == [Rect(x: 100, y: 200, width: 800, height: 284.7)])
         let colors = Set(code.block.runs.map(\.color))
-        #expect(colors.count == 2)
+        // Text, a keyword and a comment.
+        #expect(colors.count == 3)
     }
 
-    @Test(arguments: [(20, 40.0), (45, 32), (59, 24), (60, 24), (300, 24)])
+    @Test(arguments: [(20, 46.0), (45, 32), (59, 24), (60, 24), (300, 32)])
     func `code is as large as its longest line allows, 24 du at least`(_ characters: Int, _ size: Double)
         throws
     {

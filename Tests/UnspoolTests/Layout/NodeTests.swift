@@ -186,6 +186,11 @@ struct MirrorTests {
         let (a, b) = (try plain.compose(), try mirrored.compose())
         #expect(a.texts.count == b.texts.count)
         for (text, other) in zip(a.texts, b.texts) {
+            // Code is not mirrored: it stands at the left of its own panel, as lines begin there.
+            guard text.role != .mono else {
+                #expect(other.block.direction == .leftToRight && other.block.alignment == .leading)
+                continue
+            }
             #expect(abs(1_080 - text.frame.x - text.frame.width - other.frame.x) < 1e-6, "\(text.block.text)")
             #expect(text.frame.y == other.frame.y)
             #expect(other.block.direction == .rightToLeft)

@@ -74,6 +74,8 @@ enum PageProperties {
         return zip(layout.pages, layout.compositions).flatMap { page, composition in
             composition.texts.compactMap { text in
                 if page.kind == .cover, text.role == .body { return nil }
+                // Numerals and quotation marks as large as pictures bleed off the slide on purpose.
+                if !text.isContent, text.size > 200 { return nil }
                 let frame = text.frame
                 let inside =
                     frame.x >= safe.x - 4 && frame.right <= safe.right + 4 && frame.y >= safe.y - 4

@@ -13,7 +13,7 @@ enum Walk {
     }
 
     /// The built-in layouts.
-    static let templates = ["editorial", "headline-body", "minimal", "post-card"]
+    static let templates = ["editorial", "headline-body", "minimal", "notebook", "post-card"]
     /// The built-in canvases.
     static let canvases = ["portrait", "square", "tall", "story", "landscape", "pin"]
 

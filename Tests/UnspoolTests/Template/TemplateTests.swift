@@ -32,33 +32,40 @@ struct TemplateTests {
         let traits =
             "id: a1, when: \"headline & chars < 9 | !part\", at: { x: 1, y: 2, w: 3, h: 4, right: 5, bottom: 6 }, gap: 1..2, inset: 3, under: true, push: true"
         let look =
-            "fill: surface, border: text 50%, border-width: 3, radius: radius, shadow: true, card: true, rotate: -3.5"
+            "fill: surface, border: text 50%, border-width: 3, radius: radius, shadow: true, lift: 9, card: true, rotate: -3.5"
         let boxes = """
             - stack: { children: [{ text: x }], padding: 1, hug: true, min-height: 2, valign: middle, bias: 0.3, \(look), \(traits) }
             - layer: { children: [{ text: x }], height: 9, \(look), \(traits) }
-            - text: { words: "{headline}", role: title, size: 20..30, color: accent, accent: text, emphasis: muted, bold: true, tabular: true, balance: true, hang: true, align: center, valign: bottom, bias: 1, tracking: 0.1, max-lines: 3, nowrap: true, numbers: true, \(traits) }
+            - text: { words: "{headline}", role: title, size: 20..30, color: accent, accent: text, emphasis: muted, bold: true, tabular: true, balance: true, calm: false, hang: true, align: center, valign: bottom, bias: 1, tracking: 0.1, max-lines: 3, nowrap: true, rows: 2, marker: highlight, knockout: background, knockout-width: 9, numbers: true, \(traits) }
             - text: { spans: [{ words: a, color: text, bold: true, when: first }] }
-            - flow: { size: { landscape: 30..40, else: 32..45 }, role: { "chars < 9": title, else: body }, color: text, accent: accent, muted: muted, panel: surface, panel-ink: onSurface, lead: true, balance: true, valign: bottom, \(traits) }
+            - flow: { size: { landscape: 30..40, else: 32..45 }, role: { "chars < 9": title, else: body }, color: text, accent: accent, muted: muted, panel: surface, panel-ink: onSurface, lead: true, bullet: box, line-numbers: always, balance: true, valign: bottom, columns: 2, column-gap: 30, column-rule: text 20%, \(traits) }
             - flow: 32..40
-            - rows: { role: title, max: 60, color: text, accent: accent, rule: border, \(traits) }
+            - cursor: { color: muted, \(traits) }
+            - rows: { role: title, max: 60, color: text, accent: accent, rule: border, index: muted, tallest: 96, two-from: 11, \(traits) }
             - box: { height: 3, \(look), \(traits) }
             - rule: { thickness: 3, color: border, \(traits) }
+            - ruled: { pitch: { headline: 90 80, else: 70 }, children: [{ text: x }], above: 0.2, color: border, thickness: 1, \(traits) }
+            - sketch: { name: ring, size: 90, color: accent, \(traits) }
+            - sketch: tick
             - avatar: { size: 80, fill: accent, ink: onAccent, \(traits) }
             - avatar: 80
             - media: { height: 400, gutter: 3, radius: 4, \(traits) }
             - icon: { name: heart, size: 40, stroke: 2, color: text, \(traits) }
             - counter: { style: dots, color: muted, strong: text, accent: accent, \(traits) }
             - counter: bar
-            - buttons: { fill: accent, ink: onAccent, color: text, \(traits) }
-            - pattern: { fade: up, opacity: 0.5, \(traits) }
-            - art: { name: echo, parameters: { n: 3, cx: { landscape: 0.1, else: 0.2 } }, seed: 4, \(traits) }
+            - buttons: { fill: accent, ink: onAccent, color: text, back: background, \(traits) }
+            - pattern: { fade: up, opacity: 0.5, otherwise: grain, \(traits) }
+            - art: { name: echo, parameters: { n: 3, cx: { landscape: 0.1, else: 0.2 } }, seed: 4, clip: false, \(traits) }
             - arrow: { style: bleed, size: 40, stroke: 3, color: text, ink: accent, knockout: background, \(traits) }
             - stitch: { end: true, color: text, eyelet: "mix(surface, text, 0.5)", \(traits) }
+            - scrim: { color: accent, direction: up, stops: [[0, 0], [1, 1]], height: 9, \(traits) }
+            - contents: { count: 2, pitch: 60, size: 30, number-size: 28, indent: 70, color: text, accent: accent, valign: bottom, \(traits) }
+            - barcode: { height: 100, seed: 4, \(traits) }
             - use: { part: p, \(traits) }
             - use: p
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
-        #expect(template.boxes(.post).count == 22)
+        #expect(template.boxes(.post).count == 29)
         let written = Set(
             boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(
                 String.init))
@@ -121,7 +128,7 @@ struct TemplateTests {
                 """
                 error[template.syntax-of-value]: "fill": "red" is not a colour; the colours are text, muted, accent, \
                 onAccent, surface, onSurface, mutedOnSurface, accentOnSurface, highlight, onHighlight, border, \
-                background, none
+                background, none, white, black, ruling
                   --> mine.yaml:12:20
                 12 |     - box: { fill: red }
                    |                    ^
