@@ -9,7 +9,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 OURS = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test lint install clean
+.PHONY: help packages build demo gallery test lint install clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -27,6 +27,9 @@ demo: build ## Render Samples/small-claims.txt into out/demo
 	@echo
 	@echo "The demo carousel:"
 	@ls -1 out/demo/*.png out/demo/*.pdf | sed 's/^/  /'
+
+gallery: build ## Draw docs/gallery: every template, theme, type, pattern and canvas
+	scripts/make-gallery "$(BIN)/unspool"
 
 test: packages ## Build and run all tests
 	$(SWIFT) build --build-tests

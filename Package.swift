@@ -34,6 +34,9 @@ let package = Package(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
+        // The modules of QR codes; only Unspool's QRCode may import it.
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+
         // How we speak to people; bottom of the graph.
         .target(name: "Diagnostics", swiftSettings: ours),
         // Bytes to PostThread.
@@ -44,7 +47,7 @@ let package = Package(
         .target(
             name: "Unspool",
             dependencies: [
-                "Diagnostics", "Threads", "Rendering", .product(name: "Yams", package: "Yams"),
+                "Diagnostics", "Threads", "Rendering", "CQREncode", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: ours),
         // The only place that prints and exits.

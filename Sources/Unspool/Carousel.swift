@@ -2,12 +2,14 @@ public import Diagnostics
 
 /// What came of a thread.
 public struct Carousel: Sendable {
-    /// The files, pages in order.
+    /// The files, pages in order; slides as a feed shows them come last.
     public var artifacts: [Artifact]
     /// What was planned.
     public var deck: Deck
     /// Number of pages.
     public var pages: Int
+    /// Number of files that show a slide as small as a feed does.
+    public var feedSlides = 0
     /// Warnings, and the words that stand on no slide.
     public var report: Report
 }

@@ -16,6 +16,10 @@ public struct CarouselOptions: Sendable, Hashable {
     public var type: String?
     /// Name of a pattern, "none", or nil: none where the template suggests none, else what the theme suggests.
     public var pattern: String?
+    /// How large the words are set.
+    ///
+    /// Default: regular.
+    public var size = TypeSize.regular
     /// Palette of all slides; nil: paced by the template.
     public var tone: Tone?
     /// Output formats in order.
@@ -40,6 +44,12 @@ public struct CarouselOptions: Sendable, Hashable {
     public var handle: String?
     /// Asset name of the author's picture.
     public var avatar: String?
+    /// Web address that the outro shows as a QR code; nil: none.
+    public var qr: String?
+    /// Also write every slide as small as a feed shows it, `NAME-feed-01.png`.
+    ///
+    /// Default: false.
+    public var feed = false
     /// Curly quotes, dashes, exponents.
     ///
     /// Default: true.

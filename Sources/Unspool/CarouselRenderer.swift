@@ -10,7 +10,7 @@ public struct CarouselRenderer: Sendable {
     public let catalog: Catalog
     /// Bounds of one job.
     public let limits: Limits
-    private let engines: EnginePool
+    let engines: EnginePool
 
     /// A renderer with so many drawing engines (one a core is best).
     ///
@@ -65,7 +65,8 @@ public struct CarouselRenderer: Sendable {
             if let handle = options.handle { author.handle = String(handle.drop { $0 == "@" }) }
             request.author = author
         }
-        return DeckPlanner.plan(thread, template.rules, request, &report).toned(options)
+        return try DeckPlanner.plan(thread, template.rules, request, &report).toned(options)
+            .coded(options, &report)
     }
 
     /// Deck to laid-out pages: what `inspect` and `check` look at.
@@ -73,6 +74,7 @@ public struct CarouselRenderer: Sendable {
         _ deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource, _ report: inout Report
     ) async throws(UnspoolError) -> Layout {
         let style = try catalog.style(options)
+        for slide in deck.slides where !slide.qr.isEmpty { _ = try QRLink.checked(slide.qr) }
         let pictures = try await Pictures.load(deck, options, assets, limits, engines, &report)
         let planned = DeckFacts(deck, options, pictures)
         let limit = limits.pages
@@ -96,6 +98,7 @@ public struct CarouselRenderer: Sendable {
                 }
             }
             Diagnostic.missing(composed, &report)
+            Diagnostic.undrawnCode(deck, composed, style.template.name, &report)
             Ledger.enterShortened(deck, &report)
             return Layout(
                 deck: deck, pages: pages, compositions: composed, style: style, facts: facts,
@@ -115,7 +118,9 @@ public struct CarouselRenderer: Sendable {
         let formats = try Self.formats(options)
         let layout = try await layOut(deck, options, assets, &report)
         let artifacts = try await encode(layout, formats, options, name: name)
-        return Carousel(artifacts: artifacts, deck: deck, pages: layout.pages.count, report: report)
+        return Carousel(
+            artifacts: artifacts, deck: deck, pages: layout.pages.count,
+            feedSlides: options.feed ? layout.pages.count : 0, report: report)
     }
 
     /// Bytes to files.
@@ -175,21 +180,22 @@ extension CarouselRenderer {
                 jobs.append(Job(format: format, scenes: scenes, name: "\(name).\(format.name)"))
             case .page:
                 for (index, scene) in scenes.enumerated() {
-                    let number = String(index + 1)
-                    let padded = String(repeating: "0", count: max(0, digits - number.count)) + number
+                    let number = Self.padded(index + 1, digits)
                     jobs.append(
                         Job(
-                            format: format, scenes: [scene], name: "\(name)-\(padded).\(format.name)",
+                            format: format, scenes: [scene], name: "\(name)-\(number).\(format.name)",
                             slide: layout.origins[index]))
                 }
             }
         }
+        if options.feed { jobs += feedJobs(scenes, layout, digits: digits, name: name) }
         let (pictures, scale) = (layout.pictures, options.scale)
         do {
             return try await inOrder(jobs) { (job) async throws(RenderingError) in
                 try await engines.withEngine(affinity: job.slide) { (engine) throws(RenderingError) in
                     try pictures.register(engine)
-                    let bytes = try job.format.encode(job.scenes, info, scale: scale, with: engine)
+                    let bytes = try job.format.encode(
+                        job.scenes, info, scale: job.scale ?? scale, with: engine)
                     return Artifact(name: job.name, mediaType: job.format.mediaType, bytes: bytes)
                 }
             }
@@ -198,10 +204,29 @@ extension CarouselRenderer {
         }
     }
 
+    /// Width in px that a phone's feed gives a slide (SPEC.md, section 2).
+    public static let feedWidth = 390.0
+
+    /// Every slide as wide as a feed shows it, drawn at that scale and not made smaller.
+    private func feedJobs(_ scenes: [Scene], _ layout: Layout, digits: Int, name: String) -> [Job] {
+        scenes.enumerated().map { index, scene in
+            Job(
+                format: PNGFormat.self, scenes: [scene],
+                name: "\(name)-feed-\(Self.padded(index + 1, digits)).png", slide: layout.origins[index],
+                scale: Self.feedWidth / (scene.size.width * scene.unit))
+        }
+    }
+
+    private static func padded(_ number: Int, _ digits: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, digits - text.count)) + text
+    }
+
     private struct Job: Sendable {
         var format: any ArtifactFormat.Type
         var scenes: [Scene]
         var name: String
         var slide: Int?
+        var scale: Double?
     }
 }

@@ -38,6 +38,23 @@ extension Diagnostic {
         }
     }
 
+    /// Warns when the deck has an address for a QR code, and its template draws none.
+    package static func undrawnCode(
+        _ deck: Deck, _ compositions: [Composer.Composition], _ template: String, _ report: inout Report
+    ) {
+        guard let address = deck.slides.map(\.qr).first(where: { !$0.isEmpty }) else { return }
+        let isDrawn = compositions.contains { composition in
+            composition.scene.items.contains { item in
+                if case .link(address, _) = item { true } else { false }
+            }
+        }
+        guard !isDrawn else { return }
+        report.add(
+            Diagnostic(
+                .warning, "qr.not-drawn", "the template \(template) draws no QR code",
+                remedy: "add the word `qr` to its outro, or choose another template"))
+    }
+
     /// Warns once about characters that no font has, with the packages that bring them.
     package static func missing(_ compositions: [Composer.Composition], _ report: inout Report) {
         let missing = compositions.reduce(into: Set<Character>()) { $0.formUnion($1.missing) }

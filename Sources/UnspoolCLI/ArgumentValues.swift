@@ -3,4 +3,6 @@ public import Threads
 public import Unspool
 
 extension Tone: ExpressibleByArgument {}
+extension SheetRequest.Axis: ExpressibleByArgument {}
+extension TypeSize: ExpressibleByArgument {}
 extension ReadOptions.Split: ExpressibleByArgument {}

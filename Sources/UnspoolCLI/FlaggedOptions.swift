@@ -47,6 +47,13 @@ struct StyleFlags: ParsableArguments {
         completion: CatalogNames.completion(.canvas))
     var canvas: String?
 
+    @Option(help: "How large the words are set (default: regular).")
+    var size: TypeSize?
+
+    @Option(
+        help: ArgumentHelp("A web address that the last slide shows as a QR code.", valueName: "url"))
+    var qr: String?
+
     @Flag(name: .customLong("no-cover"), help: "Begin with the first post.")
     var noCover = false
 
@@ -64,6 +71,8 @@ struct StyleFlags: ParsableArguments {
         if let type { options.type = type }
         if let pattern { options.pattern = pattern }
         if let canvas { options.canvas = canvas }
+        if let size { options.size = size }
+        if let qr { options.qr = qr }
         if noCover { options.cover = false }
         if noOutro { options.outro = false }
         if plainText { options.smartText = false }

@@ -10,13 +10,22 @@ enum FrontMatter {
         if let type = values["type"] { options.type = type }
         if let pattern = values["pattern"] { options.pattern = pattern }
         if let canvas = values["canvas"] { options.canvas = canvas }
-        guard let name = values["tone"] else { return }
-        options.tone = Tone(rawValue: name)
-        guard options.tone == nil else { return }
+        if let qr = values["qr"] { options.qr = qr }
+        if let tone: Tone = named("tone", values, &report) { options.tone = tone }
+        if let size: TypeSize = named("size", values, &report) { options.size = size }
+    }
+
+    /// One of a few names; nil, with a warning, when the front matter asks for another.
+    private static func named<Value: RawRepresentable<String> & CaseIterable>(
+        _ key: String, _ values: [String: String], _ report: inout Report
+    ) -> Value? {
+        guard let name = values[key] else { return nil }
+        if let value = Value(rawValue: name) { return value }
         report.add(
             Diagnostic(
-                .warning, "front-matter.tone",
-                "the front matter asks for the tone \"\(name)\", and there is none",
-                remedy: Suggestion.remedy(for: name, in: Tone.allCases.map(\.rawValue))))
+                .warning, "front-matter.\(key)",
+                "the front matter asks for the \(key) \"\(name)\", and there is none",
+                remedy: Suggestion.remedy(for: name, in: Value.allCases.map(\.rawValue))))
+        return nil
     }
 }

@@ -21,6 +21,9 @@ struct OutputFlags: ParsableArguments {
     @Option(help: ArgumentHelp("Pixels for each design pixel, 0.1 to 4 (default: 1).", valueName: "factor"))
     var scale: Double?
 
+    @Flag(help: "Also draw every slide 390 pixels wide, as a feed shows it: NAME-feed-01.png ...")
+    var feed = false
+
     @Option(help: ArgumentHelp("The files' name, in place of the input's.", valueName: "name"))
     var name: String?
 }
@@ -59,6 +62,7 @@ struct RenderCommand: ReportingCommand {
         let job = try ThreadJob(flags, &report) { options in
             options.formats = formats
             if let scale = output.scale { options.scale = scale }
+            options.feed = output.feed
         }
         let deck = try job.plan(&report)
         terminal.progress("drawing \(deck.slides.count) slides")

@@ -6,18 +6,19 @@ struct RenderSummary {
     let folder: String
     let carousel: Carousel
 
-    /// One line for each format: the first file and the last, and how many.
+    /// One line for each format, and one for the slides as a feed shows them: the first file and the last, and
+    /// how many.
     var text: String {
-        var lines: [String] = []
+        let (large, small) = (files.dropLast(carousel.feedSlides), files.suffix(carousel.feedSlides))
         var types: [String] = []
-        for file in files where !types.contains(file.mediaType) { types.append(file.mediaType) }
-        for type in types {
-            let names = files.filter { $0.mediaType == type }.map { path($0.name) }
-            guard let first = names.first, let last = names.last else { continue }
-            let slides = carousel.pages == 1 ? "1 slide" : "\(carousel.pages) slides"
-            lines.append(names.count == 1 ? "\(first) (\(slides))" : "\(first) … \(last) (\(slides))")
-        }
-        return lines.map { $0 + "\n" }.joined()
+        for file in large where !types.contains(file.mediaType) { types.append(file.mediaType) }
+        let groups = types.map { type in large.filter { $0.mediaType == type } } + [Array(small)]
+        let slides = carousel.pages == 1 ? "1 slide" : "\(carousel.pages) slides"
+        return groups.map { group in
+            guard let first = group.first, let last = group.last else { return "" }
+            let names = group.count == 1 ? path(first.name) : "\(path(first.name)) … \(path(last.name))"
+            return "\(names) (\(slides))\n"
+        }.joined()
     }
 
     /// One object.

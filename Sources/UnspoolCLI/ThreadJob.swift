@@ -67,7 +67,7 @@ struct ThreadJob: Sendable {
         if let handle = options.handle { deck.author.handle = handle }
         if !options.cover { deck.slides.removeAll { $0.kind == .cover } }
         if !options.outro { deck.slides.removeAll { $0.kind == .outro } }
-        return deck.toned(options)
+        return try deck.toned(options).coded(options, &report)
     }
 
     /// What was asked for by name, for a deck file.
@@ -75,6 +75,7 @@ struct ThreadJob: Sendable {
         [
             ("template", options.template), ("theme", options.theme), ("type", options.type),
             ("pattern", options.pattern), ("canvas", options.canvas == "portrait" ? nil : options.canvas),
+            ("size", options.size == .regular ? nil : options.size.rawValue),
         ].compactMap { name, value in value.map { (name, $0) } }
     }
 
@@ -83,5 +84,6 @@ struct ThreadJob: Sendable {
         try await renderer.layOut(deck, options, assets, &report)
     }
 
-    private static var cores: Int { min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
+    /// Processors of this machine, at most 64.
+    static var cores: Int { min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
 }

@@ -6,6 +6,14 @@ struct Painter {
         case pixels(Double)
         /// A document: words stay words.
         case document
+
+        /// The same place seen from inside a transform.
+        func scaled(by transform: Transform?) -> Target {
+            guard case .pixels(let density) = self, let transform else { return self }
+            let area = abs(transform.a * transform.d - transform.b * transform.c)
+            // A rotation leaves the area as it is, but for its last digits: caches must not see those.
+            return abs(area - 1) < 1e-6 ? self : .pixels(density * area.squareRoot())
+        }
     }
 
     /// Whose texts and pictures are drawn.
@@ -74,7 +82,10 @@ struct Painter {
             try context.saved { () throws(RenderingError) in
                 context.clip()
                 context.setColor(color)
-                try context.mask(tile, at: Point(x: 0, y: 0), pixel: 1, repeats: true, filter: .nearest)
+                // Small slides show the mean of several grains, as a picture made smaller does.
+                try context.mask(
+                    tile, at: Point(x: 0, y: 0), pixel: 1, repeats: true,
+                    filter: isRaster && density < 1 ? .good : .nearest)
             }
             // The clip took the contour with it.
             context.trace(path)
@@ -94,12 +105,14 @@ struct Painter {
                 context.trace(clip)
                 context.clip()
             }
+            // Shadows, pictures and emoji in a scaled group are made for the pixels that they get there.
+            let painter = Painter(engine: engine, target: target.scaled(by: transform))
             guard opacity < 1 || fade != nil else {
-                try draw(items, on: context)
+                try painter.draw(items, on: context)
                 return
             }
             context.beginGroup()
-            try draw(items, on: context)
+            try painter.draw(items, on: context)
             context.endGroup(opacity: opacity, fade: fade)
         }
     }

@@ -44,6 +44,7 @@ extension Deck {
         for button in slide.buttons {
             lines.append("  button \(quoted(button.label))\(button.icon.map { " " + $0 } ?? "")")
         }
+        if !slide.qr.isEmpty { lines.append("  qr \(quoted(slide.qr))") }
         return lines
     }
 

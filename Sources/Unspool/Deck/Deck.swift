@@ -120,6 +120,8 @@ public struct Slide: Sendable, Hashable, Codable, Identifiable {
     public var media: [Media]
     /// Buttons of an outro.
     public var buttons: [Button]
+    /// Web address that an outro shows as a QR code; empty: none.
+    public var qr: String
     /// Ids of the posts that it came from.
     public var posts: [String]
 
@@ -129,7 +131,7 @@ public struct Slide: Sendable, Hashable, Codable, Identifiable {
         headline: RichText = RichText(""), figure: String = "", lead: RichText = RichText(""),
         body: RichText = RichText(""), attribution: String = "",
         author: Author? = nil, date: String = "", media: [Media] = [], buttons: [Button] = [],
-        posts: [String] = []
+        qr: String = "", posts: [String] = []
     ) {
         self.id = id
         self.kind = kind
@@ -145,6 +147,7 @@ public struct Slide: Sendable, Hashable, Codable, Identifiable {
         self.date = date
         self.media = media
         self.buttons = buttons
+        self.qr = qr
         self.posts = posts
     }
 }

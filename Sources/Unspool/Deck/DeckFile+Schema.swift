@@ -50,6 +50,7 @@ extension DeckFile {
             Field("date", .text(max: 100), "Date as written."),
             Field("media", .list(.object(media), count: 0...20), "Pictures."),
             Field("buttons", .list(.object(button), count: 0...3), "Buttons of an outro."),
+            Field("qr", .text(max: 400), "Web address that an outro shows as a QR code."),
             Field("posts", .list(.text(max: 100), count: 0...2_000), "Ids of the posts it came from."),
         ])
 

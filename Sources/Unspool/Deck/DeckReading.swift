@@ -81,6 +81,7 @@ struct DeckReading {
         slide.buttons = map.objects("buttons").map {
             Button(label: line($0.text("label")), icon: $0.text("icon"))
         }
+        slide.qr = String((map.text("qr") ?? "").trimmingPrefix(while: \.isWhitespace))
         slide.posts = map.texts("posts")
         return slide
     }

@@ -41,6 +41,7 @@ package enum DeckView {
         members += texts([("date", slide.date)])
         if !slide.media.isEmpty { members.append(.init("media", .array(slide.media.map(media)))) }
         if !slide.buttons.isEmpty { members.append(.init("buttons", .array(slide.buttons.map(button)))) }
+        members += texts([("qr", slide.qr)])
         if !slide.posts.isEmpty {
             members.append(.init("posts", .array(slide.posts.map(JSONValue.string))))
         }

@@ -73,9 +73,9 @@ package struct FlowNode: FlexibleNode {
 
     private func flowText(_ context: LayoutContext) -> FlowText {
         let range = context.onLines(
-            context.sizes(context.pick(size)), role: context.pick(role), rows: 1)
-        let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
-        var low = max(floor, range.lowerBound)
+            context.sizes(context.pick(size), role: context.pick(role), isReading: true),
+            role: context.pick(role), rows: 1)
+        var low = max(context.style.readingFloor, range.lowerBound)
         var high = max(low, range.upperBound)
         // Where there is nothing but code, it has sizes of its own.
         if context.page.isCode { (low, high) = (CodeBlock.smallest, CodeBlock.largest) }

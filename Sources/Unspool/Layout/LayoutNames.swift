@@ -7,7 +7,8 @@ extension LayoutContext {
     package static let presences = [
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
-        "ordered", "cover", "handover", "lead", "figure", "note", "plain", "dateline", "cjk", "code", "emoji",
+        "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
+        "emoji",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -41,6 +42,7 @@ extension LayoutContext {
         case "attribution": return !page.slide.attribution.isEmpty
         case "media": return !pictures.isEmpty
         case "buttons": return !page.slide.buttons.isEmpty
+        case "qr": return !page.slide.qr.isEmpty
         case "ordered": return isOrdered
         case "cover": return page.kind == .cover
         case "code": return page.kind == .code || page.isCode
@@ -49,7 +51,7 @@ extension LayoutContext {
         case "lead": return !page.lead.paragraphs.isEmpty
         case "figure": return !page.slide.figure.isEmpty
         case "plain": return page.body.paragraphs.allSatisfy { $0.role == .body }
-        case "note": return !attribution.note.isEmpty
+        case "remark": return !attribution.note.isEmpty
         case "dateline": return deck.issue.count == 3 && !deck.issue.contains("")
         default: return boxes[name] != nil
         }

@@ -117,7 +117,8 @@ package enum LayoutNodes {
         StackNode.self, LayerNode.self, TextNode.self, LinesNode.self, FlowNode.self, RowsNode.self,
         BoxNode.self, RuleNode.self, RuledNode.self, SketchNode.self, FigureNode.self,
         AvatarNode.self, MediaNode.self, IconNode.self, CounterNode.self, ButtonsNode.self, PatternNode.self,
-        ArtNode.self, ArrowNode.self, StitchNode.self, UseNode.self, ScrimNode.self, ContentsNode.self, BarcodeNode.self, CursorNode.self,
+        ArtNode.self, ArrowNode.self, StitchNode.self, QRNode.self, UseNode.self, ScrimNode.self,
+        ContentsNode.self, BarcodeNode.self, CursorNode.self,
     ]
 
     /// The words as a field type: a mapping of exactly one key.

@@ -21,9 +21,6 @@ package struct Paginator {
         self.limit = limit
     }
 
-    /// Sizes below this make a slide split, in du: the comfortable floor, or the theme's own.
-    private var comfortable: Double { max(style.canvas.floors.comfortable, style.theme.minBodySize) }
-
     func fits(_ page: Page) throws(RenderingError) -> FlowOutcome? {
         // Counters are measured at their widest, so that numbering later does not move anything.
         var probe = page
@@ -33,7 +30,7 @@ package struct Paginator {
         // Where nothing runs on, no size is held to that of other pages.
         guard var flow = composed.flow else { return FlowOutcome(size: .infinity, overflows: false) }
         // Rows of a list are read one by one: the absolute floor serves them.
-        var floor = page.kind == .list ? max(style.canvas.floors.text, style.theme.minBodySize) : comfortable
+        var floor = page.kind == .list ? style.smallestRow : style.comfortable
         // Code is set smaller than prose before it is divided.
         if page.isCode { floor = CodeBlock.comfortable }
         flow.filled = composed.texts.reduce(0) { $0 + ($1.isContent ? $1.frame.height : 0) }

@@ -21,7 +21,7 @@ struct RowProse {
         _ paragraphs: ArraySlice<Paragraph>, in frame: Rect, _ color: Color, _ context: LayoutContext
     ) throws(RenderingError) {
         self.frame = frame
-        size = max(context.style.canvas.floors.text, context.style.theme.minBodySize, Self.preferred)
+        size = max(context.style.readingFloor, Self.preferred * context.style.size.factor)
         guard !paragraphs.isEmpty else {
             (block, height, room) = (nil, 0, 0)
             return

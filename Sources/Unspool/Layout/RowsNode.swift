@@ -83,12 +83,13 @@ package struct RowsNode: LayoutNode {
             tallest: tallest.map { context.value(context.pick($0)) }, isIndexed: index != nil)
         let largestText = min(context.value(context.pick(largest)), grid.largestText)
         if index != nil { grid.indent = try indexWidth(largestText, context) }
-        let floor = max(context.style.canvas.floors.text, context.style.theme.minBodySize)
         let headline = below.flatMap { context.sizes[$0] } ?? .infinity
         let longest = items.map(\.text.measure).max() ?? 0
         let wrapped = longest > 60 ? 46.0 : longest > 24 ? 58 : .infinity
         let most = min(largestText, 0.9 * headline, wrapped)
-        let range = floor...max(floor, min(most, context.page.bodyCap))
+        let floor = context.style.readingFloor
+        let sizes = context.style.scaled(floor...max(floor, most), role: role, isReading: true)
+        let range = sizes.lowerBound...max(sizes.lowerBound, min(sizes.upperBound, context.page.bodyCap))
         let outcome = try Fitting.largest(in: range, height: grid.rowHeight) {
             (size) throws(RenderingError) in
             var worst = Fit(height: 0, isGood: true, lines: [])

@@ -127,7 +127,7 @@ package struct TextNode: FlexibleNode {
     }
 
     package func prepare(_ context: LayoutContext) -> any PreparedText {
-        let sizes = context.onLines(context.sizes(context.pick(size)), role: role, rows: rows)
+        let sizes = context.onLines(context.sizes(context.pick(size), role: role), role: role, rows: rows)
         return Prepared(node: self, text: setText(context), sizes: sizes)
     }
 

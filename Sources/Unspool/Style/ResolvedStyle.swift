@@ -10,19 +10,22 @@ package struct ResolvedStyle: Sendable {
     package var template: Template
     /// Background pattern; may be `.none`.
     package var pattern: PatternSpec
+    /// How large the words are set.
+    package var size: TypeSize
     /// Faces that a template may name; nil: none.
     package var faces: Faces?
 
     /// A style without open questions.
     package init(
         canvas: Canvas, theme: Theme, type: TypePreset, template: Template, pattern: PatternSpec,
-        faces: Faces? = nil
+        size: TypeSize = .regular, faces: Faces? = nil
     ) {
         self.canvas = canvas
         self.theme = theme
         self.type = type
         self.template = template
         self.pattern = pattern
+        self.size = size
         self.faces = faces
     }
 }

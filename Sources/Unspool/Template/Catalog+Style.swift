@@ -10,7 +10,8 @@ extension Catalog {
         let pattern = options.pattern ?? suggestedPattern(template, theme, options)
         return ResolvedStyle(
             canvas: try canvas(options.canvas), theme: theme, type: type, template: template,
-            pattern: pattern == "none" ? .none : try self.pattern(pattern), faces: try faces())
+            pattern: pattern == "none" ? .none : try self.pattern(pattern), size: options.size,
+            faces: try faces())
     }
 
     /// The template says whether there is a pattern at all, a theme that was asked for says which.

@@ -44,12 +44,12 @@ enum Walk {
         return Outcome(thread: thread, layout: layout, report: report, findings: findings)
     }
 
-    /// The bytes of a quarter-scale PNG of a page.
-    static func png(_ outcome: Outcome, page: Int = 0) async throws -> [UInt8] {
+    /// The bytes of a PNG of a page, at a quarter of its size unless told.
+    static func png(_ outcome: Outcome, page: Int = 0, scale: Double = 0.25) async throws -> [UInt8] {
         let scene = outcome.layout.compositions[page].scene
         let engines = try pool.get()
         return try await engines.withEngine { (engine) throws(RenderingError) in
-            try engine.png(scene, scale: 0.25)
+            try engine.png(scene, scale: scale)
         }
     }
 

@@ -38,6 +38,8 @@ struct TemplateTests {
             - layer: { children: [{ text: x }], height: 9, \(look), \(traits) }
             - text: { words: "{headline}", role: title, size: 20..30, color: accent, accent: text, emphasis: muted, bold: true, tabular: true, balance: true, calm: false, hang: true, align: center, valign: bottom, bias: 1, tracking: 0.1, max-lines: 3, nowrap: true, rows: 2, marker: highlight, knockout: background, knockout-width: 9, numbers: true, \(traits) }
             - text: { spans: [{ words: a, color: text, bold: true, when: first }] }
+            - figure: { words: { number: "{number}", else: x }, height: 40, width: 30, max-height: 40, max-width: 30, role: title, face: inter, color: text, align: center, valign: middle, ornament: true, \(traits) }
+            - lines: { words: "{headline}", role: display, color: text, accent: accent, emphasis: accent, accent-line: 2, cap: 400, echo: true, echo-color: text, size: 30..60, height: 300..400, \(traits) }
             - flow: { size: { landscape: 30..40, else: 32..45 }, role: { "chars < 9": title, else: body }, color: text, accent: accent, muted: muted, panel: surface, panel-ink: onSurface, lead: true, bullet: box, line-numbers: always, balance: true, valign: bottom, columns: 2, column-gap: 30, column-rule: text 20%, \(traits) }
             - flow: 32..40
             - cursor: { color: muted, \(traits) }
@@ -49,14 +51,14 @@ struct TemplateTests {
             - sketch: tick
             - avatar: { size: 80, fill: accent, ink: onAccent, \(traits) }
             - avatar: 80
-            - media: { height: 400, gutter: 3, radius: 4, \(traits) }
+            - media: { height: 400, gutter: 3, radius: 4, fit: contain, most: 1, \(traits) }
             - icon: { name: heart, size: 40, stroke: 2, color: text, \(traits) }
             - counter: { style: dots, color: muted, strong: text, accent: accent, \(traits) }
             - counter: bar
             - buttons: { fill: accent, ink: onAccent, color: text, back: background, \(traits) }
             - pattern: { fade: up, opacity: 0.5, otherwise: grain, \(traits) }
-            - art: { name: echo, parameters: { n: 3, cx: { landscape: 0.1, else: 0.2 } }, seed: 4, clip: false, \(traits) }
-            - arrow: { style: bleed, size: 40, stroke: 3, color: text, ink: accent, knockout: background, \(traits) }
+            - art: { name: echo, parameters: { n: 3, cx: { landscape: 0.1, else: 0.2 } }, seed: 4 + page, clip: false, \(traits) }
+            - arrow: { style: bleed, size: 40, radius: 2 radius, stroke: 3, color: text, ink: accent, knockout: background, \(traits) }
             - stitch: { end: true, color: text, eyelet: "mix(surface, text, 0.5)", \(traits) }
             - scrim: { color: accent, direction: up, stops: [[0, 0], [1, 1]], height: 9, \(traits) }
             - contents: { count: 2, pitch: 60, size: 30, number-size: 28, indent: 70, color: text, accent: accent, valign: bottom, \(traits) }
@@ -65,7 +67,7 @@ struct TemplateTests {
             - use: p
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
-        #expect(template.boxes(.post).count == 29)
+        #expect(template.boxes(.post).count == 31)
         let written = Set(
             boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(
                 String.init))
