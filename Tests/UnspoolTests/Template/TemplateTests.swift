@@ -62,12 +62,13 @@ struct TemplateTests {
             - stitch: { end: true, color: text, eyelet: "mix(surface, text, 0.5)", \(traits) }
             - scrim: { color: accent, direction: up, stops: [[0, 0], [1, 1]], height: 9, \(traits) }
             - contents: { count: 2, pitch: 60, size: 30, number-size: 28, indent: 70, color: text, accent: accent, valign: bottom, \(traits) }
+            - qr: { at: { x: 10 } }
             - barcode: { height: 100, seed: 4, \(traits) }
             - use: { part: p, \(traits) }
             - use: p
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
-        #expect(template.boxes(.post).count == 31)
+        #expect(template.boxes(.post).count == 32)
         let written = Set(
             boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(
                 String.init))
