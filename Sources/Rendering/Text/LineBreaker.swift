@@ -99,6 +99,8 @@ struct LineBreaker {
 
     /// Longest block that is balanced, in lines (SPEC.md, section 5.4).
     static let balancedLines = 6
+    /// Longest block that is balanced when it ends in a lone word.
+    static let rescuedLines = 10
 
     /// Breaks all texts; `nil` as width: one line each.
     func lines(width: Double?, breaking: TextBlock.Breaking) -> Result {
@@ -106,10 +108,10 @@ struct LineBreaker {
             return Result(lines: texts.map { [line($0, 0, Text.trim($0.marks, 0, $0.marks.count))] })
         }
         let greedy = lines(width)
-        guard breaking == .balanced, greedy.count > texts.count, greedy.count <= Self.balancedLines else {
-            return greedy
-        }
-        return balanced(greedy, width)
+        guard breaking == .balanced, greedy.count > texts.count else { return greedy }
+        let isLone = (greedy.lines.last?.last?.width ?? width) < 0.3 * width
+        guard greedy.count <= (isLone ? Self.rescuedLines : Self.balancedLines) else { return greedy }
+        return evened(balanced(greedy, width), width)
     }
 
     /// The smallest width that keeps the number of lines and breaks no further word, found by bisection.
@@ -137,7 +139,7 @@ struct LineBreaker {
         return result
     }
 
-    private func line(_ text: Text, _ start: Int, _ end: Int) -> Line {
+    func line(_ text: Text, _ start: Int, _ end: Int) -> Line {
         Line(clusters: start..<max(start, end), width: size * text.width(start, end, tracking: tracking))
     }
 
