@@ -64,7 +64,13 @@ package struct LinesNode: FlexibleNode {
     package func prepare(_ context: LayoutContext) -> any PreparedText {
         let style = style(context)
         let runs = Runs.make(words, style, context)
-        let setter = LineSetter(style: style, pieces: LinePieces(runs), context: context)
+        // Lines stand so close that what underlines one runs through the next.
+        let plain = runs.map { run in
+            var run = run
+            run.underline = false
+            return run
+        }
+        let setter = LineSetter(style: style, pieces: LinePieces(plain), context: context)
         return LinesText(
             node: self, text: SetText(runs, style, context), setter: setter,
             sizes: context.sizes(context.pick(ownHeight), role: role))
