@@ -14,7 +14,11 @@ package struct Pictures: Sendable {
         package let key: ImageKey
         package let bytes: [UInt8]
         package let size: Size
+        /// The plate behind a picture that does not fill its box.
+        package let meanColor: Color
     }
+    /// All px so far.
+    private var pixels = 0
 
     /// No pictures.
     package init() {}
@@ -98,17 +102,26 @@ package struct Pictures: Sendable {
             return false
         }
         let key = ImageKey(digest: "\(name)#\(Self.digest(bytes))#\(bytes.count)")
-        do {
-            let size = try await engines.withEngine { (engine) throws(RenderingError) in
-                try engine.keep(bytes, as: key)
+        do throws(RenderingError) {
+            let picture = try await engines.withEngine { (engine) throws(RenderingError) in
+                try engine.admit(bytes, as: key)
             }
-            loaded[name] = Loaded(key: key, bytes: bytes, size: size)
+            guard pixels + picture.pixels <= limits.imagePixels else {
+                throw RenderingError(
+                    .tooLarge,
+                    "with it the pictures have \((pixels + picture.pixels) / 1_000_000) Mpx;"
+                        + " the limit of all together is \(limits.imagePixels / 1_000_000)",
+                    remedy: "save the pictures smaller")
+            }
+            pixels += picture.pixels
+            loaded[name] = Loaded(
+                key: key, bytes: bytes, size: picture.size, meanColor: picture.meanColor)
             return true
         } catch {
             report.add(
                 Diagnostic(
                     .warning, "picture.unreadable", "the picture \"\(name)\" cannot be read: \(error.detail)",
-                    remedy: "save it as PNG or JPEG"))
+                    remedy: error.remedy ?? "save it as PNG or JPEG"))
             return false
         }
     }
