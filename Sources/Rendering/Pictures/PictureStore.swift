@@ -38,8 +38,9 @@ struct PictureStore {
 
     /// Files share their bytes with whoever gave them.
     private var files = RecentlyUsed<ImageKey, Kept>(count: 512, limit: 512 << 20)
-    private var drawn = RecentlyUsed<Sized, PixelSurface>(count: 64, limit: 48 << 20)
-    private var documents = RecentlyUsed<ImageKey, DocumentPicture>(count: 64, limit: 48 << 20)
+    /// Two full pages: what comes back on every page is small, and photographs come once.
+    private var drawn = RecentlyUsed<Sized, PixelSurface>(count: 64, limit: 12 << 20)
+    private var documents = RecentlyUsed<ImageKey, DocumentPicture>(count: 64, limit: 24 << 20)
 
     /// Judges a picture by its header and remembers it; returns its size in px.
     mutating func keep(_ bytes: [UInt8], as key: ImageKey) throws(RenderingError) -> Size {
