@@ -112,6 +112,8 @@ struct LineBreaker {
 
     /// Longest block that is balanced, in lines (SPEC.md, section 5.4).
     static let balancedLines = 6
+    /// Longest block that is balanced when it ends in a lone word.
+    static let rescuedLines = 10
 
     /// Breaks all texts; `nil` as width: one line each.
     func lines(width: Double?, breaking: TextBlock.Breaking) -> Result {
@@ -120,10 +122,10 @@ struct LineBreaker {
         }
         let greedy = lines(width)
         if breaking == .balanced, let phrased = phrased(greedy, width) { return phrased }
-        guard breaking == .balanced, greedy.count > texts.count, greedy.count <= Self.balancedLines else {
-            return greedy
-        }
-        return balanced(greedy, width)
+        guard breaking == .balanced, greedy.count > texts.count else { return greedy }
+        let isLone = (greedy.lines.last?.last?.width ?? width) < 0.3 * width
+        guard greedy.count <= (isLone ? Self.rescuedLines : Self.balancedLines) else { return greedy }
+        return evened(balanced(greedy, width), width)
     }
 
     /// The lines divided between phrases, when that takes no more than one line more.
@@ -164,7 +166,7 @@ struct LineBreaker {
         return result
     }
 
-    private func line(_ text: Text, _ start: Int, _ end: Int) -> Line {
+    func line(_ text: Text, _ start: Int, _ end: Int) -> Line {
         Line(clusters: start..<max(start, end), width: size * text.width(start, end, tracking: tracking))
     }
 

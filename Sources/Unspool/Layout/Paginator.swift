@@ -80,7 +80,8 @@ package struct Paginator {
             }
             return try pieces(of: other)
         }
-        guard !slide.body.paragraphs.isEmpty, slide.kind != .cover else { return [whole] }
+        // Covers and outros are one page: what is too long for them is said by `check`.
+        guard !slide.body.paragraphs.isEmpty, slide.kind != .cover, slide.kind != .outro else { return [whole] }
         if let other = try withoutHeadline(whole) { return try pieces(of: other) }
         let greedy = try fill(whole)
         // What is too long to be set large may fit one page as running text.
