@@ -74,6 +74,10 @@ package struct Pictures: Sendable {
         return slide
     }
 
+    private static func area(_ pixels: Int) -> String {
+        pixels < 10_000_000 ? "\(pixels) px" : "\((pixels + 500_000) / 1_000_000) Mpx"
+    }
+
     /// 64-bit FNV-1a: tells the pictures of a deck apart; no secret.
     private static func digest(_ bytes: [UInt8]) -> String {
         let sum = bytes.reduce(14_695_981_039_346_656_037 as UInt64) {
@@ -109,8 +113,8 @@ package struct Pictures: Sendable {
             guard pixels + picture.pixels <= limits.imagePixels else {
                 throw RenderingError(
                     .tooLarge,
-                    "with it the pictures have \((pixels + picture.pixels) / 1_000_000) Mpx;"
-                        + " the limit of all together is \(limits.imagePixels / 1_000_000)",
+                    "with it the pictures have \(Self.area(pixels + picture.pixels));"
+                        + " the limit of all together is \(Self.area(limits.imagePixels))",
                     remedy: "save the pictures smaller")
             }
             pixels += picture.pixels
