@@ -25,9 +25,14 @@ let package = Package(
             name: "CPangoCairo", pkgConfig: "pangocairo",
             providers: [
                 .apt([
-                    "libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "libdeflate-dev", "libjpeg-dev",
+                    "libcairo2-dev", "libpango1.0-dev", "libfontconfig-dev", "libdeflate-dev",
                 ])
             ]),
+
+        // The decoders of pictures; only Rendering may import it. librsvg is loaded when an SVG comes.
+        .systemLibrary(
+            name: "CPictures",
+            providers: [.apt(["libjpeg-dev", "libpng-dev", "libwebp-dev", "libgif-dev", "librsvg2-2"])]),
 
         // Markdown's own parser; only Threads may import it.
         .systemLibrary(
@@ -42,7 +47,7 @@ let package = Package(
         // Bytes to PostThread.
         .target(name: "Threads", dependencies: ["Diagnostics", "CMarkGFM"], swiftSettings: ours),
         // The language of drawing, then its engine: text metrics, PNG, PDF.
-        .target(name: "Rendering", dependencies: ["CPangoCairo"], swiftSettings: ours),
+        .target(name: "Rendering", dependencies: ["CPangoCairo", "CPictures"], swiftSettings: ours),
         // PostThread to Carousel: catalog, style, deck, layout, output, and the one door.
         .target(
             name: "Unspool",

@@ -230,10 +230,13 @@ package struct RenderingError: Error, Sendable, Equatable {
     package var kind: Kind
     /// The library's own words, a path, or figures.
     package var detail: String
+    /// What helps, where it is known here.
+    package var remedy: String?
 
-    /// What went wrong and its details.
-    package init(_ kind: Kind, _ detail: String) {
+    /// What went wrong, its details, and what helps.
+    package init(_ kind: Kind, _ detail: String, remedy: String? = nil) {
         self.kind = kind
         self.detail = detail
+        self.remedy = remedy
     }
 }

@@ -75,6 +75,10 @@ public struct Limits: Sendable, Hashable {
     ///
     /// Default: 10 MiB.
     public var imageBytes = 10 << 20
+    /// Most px of all pictures of a job together.
+    ///
+    /// Default: 200 million.
+    public var imagePixels = 200_000_000
     /// Bytes of all output of a job.
     ///
     /// Default: 256 MiB.

@@ -17,7 +17,7 @@ extension Diagnostic {
                 .asset,
                 Diagnostic(
                     .error, "picture.unreadable", "a picture cannot be read: \(error.detail)",
-                    remedy: "save it as PNG or JPEG"))
+                    remedy: error.remedy ?? "save it as PNG or JPEG"))
         case .tooLarge:
             return UnspoolError(
                 .limit,

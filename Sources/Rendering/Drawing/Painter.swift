@@ -137,14 +137,34 @@ struct Painter {
         let (wide, high) = (width * density, height * density)
         let picture =
             isRaster
-            ? try engine.pictures.picture(key, width: wide, height: high)
+            ? .pixels(try engine.pictures.picture(key, width: wide, height: high))
             : try engine.pictures.documentPicture(key, width: wide, height: high)
         try context.saved { () throws(RenderingError) in
             context.trace(Path.rect(fit == .contain ? place : rect, radii: corners))
             context.clip()
             context.translate(place.x, place.y)
-            context.scale(place.width / Double(picture.width), place.height / Double(picture.height))
-            try context.paint(picture, pads: isRaster)
+            try draw(picture, Size(width: place.width, height: place.height), on: context)
+        }
+    }
+
+    private func draw(
+        _ picture: PictureStore.DocumentPicture, _ size: Size, on context: borrowing DrawingContext
+    ) throws(RenderingError) {
+        switch picture {
+        case .pixels(let pixels):
+            context.scale(size.width / Double(pixels.width), size.height / Double(pixels.height))
+            try context.paint(pixels, pads: isRaster)
+        case .file(let pixels, let orientation):
+            let stored = Size(width: Double(pixels.width), height: Double(pixels.height))
+            let turns = orientation > 4
+            context.scale(
+                size.width / (turns ? stored.height : stored.width),
+                size.height / (turns ? stored.width : stored.height))
+            context.transform(PictureTurn.map(orientation, of: stored))
+            try context.paint(pixels, pads: false)
+        case .shapes(let recording):
+            context.scale(size.width / recording.size.width, size.height / recording.size.height)
+            recording.paint(on: context)
         }
     }
 }

@@ -18,6 +18,8 @@ final class PixelSurface {
     let height: Int
     /// Bytes from row to row.
     let stride: Int
+    /// True when every pixel covers what is below.
+    let isOpaque: Bool
     private let raw: OpaquePointer
 
     /// Largest side in px (LIMITS.md, row 21) and largest area in px.
@@ -45,16 +47,9 @@ final class PixelSurface {
             throw RenderingError(.library, String(cString: cairo_status_to_string(status)))
         }
         raw = surface
+        isOpaque = format == .opaque
         self.width = width
         self.height = height
-        stride = Int(cairo_image_surface_get_stride(surface))
-    }
-
-    /// Takes over a picture that Cairo made.
-    init(owning surface: OpaquePointer) {
-        raw = surface
-        width = Int(cairo_image_surface_get_width(surface))
-        height = Int(cairo_image_surface_get_height(surface))
         stride = Int(cairo_image_surface_get_stride(surface))
     }
 
@@ -87,14 +82,18 @@ final class PixelSurface {
         }
     }
 
-    /// Keeps a compressed original with the pixels: a PDF takes it over as it is.
-    func attach(jpeg: [UInt8]) {
-        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: jpeg.count)
-        copy.initialize(from: jpeg, count: jpeg.count)
+    /// Keeps a compressed original with the pixels: a PDF takes it over as it is, once for each `name`.
+    func attach(jpeg: [UInt8], name: String) {
+        attach(jpeg, CAIRO_MIME_TYPE_JPEG)
+        attach(Array(name.utf8), CAIRO_MIME_TYPE_UNIQUE_ID)
+    }
+
+    private func attach(_ bytes: [UInt8], _ type: String) {
+        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+        copy.initialize(from: bytes, count: bytes.count)
         let status = cairo_surface_set_mime_data(
-            raw, CAIRO_MIME_TYPE_JPEG, copy, UInt(jpeg.count),
-            { $0?.assumingMemoryBound(to: UInt8.self).deallocate() },
-            copy)
+            raw, type, copy, UInt(bytes.count), { $0?.assumingMemoryBound(to: UInt8.self).deallocate() }, copy
+        )
         if status != CAIRO_STATUS_SUCCESS { copy.deallocate() }
     }
 }

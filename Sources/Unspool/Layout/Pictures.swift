@@ -14,7 +14,11 @@ package struct Pictures: Sendable {
         package let key: ImageKey
         package let bytes: [UInt8]
         package let size: Size
+        /// The plate behind a picture that does not fill its box.
+        package let meanColor: Color
     }
+    /// All px so far.
+    private var pixels = 0
 
     /// No pictures.
     package init() {}
@@ -70,6 +74,10 @@ package struct Pictures: Sendable {
         return slide
     }
 
+    private static func area(_ pixels: Int) -> String {
+        pixels < 10_000_000 ? "\(pixels) px" : "\((pixels + 500_000) / 1_000_000) Mpx"
+    }
+
     /// 64-bit FNV-1a: tells the pictures of a deck apart; no secret.
     private static func digest(_ bytes: [UInt8]) -> String {
         let sum = bytes.reduce(14_695_981_039_346_656_037 as UInt64) {
@@ -98,17 +106,26 @@ package struct Pictures: Sendable {
             return false
         }
         let key = ImageKey(digest: "\(name)#\(Self.digest(bytes))#\(bytes.count)")
-        do {
-            let size = try await engines.withEngine { (engine) throws(RenderingError) in
-                try engine.keep(bytes, as: key)
+        do throws(RenderingError) {
+            let picture = try await engines.withEngine { (engine) throws(RenderingError) in
+                try engine.admit(bytes, as: key)
             }
-            loaded[name] = Loaded(key: key, bytes: bytes, size: size)
+            guard pixels + picture.pixels <= limits.imagePixels else {
+                throw RenderingError(
+                    .tooLarge,
+                    "with it the pictures have \(Self.area(pixels + picture.pixels));"
+                        + " the limit of all together is \(Self.area(limits.imagePixels))",
+                    remedy: "save the pictures smaller")
+            }
+            pixels += picture.pixels
+            loaded[name] = Loaded(
+                key: key, bytes: bytes, size: picture.size, meanColor: picture.meanColor)
             return true
         } catch {
             report.add(
                 Diagnostic(
                     .warning, "picture.unreadable", "the picture \"\(name)\" cannot be read: \(error.detail)",
-                    remedy: "save it as PNG or JPEG"))
+                    remedy: error.remedy ?? "save it as PNG or JPEG"))
             return false
         }
     }

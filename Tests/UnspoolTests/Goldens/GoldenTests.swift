@@ -90,7 +90,7 @@ struct GoldenTests {
 
     /// The largest difference of any channel of any pixel, 255 for pictures of different sizes.
     private static func largestDifference(_ a: [UInt8], _ b: [UInt8]) throws -> Int {
-        let (one, other) = (try PictureDecoder.png(a), try PictureDecoder.png(b))
+        let (one, other) = (try PNGPicture.pixels(a), try PNGPicture.pixels(b))
         guard one.width == other.width, one.height == other.height else { return 255 }
         let (left, right) = (try one.withPixels { Array($0) }, try other.withPixels { Array($0) })
         guard left.count == right.count else { return 255 }

@@ -1,0 +1,165 @@
+import Foundation
+import Testing
+
+@testable import Rendering
+
+/// Pictures that lie, that are cut, or that would cost much: each is refused with words, quickly, and nothing crashes.
+@Suite(.enabled(if: TestFonts.areHere, "no fonts on this machine"))
+struct HostilePictureTests {
+    private let engine: Engine
+
+    init() throws { engine = try TestFonts.engine() }
+
+    private func admit(_ bytes: [UInt8]) throws {
+        _ = try engine.admit(bytes, as: ImageKey(digest: "\(bytes.hashValue)"))
+    }
+
+    private func number(_ value: Int, _ count: Int) -> [UInt8] {
+        (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+
+    private func png(_ side: Int) -> [UInt8] {
+        [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]
+            + number(side, 4).reversed()
+            + number(side, 4).reversed() + [8, 2, 0, 0, 0, 0, 0, 0, 0]
+    }
+
+    @Test func `20,000 x 20,000 px are refused by the header of every kind`() {
+        let huge = RenderingError(
+            .tooLarge, "20000 x 20000 px; the limit is 50 Mpx and 16384 px a side", remedy: "save it smaller")
+        let side = number(20_000, 2)
+        let jpeg: [UInt8] =
+            [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8] + side.reversed() + side.reversed() + [1, 0, 0, 0]
+        let webp =
+            Array("RIFF\0\0\0\0WEBPVP8X".utf8) + number(10, 4) + number(0, 4) + number(19_999, 3)
+            + number(19_999, 3)
+        for bytes in [png(20_000), jpeg, webp, Array("GIF89a".utf8) + side + side + [0, 0, 0]] {
+            #expect(throws: huge) { try engine.keep(bytes, as: ImageKey(digest: "huge")) }
+        }
+        #expect(
+            throws: RenderingError(
+                .tooLarge, "16000 x 4000 px; the limit is 50 Mpx and 16384 px a side",
+                remedy: "save it smaller")
+        ) {
+            var wide = png(4_000)
+            wide.replaceSubrange(18..<20, with: number(16_000, 2).reversed())
+            try admit(wide)
+        }
+    }
+
+    @Test func `the sides are exact to the pixel`() throws {
+        #expect(try engine.keep(png(7_071), as: ImageKey(digest: "a")) == Size(width: 7_071, height: 7_071))
+        #expect(throws: RenderingError.self) { try engine.keep(png(7_072), as: ImageKey(digest: "b")) }
+    }
+
+    @Test func `files cut short are refused, wherever the cut is`() throws {
+        var files = PictureFiles.names.map { ($0, PictureFiles.named($0)) }
+        files.append(("jpeg", PictureTests.jpeg))
+        files.append(("svg", Array("<svg viewBox='0 0 9 9'><g><rect width='3' height='3'/></g></svg>".utf8)))
+        for (name, bytes) in files {
+            try admit(bytes)
+            for count in 0..<bytes.count {
+                let cut = Array(bytes.prefix(count))
+                let isRefused =
+                    (try? engine.admit(cut, as: ImageKey(digest: "\(name) \(count)"))) == nil
+                // The ends of some files are not needed for their (first) picture.
+                #expect(isRefused || Double(count) > Double(bytes.count) * 0.5, "\(name) \(count)")
+            }
+        }
+    }
+
+    @Test func `damaged files are refused or drawn, and nothing crashes`() throws {
+        var random = SystemRandom(state: 7)
+        for name in PictureFiles.names {
+            let bytes = PictureFiles.named(name)
+            for round in 0..<300 {
+                var damaged = bytes
+                for _ in 0...(round % 4) {
+                    damaged[Int(random.next() % UInt64(damaged.count))] = UInt8(random.next() & 255)
+                }
+                let key = ImageKey(digest: "\(name) damaged \(round)")
+                guard let size = try? engine.keep(damaged, as: key), size.width * size.height < 1_000_000
+                else {
+                    continue
+                }
+                _ = try? engine.admit(damaged, as: key)
+            }
+        }
+    }
+
+    @Test func `a JPEG that ends in the middle of its rows is said to be cut short`() {
+        let cut = Array(PictureTests.jpeg.prefix(PictureTests.jpeg.count - 12))
+        #expect(throws: RenderingError(.unreadableImage, "the JPEG is cut short")) {
+            var tall = cut
+            // Says 256 rows and has 16.
+            let frame = try #require(tall.indices.first { tall[$0] == 0xFF && tall[$0 + 1] == 0xC0 })
+            tall[frame + 5] = 1
+            tall[frame + 6] = 0
+            try admit(tall)
+        }
+    }
+
+    @Test func `a JPEG of a thousand scans is refused`() {
+        var jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xC2, 0, 11, 8, 0, 16, 0, 16, 1, 0, 0, 0]
+        for _ in 0..<1_000 { jpeg += [0xFF, 0xDA, 0, 2, 1, 2, 3] }
+        #expect(
+            throws: RenderingError(.tooLarge, "a JPEG of more than 64 scans", remedy: "save it anew as JPEG")
+        ) { try admit(jpeg) }
+    }
+
+    @Test func `a PNG of too many chunks is refused`() {
+        var bytes = png(8)
+        for _ in 0...5_000 { bytes += [0, 0, 0, 0] + Array("tEXt".utf8) + [0, 0, 0, 0] }
+        #expect(
+            throws: RenderingError(.tooLarge, "a PNG of more than 5000 chunks", remedy: "save it anew as PNG")
+        ) { try admit(bytes) }
+    }
+
+    @Test func `GIFs without frames, and with frames larger than their screens`() {
+        let screen = Array("GIF89a".utf8) + number(4, 2) + number(4, 2)
+        func fails(_ words: String, _ rest: [UInt8]) {
+            #expect(throws: RenderingError(.unreadableImage, words)) { try admit(screen + rest) }
+        }
+        fails("the GIF has no frame", [0, 0, 0, 0x3B])
+        fails("the GIF is damaged", [0, 0, 0])
+        fails(
+            "the GIF has no colours", [0, 0, 0, 0x2C] + number(0, 4) + number(4, 2) + number(4, 2) + [0, 2])
+        fails(
+            "the GIF's first frame is larger than its screen",
+            [0, 0, 0, 0x2C] + number(0, 4) + number(60_000, 2) + number(60_000, 2) + [0, 2])
+    }
+
+    @Test func `a WebP whose frame is larger than it said is refused`() {
+        var moving = PictureFiles.named("webpMoving")
+        moving[24] = 7
+        #expect(throws: RenderingError(.unreadableImage, "the WebP's first frame is larger than its canvas"))
+        {
+            try admit(moving)
+        }
+        var lying = PictureFiles.named("webpLossless")
+        lying[21] = 0xFE
+        #expect(throws: RenderingError.self) { try admit(lying) }
+    }
+
+    @Test(arguments: [
+        ("%PDF-1.7", "it is really a PDF; pictures are PNG, JPEG, WebP, GIF or SVG"),
+        ("<!DOCTYPE html><svg/>", "it is really a web page; pictures are PNG, JPEG, WebP, GIF or SVG"),
+        ("\0\0\0\u{18}ftypheic....", "it is really a HEIC; pictures are PNG, JPEG, WebP, GIF or SVG"),
+        ("\0\0\0\u{18}ftypavif....", "it is really an AVIF; pictures are PNG, JPEG, WebP, GIF or SVG"),
+        ("nonsense", "it is not a PNG, JPEG, WebP, GIF or SVG picture"), ("", "the file is empty"),
+        ("GIF89a", "the GIF has no header"), ("RIFF    WEBPVP8 ", "the WebP has no header"),
+        ("\u{7F}", "it is not a PNG, JPEG, WebP, GIF or SVG picture"),
+    ])
+    func `what is no picture is called by its name`(_ text: String, _ words: String) {
+        #expect(throws: RenderingError(.unreadableImage, words)) { try admit(Array(text.utf8)) }
+    }
+}
+
+/// Numbers that look random and are the same every time.
+private struct SystemRandom {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state >> 33
+    }
+}
