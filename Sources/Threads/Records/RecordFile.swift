@@ -22,7 +22,7 @@ struct RecordFile: Sendable {
     static func isData(_ text: String) -> Bool {
         let head = text.utf8.prefix(4096).filter { $0 > 0x20 }.prefix(16)
         let text = String(decoding: head, as: UTF8.self)
-        return ["{\"", "{}", "[{", "[[", "[]", "[\"EVENT\"", scriptHead].contains { text.hasPrefix($0) }
+        return ["{\"", "{}", "[{", "[\"EVENT\"", "[[\"EVENT\"", scriptHead].contains { text.hasPrefix($0) }
     }
 
     /// True when all sources are to be read as data: by their content, or by the format that was asked for.

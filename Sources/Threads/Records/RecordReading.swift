@@ -4,7 +4,16 @@ internal import Diagnostics
 package enum RecordFormats {
     /// In the order in which they are asked.
     static let all: [any RecordFormat.Type] = [
-        Bluesky.self
+        Bluesky.self,
+        Mastodon.self,
+        ActivityPub.self,
+        MetaThreads.self,
+        Nostr.self,
+        XArchive.self,
+        XEmbed.self,
+        XWeb.self,
+        XAPI2.self,
+        XAPI1.self,
     ]
 
     /// Names as users write them.
@@ -27,6 +36,8 @@ package enum RecordFormats {
             throw .noPosts(format.name, in: file.name)
         }
         if found.isIncomplete { report.add(.incomplete(in: file.name)) }
+        let cut = chain.kept.count { assembly.posts[$0].isCut }
+        if cut > 0 { report.add(.cutByNetwork(cut, in: file.name)) }
         leaveOut(assembly, chain, in: file.name, &report)
         return thread(assembly, chain, found, &report)
     }

@@ -22,6 +22,8 @@ struct SocialPost {
     var isOwn = true
     /// The words as they stand in the data, for the ledger.
     var words: String
+    /// True when the data hold only the beginning of the words.
+    var isCut = false
     /// Makes the post; called only for those that are used.
     var make: (inout Report) -> Post
 }
