@@ -31,7 +31,9 @@ struct SampleTests {
     }
 
     // A Readwise export has no reader of its own yet.
-    static let files = ["text", "markdown", "bluesky", "mastodon", "x-api-v2", "x-archive"].flatMap { Samples.withExpectation(in: $0) }.filter {
+    static let files = ["text", "markdown", "bluesky", "mastodon", "x-api-v2", "x-archive"].flatMap {
+        Samples.withExpectation(in: $0)
+    }.filter {
         !$0.contains("readwise")
     }
 

@@ -55,7 +55,7 @@ struct ActivityPub: RecordFormat {
                 id: id, author: address(note["attributedTo"]) ?? "", parent: parents.first,
                 root: note["conversation"].id ?? note["context"].id, order: note["published"].string ?? "",
                 language: note["contentMap"].members.keys.min(),
-                words: note["content"].string ?? "", make: { post.post(id: id, &$0) }))
+                words: HTMLText.words(note["content"].string ?? ""), make: { post.post(id: id, &$0) }))
     }
 
     /// The address of a thing that is written in one of many ways.

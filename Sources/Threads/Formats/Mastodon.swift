@@ -41,7 +41,7 @@ struct Mastodon: RecordFormat {
                 id: id, author: status["account"]["id"].id ?? status["account"]["acct"].string ?? "",
                 parent: parent, root: nil, parentAuthor: status["in_reply_to_account_id"].id,
                 order: status["created_at"].string ?? "", language: status["language"].string,
-                isOwn: status["reblog"]["id"].isNull, words: status["content"].string ?? "",
+                isOwn: status["reblog"]["id"].isNull, words: HTMLText.words(status["content"].string ?? ""),
                 make: { post.post(id: id, &$0) }))
     }
 
@@ -115,7 +115,8 @@ struct MastodonStatus {
         if let words = status["spoiler_text"].words {
             return PlainWords.line(Shortcodes.remove(words, status["emojis"], &report), in: name, &report)
         }
-        return status["sensitive"].isTrue ? "Sensitive content" : nil
+        return status["sensitive"].isTrue && !status["media_attachments"].items.isEmpty
+            ? "Sensitive content" : nil
     }
 
     private func media(_ item: JSONValue, _ report: inout Report) -> Media? {

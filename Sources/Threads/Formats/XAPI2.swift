@@ -37,11 +37,14 @@ struct XAPI2: RecordFormat {
         let quotes = Set((tweets + others).flatMap { XContext.references($0, "quoted") })
         let own = Set(tweets.compactMap { $0["id"].id })
         others.removeAll { tweet in tweet["id"].id.map { own.contains($0) || quotes.contains($0) } ?? true }
-        for tweet in tweets + others { add(tweet, context, to: &found) }
+        for tweet in tweets { add(tweet, isAside: false, context, to: &found) }
+        for tweet in others { add(tweet, isAside: true, context, to: &found) }
         return found
     }
 
-    private static func add(_ tweet: JSONValue, _ context: XContext, to found: inout SocialFile) {
+    private static func add(
+        _ tweet: JSONValue, isAside: Bool, _ context: XContext, to found: inout SocialFile
+    ) {
         guard let id = tweet["id"].id else { return }
         let edits = tweet["edit_history_tweet_ids"].items.compactMap(\.id).filter { $0 != id }
         let parent = XContext.references(tweet, "replied_to").first
@@ -55,7 +58,7 @@ struct XAPI2: RecordFormat {
                 root: tweet["conversation_id"].id, parentAuthor: tweet["in_reply_to_user_id"].id, order: id,
                 language: context.language(of: tweet),
                 isOwn: XContext.references(tweet, "retweeted").isEmpty,
-                words: HTMLEntities.decodedOnce(context.text(of: tweet)), isCut: isCut,
+                words: HTMLEntities.decodedOnce(context.text(of: tweet)), isAside: isAside, isCut: isCut,
                 make: { context.post(tweet, id: id, &$0) }))
     }
 }
@@ -115,7 +118,6 @@ struct XContext {
         post.media = tweet["attachments"]["media_keys"].items.compactMap { key in
             key.id.flatMap { media[$0] }.flatMap { picture($0, &report) }
         }
-        if tweet["possibly_sensitive"].isTrue, !post.media.isEmpty { post.warning = "Sensitive content" }
         if post.media.isEmpty, let card = card(entities, &report) { post.media.append(card) }
         post.poll = poll(tweet, &report)
         post.quoted = quoted.prefix(1).compactMap { quote in

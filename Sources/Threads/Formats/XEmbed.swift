@@ -53,17 +53,28 @@ struct XEmbed: RecordFormat {
         let person = value["author_name"].string
         found.posts.append(
             SocialPost(
-                id: id.isEmpty ? "1" : id, author: handle ?? "", order: id, words: words,
+                id: id.isEmpty ? "1" : id, author: handle ?? "", order: id, words: HTMLText.words(words),
                 make: { report in
                     let author = NetworkParts.author(name: person, handle: handle, in: name, &report)
                     var body = HTMLText.paragraphs(words, in: name, &report)
                     body.dropPictureLink(&report)
+                    body.dropTagLinks()
                     return Post(id: id.isEmpty ? "1" : id, author: author, number: 1, body: body, url: url)
                 }))
     }
 }
 
 extension RichText {
+    /// Links over "@name" and "#tag" are mentions and tags, which are found by themselves.
+    fileprivate mutating func dropTagLinks() {
+        for index in paragraphs.indices {
+            let bytes = Array(paragraphs[index].text.utf8)
+            paragraphs[index].spans.removeAll { span in
+                span.role == .link && "@#$".utf8.contains(bytes[span.utf8.lowerBound])
+            }
+        }
+    }
+
     /// Takes the link to the post's own picture from its end.
     fileprivate mutating func dropPictureLink(_ report: inout Report) {
         guard let last = paragraphs.indices.last,

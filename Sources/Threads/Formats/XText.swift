@@ -69,8 +69,10 @@ struct XText {
             entities.append(TextEntity(range: 0..<lead, shown: ""))
         }
         var end = scalars.count
+        var seen: Set<Range<Int>> = []
         for link in links.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-            guard link.range.upperBound <= scalars.count else { continue }
+            // Several pictures share one link.
+            guard link.range.upperBound <= scalars.count, seen.insert(link.range).inserted else { continue }
             let words = String(scalars[link.range])
             while end > link.range.upperBound, scalars[end - 1].isBlank { end -= 1 }
             let isLast = end <= link.range.upperBound

@@ -86,7 +86,6 @@ struct XTweet {
             post.url = PlainWords.address("https://x.com/\(handle)/status/\(id)")
         }
         post.media = media(id, &report)
-        if tweet["possibly_sensitive"].isTrue, !post.media.isEmpty { post.warning = "Sensitive content" }
         if quotesLeft > 0 {
             post.quoted = quoted.prefix(1).compactMap { quote in
                 quote.id.map { quote.post(id: $0, quotesLeft: quotesLeft - 1, &report) }

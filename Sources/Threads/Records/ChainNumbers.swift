@@ -40,7 +40,10 @@ enum ChainNumbers {
 
     /// Indices of markers that rise, all with one total, beginning with 0 or 1.
     private static func rising(_ found: [Found?]) -> [Int] {
-        guard let start = found.lazy.compactMap({ $0 }).first?.marker, start.value <= 1 else { return [] }
+        // "2/3" may be the first one of a thread whose opening is not there.
+        guard let start = found.lazy.compactMap({ $0 }).first?.marker,
+            start.value <= 1 || (start.isStrong && start.total.map { $0 > start.value } ?? false)
+        else { return [] }
         var matched: [Int] = []
         var last = start.value - 1
         for (index, entry) in found.enumerated() {

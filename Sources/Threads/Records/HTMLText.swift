@@ -27,6 +27,12 @@ struct HTMLText {
         return RichText(paragraphs: reader.paragraphs)
     }
 
+    /// The words alone, for the ledger.
+    static func words(_ html: String) -> String {
+        var unused = Report()
+        return paragraphs(html, in: "", &unused).plain
+    }
+
     private init(name: String, hidesQuotes: Bool) {
         self.name = name
         self.hidesQuotes = hidesQuotes

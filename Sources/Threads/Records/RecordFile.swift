@@ -49,7 +49,9 @@ struct RecordFile: Sendable {
                     return
                 }
             } catch {
-                let place = Place(of: error.offset, in: text, named: file)
+                var place = Place(of: error.offset, in: text, named: file)
+                // The archive's own files hold addresses and telephone numbers: no line of them is shown.
+                if Self.isPrivate(bytes) { place.excerpt = nil }
                 guard error.problem != .tooDeep, Self.hasLines(after: error.offset, in: bytes) else {
                     throw .brokenJSON(error.problem, at: place)
                 }
@@ -61,6 +63,12 @@ struct RecordFile: Sendable {
             let place = Place(of: duplicate.offset, in: text, named: file)
             report.add(.duplicateName(duplicate.name, at: place))
         }
+    }
+
+    /// True for the scripts of an archive that hold more than posts.
+    private static func isPrivate(_ bytes: [UInt8]) -> Bool {
+        guard let name = label(in: bytes, at: 0)?.name else { return false }
+        return !name.hasPrefix("tweet") && name != "note_tweet"
     }
 
     /// Values read from one file at most.
@@ -92,8 +100,8 @@ struct RecordFile: Sendable {
 struct Place {
     /// Line and column.
     let location: SourceLocation
-    /// The line with a caret under the column.
-    let excerpt: String?
+    /// The line with a caret under the column; nil for lines that are nobody's business.
+    var excerpt: String?
 
     /// The place of a byte.
     init(of offset: Int, in text: String, named file: String) {

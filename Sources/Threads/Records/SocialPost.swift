@@ -22,6 +22,8 @@ struct SocialPost {
     var isOwn = true
     /// The words as they stand in the data, for the ledger.
     var words: String
+    /// True for what was not asked for, but stands beside it (X's "includes").
+    var isAside = false
     /// True when the data hold only the beginning of the words.
     var isCut = false
     /// Makes the post; called only for those that are used.

@@ -96,11 +96,31 @@ struct ThreadAssembly {
 
     /// The head that answers nobody, of the longest chain, and of these the oldest.
     private func best(_ heads: [Int]) -> Int? {
-        heads.min { one, other in
-            let (a, b) = (rank(one), rank(other))
+        let asked = askedHeads()
+        return heads.min { one, other in
+            let (a, b) = (
+                rank(one) + (asked.contains(one) ? 0 : 3), rank(other) + (asked.contains(other) ? 0 : 3)
+            )
             if a != b { return a < b }
             return (length[other], SortKey(posts[one].order)) < (length[one], SortKey(posts[other].order))
         }
+    }
+
+    /// Heads of the chains that hold a post that was asked for.
+    private func askedHeads() -> Set<Int> {
+        var heads: Set<Int> = []
+        var seen: Set<Int> = []
+        for place in posts.indices where !posts[place].isAside {
+            var cursor = place
+            while seen.insert(cursor).inserted {
+                guard let parent = previous[cursor] else {
+                    heads.insert(cursor)
+                    break
+                }
+                cursor = parent
+            }
+        }
+        return heads
     }
 
     /// 0: opens a conversation; 1: goes on with one of the same author's that is not in the file; 2: answers.
