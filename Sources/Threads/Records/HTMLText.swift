@@ -15,9 +15,7 @@ struct HTMLText {
     private let name: String
     private let hidesQuotes: Bool
 
-    /// The paragraphs of a post.
-    ///
-    /// - Parameter hidesQuotes: True to leave out the link to a quoted post that is shown by itself.
+    /// The paragraphs of a post; with `hidesQuotes` without the link to a quoted post that is shown by itself.
     static func paragraphs(
         _ html: String, hidesQuotes: Bool = false, in name: String, _ report: inout Report
     ) -> RichText {

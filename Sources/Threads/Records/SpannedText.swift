@@ -32,9 +32,8 @@ struct SpannedText {
     /// The words of a network's text; an entity whose range is not in the text, or lies across another, is
     /// left out and its words stay.
     ///
-    /// - Parameters:
-    ///   - isEscaped: True when "&amp;" stands for "&"; offsets count the escaped text, so that it is
-    ///     cut first and read afterwards.
+    /// With `isEscaped`, "&amp;" stands for "&": offsets count the escaped text, so that it is cut first and
+    /// read afterwards.
     init(
         _ raw: String, _ entities: [TextEntity], _ unit: OffsetUnit, isEscaped: Bool, in name: String,
         _ report: inout Report
