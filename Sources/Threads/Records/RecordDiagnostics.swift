@@ -20,7 +20,7 @@ extension UnspoolError {
                 .error, "thread.unknown-json", "This JSON is no thread that can be read" + found,
                 at: SourceLocation(file: file),
                 remedy: "known are " + known.joined(separator: ", ")
-                    + "; anything else can be given as plain text"))
+                    + "; of anything else, give the words as plain text"))
     }
 
     /// A known shape without posts in it.
