@@ -58,6 +58,14 @@ struct DataFormatTests {
             ])
     }
 
+    @Test func `Bluesky: a tag of the source and the one found in the words are one`() throws {
+        let facet =
+            #", "facets": [{"index": {"byteStart": 0, "byteEnd": 12}, "features": [{"$type": "app.bsky.richtext.facet#mention"}]}, {"index": {"byteStart": 13, "byteEnd": 18}, "features": [{"$type": "app.bsky.richtext.facet#tag"}]}]"#
+        let reading = try Reading(#"{"posts": [\#(bluesky("a", "@ana.example #pots", more: facet))}]}"#)
+        #expect(
+            reading.thread.posts[0].body.paragraphs[0].styles == ["mention: @ana.example", "hashtag: #pots"])
+    }
+
     func status(_ id: Int, _ content: String, answers: Int? = nil, by who: String = "bo", more: String = "")
         -> String
     {
