@@ -47,12 +47,17 @@ public struct Author: Sendable, Hashable, Codable {
     public var handle: String?
     /// Asset name of the avatar, resolved later.
     public var avatar: String?
+    /// True when the source says that the person is verified.
+    public var isVerified: Bool
 
     /// A person with a name, a handle, or both.
-    public init(name: String, handle: String? = nil, avatar: String? = nil) {
+    public init(
+        name: String, handle: String? = nil, avatar: String? = nil, isVerified: Bool = false
+    ) {
         self.name = name
         self.handle = handle
         self.avatar = avatar
+        self.isVerified = isVerified
     }
 }
 
@@ -76,11 +81,20 @@ public struct Post: Sendable, Hashable, Codable, Identifiable {
     public var quoted: [Post]
     /// Date as the source writes it, when it says so.
     public var date: String?
+    /// Web address of the post itself.
+    public var url: String?
+    /// A question with answers to choose from.
+    public var poll: Poll?
+    /// What the author warns of before the words ("spoilers for the last chapter").
+    public var warning: String?
+    /// True when the source names the post but its words are gone: deleted, blocked, not public.
+    public var isDeleted: Bool
 
     /// A post.
     public init(
         id: String, author: Author? = nil, number: Int, section: String? = nil, heading: String? = nil,
-        body: RichText, media: [Media] = [], quoted: [Post] = [], date: String? = nil
+        body: RichText, media: [Media] = [], quoted: [Post] = [], date: String? = nil, url: String? = nil,
+        poll: Poll? = nil, warning: String? = nil, isDeleted: Bool = false
     ) {
         self.id = id
         self.author = author
@@ -91,25 +105,9 @@ public struct Post: Sendable, Hashable, Codable, Identifiable {
         self.media = media
         self.quoted = quoted
         self.date = date
-    }
-}
-
-/// A picture, video or link card of a post.
-public struct Media: Sendable, Hashable, Codable {
-    /// What it is.
-    public enum Kind: String, Sendable, Codable, CaseIterable { case image, video, link }
-
-    /// What it is.
-    public var kind: Kind
-    /// Asset name (a path in the source), resolved later.
-    public var asset: String
-    /// The author's own description.
-    public var altText: String?
-
-    /// A picture, video or link card.
-    public init(kind: Kind, asset: String, altText: String? = nil) {
-        self.kind = kind
-        self.asset = asset
-        self.altText = altText
+        self.url = url
+        self.poll = poll
+        self.warning = warning
+        self.isDeleted = isDeleted
     }
 }

@@ -55,6 +55,10 @@ public struct ReadOptions: Sendable, Hashable {
     ///
     /// Default: 2 MiB (LIMITS.md, row 11).
     public var maxBytes: Int = 2 << 20
+    /// Largest input of data (JSON) in bytes: little of it is words.
+    ///
+    /// Default: 64 MiB (FORMATS.md, section 10).
+    public var maxDataBytes: Int = 64 << 20
 
     /// The defaults.
     public init() {}

@@ -13,13 +13,58 @@ public enum ThreadReader {
     public static func read(
         _ source: Source, _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> PostThread {
-        try check(options)
-        let name = source.name == "-" ? "standard input" : source.name
+        try read([source], options, &report)
+    }
 
-        // The text as one piece.
-        var text = try Decoding.text(of: Source(name: name, bytes: source.bytes), options, &report)
-        if options.repair { text = Mojibake.mend(text, in: name, &report) }
-        text = Controls.strip(text, in: name, &report)
+    /// The thread in several sources that belong together (a post and its context, the files of an archive).
+    ///
+    /// Only sources that hold data (JSON) can be put together.
+    ///
+    /// - Parameters:
+    ///   - sources: Bytes with names, at least one.
+    ///   - options: How to read; see `ReadOptions`.
+    ///   - report: Takes warnings, and every piece of text that is left out.
+    /// - Returns: Clean, capped posts.
+    /// - Throws: `UnspoolError` when there is no thread in the sources.
+    public static func read(
+        _ sources: [Source], _ options: ReadOptions, _ report: inout Report
+    ) throws(UnspoolError) -> PostThread {
+        try check(options)
+        var texts: [SourceText] = []
+        for source in sources {
+            let name = source.name == "-" ? "standard input" : source.name
+            var text = try Decoding.text(of: Source(name: name, bytes: source.bytes), options, &report)
+            if options.repair, text.utf8.count <= options.maxBytes {
+                text = Mojibake.mend(text, in: name, &report)
+            }
+            texts.append(SourceText(name: name, text: text))
+        }
+        guard let first = texts.first else { throw .noText(in: "thread") }
+        let name = first.name
+        let format = sources.lazy.compactMap(\.format).first
+        let isData = try RecordFile.areData(texts, named: format)
+        var thread: PostThread
+        if isData {
+            thread = try records(in: texts, named: format, &report)
+        } else {
+            thread = try words(in: first, named: format, options, &report)
+        }
+        Duplicates.dropPosts(&thread, in: name, &report)
+        PostLengths.cut(&thread, in: name, &report)
+        if !isData { Voices.name(&thread) }
+        EntityMarking.mark(&thread)
+        if !isData { thread.numberIDs() }
+        guard !thread.posts.isEmpty else { throw .nothingLeft(in: name) }
+        try PostCap.apply(&thread, options, in: name, &report)
+        return thread
+    }
+
+    /// The thread in a text: what is cleaned is the whole of it, before it is cut into posts.
+    private static func words(
+        in source: SourceText, named format: String?, _ options: ReadOptions, _ report: inout Report
+    ) throws(UnspoolError) -> PostThread {
+        let name = source.name
+        var text = Controls.strip(source.text, in: name, &report)
         text = Normalization.compose(text)
         text = Normalization.limitClusters(text, in: name, &report)
         text = Directions.close(text, in: name, &report)
@@ -28,19 +73,23 @@ public enum ThreadReader {
         text = Duplicates.dropRepeatedHalves(text, in: name, &report)
         if let link = OnlyLink.find(in: text) { throw .onlyLink(link, in: name) }
 
-        // Its posts.
         let input = SourceText(name: name, text: text)
-        let format = try ThreadFormats.format(of: input, named: source.format)
+        let format = try ThreadFormats.format(of: input, named: format)
         var thread = try format.posts(in: input, options, &report)
         ThreadMarks.strip(&thread, &report)
         TailLinks.drop(&thread, in: name, &report)
-        Duplicates.dropPosts(&thread, in: name, &report)
-        PostLengths.cut(&thread, in: name, &report)
-        Voices.name(&thread)
-        EntityMarking.mark(&thread)
-        thread.numberIDs()
-        guard !thread.posts.isEmpty else { throw .nothingLeft(in: name) }
-        try PostCap.apply(&thread, options, in: name, &report)
+        return thread
+    }
+
+    /// The thread in data: the words are cleaned one by one, since the text around them is not words.
+    private static func records(
+        in sources: [SourceText], named format: String?, _ report: inout Report
+    ) throws(UnspoolError) -> PostThread {
+        var file = RecordFile(name: sources.first?.name ?? "thread")
+        for source in sources { try file.add(source.text, in: source.name, &report) }
+        var thread = try RecordFormats.thread(in: file, named: format, &report)
+        ThreadMarks.strip(&thread, &report)
+        TailLinks.drop(&thread, in: file.name, &report)
         return thread
     }
 
@@ -66,7 +115,7 @@ package enum ThreadFormats {
     ) throws(UnspoolError) -> any ThreadFormat.Type {
         guard let name else { return all.first { $0.recognises(source) } ?? PlainText.self }
         if let format = all.first(where: { $0.name == name }) { return format }
-        throw .unknownFormat(name, known: all.map { $0.name }, in: source.name)
+        throw .unknownFormat(name, known: all.map { $0.name } + RecordFormats.names, in: source.name)
     }
 }
 

@@ -38,6 +38,18 @@ struct DiagnosticTextTests {
             .noSuchPart(2, parts: 1, found: 3, each: 20, in: "a.txt"),
             "error[thread.no-such-part]: There is no part 2: 3 posts, at most 20 a carousel, make 1 part\n  --> a.txt\n  = leave out --part"
         ),
+        (
+            .unknownJSON(["rain", "wind"], known: ["bluesky"], in: "a.json"),
+            "error[thread.unknown-json]: This JSON is no thread that can be read (it holds rain, wind)\n  --> a.json\n  = known are bluesky; of anything else, give the words as plain text"
+        ),
+        (
+            .noPosts("bluesky", in: "a.json"),
+            "error[thread.no-posts]: There is no post in this file of the format bluesky\n  --> a.json\n  = save the answer that holds the posts themselves"
+        ),
+        (
+            .notAllData(in: "a.txt"),
+            "error[thread.several-files]: Several files make one thread only when all of them are JSON\n  --> a.txt\n  = give the text of the thread in one file"
+        ),
     ]
 
     @Test(arguments: errors.indices)
@@ -48,6 +60,14 @@ struct DiagnosticTextTests {
     }
 
     static let warnings: [(Diagnostic, String)] = [
+        (.missingPosts(2, in: "a"), "2 posts of the thread are not in the file (deleted, or not saved)"),
+        (
+            .twoBranches(1, in: "a"),
+            "The author answered one post several times; the longest way was followed and 1 post left out"
+        ),
+        (.cutByNetwork(1, in: "a"), "1 post is cut: the whole text is not in the file"),
+        (.incomplete(in: "a"), "The file holds only a part of the conversation"),
+        (.tooManyValues(20_000, in: "a"), "Only the first 20,000 values of this file were read"),
         (.assumedWindows1252(in: "a"), "The text is not UTF-8; it was read as Windows-1252"),
         (.strippedControls(1, in: "a"), "1 control character was removed"),
         (.mended(1, in: "a"), "1 character was mended (the text had been read in the wrong encoding)"),

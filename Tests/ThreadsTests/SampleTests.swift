@@ -13,6 +13,7 @@ struct SampleTests {
             var name: String?
             var handle: String?
         }
+        var files: [String]?
         var format: String
         var author: Person?
         var title: String?
@@ -21,6 +22,7 @@ struct SampleTests {
         var links: [[String]]
         var alt: [[String]]?
         var overrides: [String: String]?
+        var mustContain: [String]?
         var mustNotContain: [String]?
         var postsTotal: Int
         var postsTotalRange: [Int]?
@@ -29,7 +31,9 @@ struct SampleTests {
     }
 
     // A Readwise export has no reader of its own yet.
-    static let files = ["text", "markdown"].flatMap { Samples.withExpectation(in: $0) }.filter {
+    static let files = ["text", "markdown", "bluesky", "mastodon", "x-api-v2", "x-archive"].flatMap {
+        Samples.withExpectation(in: $0)
+    }.filter {
         !$0.contains("readwise")
     }
 
@@ -39,7 +43,7 @@ struct SampleTests {
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let data = Data(try Samples.bytes(file + ".expected.json"))
         let expected = try decoder.decode(Expectation.self, from: data)
-        let thread = try Reading(bytes: Samples.bytes(file), name: file).thread
+        let thread = try Reading(Samples.sources(file, expected.files)).thread
 
         #expect(thread.format == expected.format)
         #expect(thread.author?.name ?? "" == expected.author?.name ?? "")
@@ -61,6 +65,7 @@ struct SampleTests {
             #expect(thread.options[key] == value)
         }
         let all = thread.posts.map(\.body.plain).joined(separator: "\n")
+        for words in expected.mustContain ?? [] { #expect(all.contains(words)) }
         for words in expected.mustNotContain ?? [] { #expect(!all.contains(words)) }
     }
 

@@ -19,6 +19,20 @@ enum Samples {
 
     static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
 
+    /// The sources of one sample: a file, the files that belong together, or the scripts of an archive's folder.
+    static func sources(_ path: String, _ files: [String]?) throws -> [Source] {
+        let data = folder.appendingPathComponent(path + "/data").path
+        let scripts = ((try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []).sorted()
+        var names = [path]
+        if let files {
+            let parent = path.split(separator: "/").dropLast().joined(separator: "/")
+            names = files.map { parent + "/" + $0 }
+        } else if !scripts.isEmpty {
+            names = scripts.filter { $0.hasSuffix(".js") }.map { path + "/data/" + $0 }
+        }
+        return try names.map { Source(name: $0, bytes: try bytes($0)) }
+    }
+
     /// Names of the files of a folder that have an "expected" file beside them.
     static func withExpectation(in path: String) -> [String] {
         let names =
@@ -44,6 +58,11 @@ struct Reading {
     ) throws {
         report = Report()
         thread = try ThreadReader.read(Source(name: name, bytes: bytes, format: format), options, &report)
+    }
+
+    init(_ sources: [Source], _ options: ReadOptions = ReadOptions()) throws {
+        report = Report()
+        thread = try ThreadReader.read(sources, options, &report)
     }
 
     /// The words of each post.

@@ -9,8 +9,10 @@ enum Decoding {
         of source: Source, _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> String {
         let name = source.name
-        guard source.bytes.count <= options.maxBytes else {
-            throw .threadTooLarge(source.bytes.count, limit: options.maxBytes, in: name)
+        let isData = RecordFile.isData(String(decoding: source.bytes.prefix(4096), as: UTF8.self))
+        let limit = isData ? max(options.maxBytes, options.maxDataBytes) : options.maxBytes
+        guard source.bytes.count <= limit else {
+            throw .threadTooLarge(source.bytes.count, limit: limit, in: name)
         }
         if let kind = BinaryContent.kind(of: source.bytes) { throw .binary(kind, in: name) }
         let text = try decode(source.bytes, in: name, &report)

@@ -94,7 +94,7 @@ extension PostThread {
         var waiting: Post?
         var kept: [Post] = []
         for var post in posts {
-            if post.body.paragraphs.isEmpty, post.media.isEmpty, post.quoted.isEmpty, post.heading == nil {
+            if post.isEmpty, post.heading == nil {
                 if waiting == nil, post.section != nil { waiting = post }
                 continue
             }
@@ -111,6 +111,12 @@ extension PostThread {
 }
 
 extension Post {
+    /// True when nothing of the post can be shown.
+    fileprivate var isEmpty: Bool {
+        body.paragraphs.isEmpty && media.isEmpty && quoted.isEmpty && poll == nil && warning == nil
+            && !isDeleted
+    }
+
     /// The post with its section as its own heading.
     fileprivate var headed: Post {
         var post = self

@@ -77,7 +77,7 @@ enum SpanOrder {
                 let isInside =
                     style.utf8.lowerBound <= entity.utf8.lowerBound
                     && entity.utf8.upperBound <= style.utf8.upperBound
-                if isInside { return style.role == .link || style.role == .code }
+                if isInside { return style.role.isWhole }
                 return
                     !(entity.utf8.lowerBound <= style.utf8.lowerBound
                     && style.utf8.upperBound <= entity.utf8.upperBound)
@@ -93,5 +93,15 @@ enum SpanOrder {
             (one.element.utf8.lowerBound, other.element.utf8.upperBound, one.offset)
                 < (other.element.utf8.lowerBound, one.element.utf8.upperBound, other.offset)
         }.map(\.element)
+    }
+}
+
+extension Span.Role {
+    /// True for what has no entity inside: links, code, and tags that the source named itself.
+    fileprivate var isWhole: Bool {
+        switch self {
+        case .link, .code, .mention, .hashtag, .cashtag: true
+        case .strong, .emphasis, .mark, .strikethrough: false
+        }
     }
 }

@@ -19,7 +19,8 @@ enum HTMLEntities {
         return Reference(scalar: second.scalar, end: first.end + second.end - 1)
     }
 
-    private static func single(in text: [Unicode.Scalar], at index: Int) -> Reference? {
+    /// The reference whose "&" is at `index`, decoded once.
+    static func single(in text: [Unicode.Scalar], at index: Int) -> Reference? {
         var end = index + 1
         while end < text.count, end - index <= 32, text[end].isASCIIAlphanumeric || text[end] == "#" {
             end += 1
