@@ -50,6 +50,14 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: false.
     public var feed = false
+    /// How much of quoted posts is shown.
+    ///
+    /// Default: the first 280 characters.
+    public var quotes = QuoteLength.cut
+    /// Pictures have their descriptions as captions.
+    ///
+    /// Default: false.
+    public var captions = false
     /// Curly quotes, dashes, exponents.
     ///
     /// Default: true.

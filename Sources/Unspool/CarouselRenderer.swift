@@ -58,6 +58,7 @@ public struct CarouselRenderer: Sendable {
         let template = try catalog.template(options.template)
         var request = PlanRequest()
         request.cover = options.cover
+        request.quotes = options.quotes
         if !options.outro { request.outro = nil }
         if options.author != nil || options.handle != nil {
             var author = thread.author ?? Author(name: "")

@@ -52,7 +52,7 @@ struct TonePlan: Sendable {
     }
 
     private func mayPromote(_ slide: Slide, _ words: PostWords) -> Bool {
-        slide.kind == .post && rules.kinds.contains(.display) && slide.media.isEmpty
+        slide.kind == .post && rules.kinds.contains(.display) && slide.media.isEmpty && !slide.hasParts
             && slide.headline.characterCount + slide.lead.characterCount + slide.body.characterCount
                 <= Self.longestPromoted
             && words.body.paragraphs.allSatisfy { $0.role == .body }
