@@ -58,6 +58,14 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: false.
     public var captions = false
+    /// Also describe every slide in words, `alt.json` and `alt.txt`.
+    ///
+    /// Default: false.
+    public var alt = false
+    /// Characters of such a description at most.
+    ///
+    /// Default: 1000.
+    public var altLimit = 1000
     /// Curly quotes, dashes, exponents.
     ///
     /// Default: true.

@@ -119,8 +119,11 @@ public struct CarouselRenderer: Sendable {
         let formats = try Self.formats(options)
         let layout = try await layOut(deck, options, assets, &report)
         let artifacts = try await encode(layout, formats, options, name: name)
+        let pictures = artifacts.filter { $0.mediaType == PNGFormat.mediaType }.map(\.name)
+        let descriptions =
+            options.alt ? AltText.files(layout, limit: options.altLimit, slides: pictures) : []
         return Carousel(
-            artifacts: artifacts, deck: deck, pages: layout.pages.count,
+            artifacts: artifacts, descriptions: descriptions, deck: deck, pages: layout.pages.count,
             feedSlides: options.feed ? layout.pages.count : 0, report: report)
     }
 
