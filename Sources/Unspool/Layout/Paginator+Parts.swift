@@ -43,6 +43,10 @@ extension Paginator {
             return [words, alone]
         }
         let single = slide.partByPart
-        return single.count > 1 ? single : nil
+        guard single.count == 1 else { return single }
+        // A card that is larger than a slide goes on as words, which can be divided.
+        var written = slide.written
+        written.kind = .post
+        return [written]
     }
 }

@@ -72,12 +72,14 @@ package struct PollNode: FlexibleNode {
             for (index, row) in rows.enumerated() {
                 let metrics = try context.measuring.metrics(of: label(row, width, size))
                 isGood = isGood && !metrics.breaksWord
-                height += (index > 0 ? distance(row) : 0) + self.height(row, metrics)
+                height += (index > 0 ? distance(row, context) : 0) + self.height(row, metrics)
             }
             return Fit(height: height, isGood: isGood, lines: [])
         }
 
-        private func distance(_ row: Row) -> Double { row.share == nil ? 16 : between }
+        private func distance(_ row: Row, _ context: LayoutContext) -> Double {
+            row.share == nil ? 16 : context.style.canvas.shape == .landscape ? 0.7 * between : between
+        }
 
         private func height(_ row: Row, _ metrics: TextMetrics) -> Double {
             metrics.size.height + (row.share == nil ? 2 * air : gap + bar)
@@ -92,7 +94,7 @@ package struct PollNode: FlexibleNode {
         ) throws(RenderingError) -> Rect {
             var y = frame.y
             for (index, row) in rows.enumerated() {
-                if index > 0 { y += distance(row) }
+                if index > 0 { y += distance(row, context) }
                 let block = label(row, frame.width, size)
                 let metrics = try context.measuring.metrics(of: block)
                 let box = Rect(x: frame.x, y: y, width: frame.width, height: height(row, metrics))

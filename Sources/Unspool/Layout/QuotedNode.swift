@@ -58,7 +58,7 @@ package struct QuotedNode: FlexibleNode {
         var isBalanced: Bool { false }
         var isFlow: Bool { false }
         /// Between cards, below the name, above the picture, in du; height of a picture as a share of its width.
-        private let between = 20.0, below = 28.0, above = 28.0, tall = 0.5
+        private let between = 20.0, below = 36.0, above = 28.0, tall = 0.5
 
         init(cards: [Card], look: PartStyle, air: Double, sizes: ClosedRange<Double>) {
             (self.cards, self.look, self.air, self.sizes) = (cards, look, air, sizes)
