@@ -82,6 +82,8 @@ public enum SlideKind: String, Sendable, Hashable, Codable, CaseIterable {
     case code
     /// Pictures with few words.
     case media
+    /// Few words with a quoted post, a poll or link cards; made by the paginator only.
+    case parts
     /// The last slide: call to action.
     case outro
     /// Second and later pages of a slide that is longer than a page; made by the paginator only.

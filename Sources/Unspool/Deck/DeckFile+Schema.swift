@@ -57,8 +57,9 @@ extension DeckFile {
             Field("posts", .list(.text(max: 100), count: 0...2_000), "Ids of the posts it came from."),
         ])
 
-    /// Continuations are made by the paginator only.
-    private static let kinds = SlideKind.allCases.filter { $0 != .continuation }.map(\.rawValue)
+    /// Continuations and parts are made by the paginator only.
+    private static let kinds = SlideKind.allCases.filter { $0 != .continuation && $0 != .parts }.map(
+        \.rawValue)
 
     private static let media = ObjectSchema(
         "picture", "A picture, video or link card.",

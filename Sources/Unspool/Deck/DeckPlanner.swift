@@ -20,7 +20,8 @@ package enum DeckPlanner {
                 others: posts.dropFirst().map(\.words))
         }
         let draft = Draft(
-            thread: thread, rules: rules, author: author, title: title ?? "", quotes: request.quotes)
+            thread: thread, rules: rules, author: author, title: title ?? "", language: language,
+            quotes: request.quotes)
         for words in posts.flatMap({ QuotedPost.left(of: $0.post, request.quotes) }) {
             report.drop(words, reason: "quote")
         }
@@ -68,6 +69,7 @@ private struct Draft {
     let rules: PlanRules
     let author: Author
     let title: String
+    let language: String
     let quotes: QuoteLength
 
     func slides(_ posts: [(post: Post, words: PostWords, index: Int)], cover hook: Hook?) -> [PlannedSlide] {
@@ -76,7 +78,12 @@ private struct Draft {
         var section = posts.first?.post.section ?? ""
         if let hook {
             let cover = cover(hook, posts, section: section)
-            slides.append(PlannedSlide(slide: cover.slide))
+            var slide = cover.slide
+            // `emphasis: none` in the front matter leaves the hook plain.
+            if thread.options["emphasis"] != "none" {
+                slide.headline = HookStress.stressed(slide.headline, language: language)
+            }
+            slides.append(PlannedSlide(slide: slide))
             if let first = cover.first {
                 posts[0].words = first
             } else {
