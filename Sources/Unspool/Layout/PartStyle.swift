@@ -37,7 +37,10 @@ package struct PartStyle: Sendable {
         style.bold = bold
         style.tabular = tabular
         style.maxLines = 1
-        return SetText(Runs.plain(words, style, context), style, context)
+        var runs = Runs.plain(words, style, context)
+        // Handles stay left to right in every script.
+        for index in runs.indices where words.hasPrefix("@") { runs[index].isolated = true }
+        return SetText(runs, style, context)
     }
 
     /// A text in one of the inks.
