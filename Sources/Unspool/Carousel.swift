@@ -4,6 +4,8 @@ public import Diagnostics
 public struct Carousel: Sendable {
     /// The files, pages in order; slides as a feed shows them come last.
     public var artifacts: [Artifact]
+    /// `alt.json` and `alt.txt`, when descriptions were asked for.
+    public var descriptions: [Artifact] = []
     /// What was planned.
     public var deck: Deck
     /// Number of pages.

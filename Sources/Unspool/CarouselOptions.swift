@@ -50,6 +50,22 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: false.
     public var feed = false
+    /// How much of quoted posts is shown.
+    ///
+    /// Default: the first 280 characters.
+    public var quotes = QuoteLength.cut
+    /// Pictures have their descriptions as captions.
+    ///
+    /// Default: false.
+    public var captions = false
+    /// Also describe every slide in words, `alt.json` and `alt.txt`.
+    ///
+    /// Default: false.
+    public var alt = false
+    /// Characters of such a description at most.
+    ///
+    /// Default: 1000.
+    public var altLimit = 1000
     /// Curly quotes, dashes, exponents.
     ///
     /// Default: true.

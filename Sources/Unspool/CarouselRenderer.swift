@@ -58,6 +58,7 @@ public struct CarouselRenderer: Sendable {
         let template = try catalog.template(options.template)
         var request = PlanRequest()
         request.cover = options.cover
+        request.quotes = options.quotes
         if !options.outro { request.outro = nil }
         if options.author != nil || options.handle != nil {
             var author = thread.author ?? Author(name: "")
@@ -118,8 +119,11 @@ public struct CarouselRenderer: Sendable {
         let formats = try Self.formats(options)
         let layout = try await layOut(deck, options, assets, &report)
         let artifacts = try await encode(layout, formats, options, name: name)
+        let pictures = artifacts.filter { $0.mediaType == PNGFormat.mediaType }.map(\.name)
+        let descriptions =
+            options.alt ? AltText.files(layout, limit: options.altLimit, slides: pictures) : []
         return Carousel(
-            artifacts: artifacts, deck: deck, pages: layout.pages.count,
+            artifacts: artifacts, descriptions: descriptions, deck: deck, pages: layout.pages.count,
             feedSlides: options.feed ? layout.pages.count : 0, report: report)
     }
 

@@ -5,4 +5,5 @@ public import Unspool
 extension Tone: ExpressibleByArgument {}
 extension SheetRequest.Axis: ExpressibleByArgument {}
 extension TypeSize: ExpressibleByArgument {}
+extension QuoteLength: ExpressibleByArgument {}
 extension ReadOptions.Split: ExpressibleByArgument {}

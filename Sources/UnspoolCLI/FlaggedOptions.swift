@@ -60,6 +60,12 @@ struct StyleFlags: ParsableArguments {
     @Flag(name: .customLong("no-outro"), help: "End with the last post.")
     var noOutro = false
 
+    @Option(help: "How much of quoted posts is shown (default: cut, after 280 characters).")
+    var quotes: QuoteLength?
+
+    @Flag(help: "Pictures have their descriptions as captions.")
+    var captions = false
+
     @Flag(name: .customLong("plain-text"), help: "Keep quotes, dashes and exponents as they are typed.")
     var plainText = false
 
@@ -75,6 +81,8 @@ struct StyleFlags: ParsableArguments {
         if let qr { options.qr = qr }
         if noCover { options.cover = false }
         if noOutro { options.outro = false }
+        if let quotes { options.quotes = quotes }
+        if captions { options.captions = true }
         if plainText { options.smartText = false }
     }
 }

@@ -24,6 +24,14 @@ struct OutputFlags: ParsableArguments {
     @Flag(help: "Also draw every slide 390 pixels wide, as a feed shows it: NAME-feed-01.png ...")
     var feed = false
 
+    @Flag(help: "Also describe every slide in words: alt.json and alt.txt beside the slides.")
+    var alt = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Characters of a description at most, cut at a word (default: 1000).", valueName: "n"))
+    var altLimit: Int?
+
     @Option(help: ArgumentHelp("The files' name, in place of the input's.", valueName: "name"))
     var name: String?
 }
@@ -58,11 +66,23 @@ struct RenderCommand: ReportingCommand {
                     .error, "usage.json", "--json and the file cannot both go to standard output",
                     remedy: "name a folder or a file with -o"))
         }
+        if let limit = output.altLimit, !AltText.limits.contains(limit) {
+            throw CommandFailure.outOfRange("--alt-limit", limit, AltText.limits)
+        }
+        if output.alt || output.altLimit != nil, destination.folder == nil {
+            throw CommandFailure(
+                .usage,
+                Diagnostic(
+                    .error, "usage.alt", "--alt writes files, and standard output takes one",
+                    remedy: "name a folder or a file with -o"))
+        }
         terminal.progress("reading")
         let job = try ThreadJob(flags, &report) { options in
             options.formats = formats
             if let scale = output.scale { options.scale = scale }
             options.feed = output.feed
+            options.alt = output.alt
+            if let limit = output.altLimit { (options.alt, options.altLimit) = (true, limit) }
         }
         let deck = try job.plan(&report)
         terminal.progress("drawing \(deck.slides.count) slides")
@@ -77,7 +97,8 @@ struct RenderCommand: ReportingCommand {
     private func deliver(
         _ carousel: Carousel, to destination: Destination, _ terminal: Terminal
     ) throws(CommandFailure) {
-        let files = destination.named(carousel.artifacts)
+        let slides = destination.named(carousel.artifacts)
+        let files = slides + carousel.descriptions
         guard let folder = destination.folder else {
             guard files.count == 1, let only = files.first else {
                 throw CommandFailure(
@@ -92,7 +113,7 @@ struct RenderCommand: ReportingCommand {
         terminal.progress("writing \(files.count) files")
         try AtomicFiles(FileCalls(), UnspoolCommand.temporaryFiles).write(files, to: folder)
         terminal.clearProgress()
-        let summary = RenderSummary(files: files, folder: folder, carousel: carousel)
+        let summary = RenderSummary(files: slides, folder: folder, carousel: carousel)
         if json { return try terminal.write(summary.json.written) }
         if !reporting.quiet { try terminal.writeEscaped(summary.text) }
     }

@@ -14,16 +14,17 @@ struct RenderSummary {
         for file in large where !types.contains(file.mediaType) { types.append(file.mediaType) }
         let groups = types.map { type in large.filter { $0.mediaType == type } } + [Array(small)]
         let slides = carousel.pages == 1 ? "1 slide" : "\(carousel.pages) slides"
+        let more = carousel.descriptions.map { "\(path($0.name))\n" }.joined()
         return groups.map { group in
             guard let first = group.first, let last = group.last else { return "" }
             let names = group.count == 1 ? path(first.name) : "\(path(first.name)) … \(path(last.name))"
             return "\(names) (\(slides))\n"
-        }.joined()
+        }.joined() + more
     }
 
     /// One object.
     var json: JSONValue {
-        let list = files.map { file in
+        let list = (files + carousel.descriptions).map { file in
             JSONValue.object([
                 .init("path", .string(path(file.name))), .init("type", .string(file.mediaType)),
                 .init("bytes", .integer(file.bytes.count)),

@@ -50,11 +50,24 @@ package enum Ledger {
     /// Everything that a post must show, as the slides write it (curly quotes, short URLs).
     private static func texts(of post: Post, _ layout: Layout) -> [String] {
         var parts = [post.section, post.heading].compactMap { $0 }.map { RichText($0) }
+        if let warning = post.warning { parts.append(RichText(warning)) }
         parts.append(post.body)
+        parts += post.quoted.map { quoted(QuotedPost.words(of: $0), of: post, layout) }
+        parts += (post.poll?.options ?? []).map { RichText($0.label) }
         return parts.flatMap { part in
             DisplayText.make(part, role: .body, language: layout.deck.language, smart: layout.facts.smartText)
                 .paragraphs.map(\.text)
         }
+    }
+
+    /// What a quoted post must show: its first 280 characters, or all of it where it has a slide of its own.
+    private static func quoted(_ words: RichText, of post: Post, _ layout: Layout) -> RichText {
+        let isOwn = layout.deck.slides.contains { $0.posts.contains(post.id) && $0.id.contains("-quote") }
+        let cut = words.shortened(to: QuotedPost.longest)
+        guard !isOwn, cut != words, let last = cut.paragraphs.last else { return words }
+        var paragraphs = cut.paragraphs
+        paragraphs[paragraphs.count - 1].text = String(last.text.dropLast())
+        return RichText(paragraphs: paragraphs)
     }
 
     /// All words of the thread on the slides of a post (and its cover and section), in order.

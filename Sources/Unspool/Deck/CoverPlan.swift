@@ -29,7 +29,8 @@ struct CoverPlan: Sendable {
             following = rest
             slide.posts = [post.id]
             first = PostWords(
-                heading: RichText(""), body: rest, media: words.media, mayDeriveHeadline: false)
+                heading: RichText(""), body: rest, media: words.media, quoted: words.quoted, poll: words.poll,
+                mayDeriveHeadline: false)
         case .everything:
             following = posts.dropFirst().first?.words.body ?? RichText("")
             slide.posts = [post.id]

@@ -40,7 +40,13 @@ extension Deck {
         if let author = slide.author {
             lines.append("  author \(author.name)\(author.handle.map { " @" + $0 } ?? "")")
         }
-        for media in slide.media { lines.append("  \(media.kind.rawValue) \(quoted(media.asset))") }
+        for media in slide.media { lines.append("  " + media.dumped) }
+        for post in slide.quoted {
+            lines.append("  quoted \(post.author.dumped)")
+            lines += post.body.paragraphs.map { "    \($0.role.rawValue)" + described($0) }
+            lines += post.media.map { "    " + $0.dumped }
+        }
+        if let poll = slide.poll { lines += poll.dumped.map { "  " + $0 } }
         for button in slide.buttons {
             lines.append("  button \(quoted(button.label))\(button.icon.map { " " + $0 } ?? "")")
         }

@@ -52,7 +52,10 @@ extension Deck {
                 id: slide.posts.first ?? slide.id, number: slide.number ?? index + 1,
                 body: RichText(
                     paragraphs: slide.headline.paragraphs + slide.lead.paragraphs + slide.body.paragraphs),
-                media: slide.media)
+                media: slide.media,
+                quoted: slide.quoted.map {
+                    Post(id: "", author: $0.author, number: 0, body: $0.body, media: $0.media)
+                }, poll: slide.poll)
         }
         return PostThread(
             format: DeckFile.format, title: title, author: author, language: language, posts: posts)
@@ -79,6 +82,8 @@ public enum SlideKind: String, Sendable, Hashable, Codable, CaseIterable {
     case code
     /// Pictures with few words.
     case media
+    /// Few words with a quoted post, a poll or link cards; made by the paginator only.
+    case parts
     /// The last slide: call to action.
     case outro
     /// Second and later pages of a slide that is longer than a page; made by the paginator only.
@@ -116,8 +121,12 @@ public struct Slide: Sendable, Hashable, Codable, Identifiable {
     public var author: Author?
     /// Date as written.
     public var date: String
-    /// Pictures.
+    /// Pictures, videos and link cards.
     public var media: [Media]
+    /// Posts that it quotes.
+    public var quoted: [QuotedPost]
+    /// A question with answers to choose from.
+    public var poll: Poll?
     /// Buttons of an outro.
     public var buttons: [Button]
     /// Web address that an outro shows as a QR code; empty: none.
@@ -130,7 +139,8 @@ public struct Slide: Sendable, Hashable, Codable, Identifiable {
         id: String, kind: SlideKind, tone: Tone = .base, number: Int? = nil, kicker: String = "",
         headline: RichText = RichText(""), figure: String = "", lead: RichText = RichText(""),
         body: RichText = RichText(""), attribution: String = "",
-        author: Author? = nil, date: String = "", media: [Media] = [], buttons: [Button] = [],
+        author: Author? = nil, date: String = "", media: [Media] = [], quoted: [QuotedPost] = [],
+        poll: Poll? = nil, buttons: [Button] = [],
         qr: String = "", posts: [String] = []
     ) {
         self.id = id
@@ -146,6 +156,8 @@ public struct Slide: Sendable, Hashable, Codable, Identifiable {
         self.author = author
         self.date = date
         self.media = media
+        self.quoted = quoted
+        self.poll = poll
         self.buttons = buttons
         self.qr = qr
         self.posts = posts

@@ -23,6 +23,7 @@ extension DeckFile {
             Field("name", .text(max: 200), "Display name."),
             Field("handle", .text(max: 200), "Handle, with or without \"@\"."),
             Field("avatar", .text(max: 1000), "Path of a picture, relative to this file."),
+            Field("verified", .flag, "Has a badge beside the name.", fallback: "false"),
         ])
 
     private static let style = ObjectSchema(
@@ -48,21 +49,55 @@ extension DeckFile {
             Field("attribution", .text(max: 300), "Who said it, on a quote."),
             Field("author", .object(author), "Who posted it, when it is somebody else."),
             Field("date", .text(max: 100), "Date as written."),
-            Field("media", .list(.object(media), count: 0...20), "Pictures."),
+            Field("media", .list(.object(media), count: 0...20), "Pictures, videos and link cards."),
+            Field("quoted", .list(.object(quoted), count: 0...4), "Posts that it quotes."),
+            Field("poll", .object(poll), "Answers to choose from."),
             Field("buttons", .list(.object(button), count: 0...3), "Buttons of an outro."),
             Field("qr", .text(max: 400), "Web address that an outro shows as a QR code."),
             Field("posts", .list(.text(max: 100), count: 0...2_000), "Ids of the posts it came from."),
         ])
 
-    /// Continuations are made by the paginator only.
-    private static let kinds = SlideKind.allCases.filter { $0 != .continuation }.map(\.rawValue)
+    /// Continuations and parts are made by the paginator only.
+    private static let kinds = SlideKind.allCases.filter { $0 != .continuation && $0 != .parts }.map(
+        \.rawValue)
 
     private static let media = ObjectSchema(
         "picture", "A picture, video or link card.",
         [
             Field("kind", .choice(Media.Kind.allCases.map(\.rawValue)), "What it is.", fallback: "image"),
-            Field("asset", .text(max: 1000), "Its path, relative to this file.", required: true),
+            Field("asset", .text(max: 1000), "Path of the picture or still, relative to this file."),
             Field("altText", .text(max: 5_000), "Its description."),
+            Field("title", .text(max: 500), "Title of the page behind a link card."),
+            Field("summary", .text(max: 2_000), "A line or two about that page."),
+            Field("url", .text(max: 4_000), "Address behind a link card, or of a video."),
+            Field("duration", .number(0...360_000), "Length of a video in seconds."),
+            Field(
+                "focus", .list(.number(0...1), count: 2...2),
+                "What must stay in view: x and y, 0 to 1 from the upper left.", fallback: "[0.5, 0.4]"),
+            Field("size", .list(.integer(1...100_000), count: 2...2), "Width and height in px."),
+        ])
+
+    private static let quoted = ObjectSchema(
+        "quoted-post", "A post that is quoted.",
+        [
+            Field("author", .object(author), "Who posted it."),
+            Field("body", words, "Its words.", required: true),
+            Field("media", .list(.object(media), count: 0...20), "Its pictures; the card shows the first."),
+        ])
+
+    private static let poll = ObjectSchema(
+        "poll", "Answers to choose from.",
+        [
+            Field("options", .list(.object(option), count: 1...12), "The answers.", required: true),
+            Field("total", .integer(0...2_000_000_000), "Voters, where several answers may be chosen."),
+            Field("ended", .flag, "Nobody can vote any more."),
+        ])
+
+    private static let option = ObjectSchema(
+        "option", "One answer of a poll.",
+        [
+            Field("label", .text(max: 300), "What it says.", required: true),
+            Field("votes", .integer(0...2_000_000_000), "How many chose it."),
         ])
 
     private static let button = ObjectSchema(

@@ -20,7 +20,11 @@ package enum DeckPlanner {
                 others: posts.dropFirst().map(\.words))
         }
         let draft = Draft(
-            thread: thread, rules: rules, author: author, title: title ?? "", language: language)
+            thread: thread, rules: rules, author: author, title: title ?? "", language: language,
+            quotes: request.quotes)
+        for words in posts.flatMap({ QuotedPost.left(of: $0.post, request.quotes) }) {
+            report.drop(words, reason: "quote")
+        }
         var planned = draft.slides(posts, cover: request.cover ? hook : nil)
         if let outro = request.outro {
             planned.append(PlannedSlide(slide: OutroPlan.slide(outro, language: language, &report)))
@@ -50,7 +54,7 @@ package enum DeckPlanner {
         for (index, post) in thread.posts.enumerated() {
             let words = PostWords(post)
             if words.isEmpty {
-                report.drop("", reason: "empty")
+                report.drop("", reason: post.isDeleted ? "deleted" : "empty")
             } else {
                 kept.append((post, words, index))
             }
@@ -66,6 +70,7 @@ private struct Draft {
     let author: Author
     let title: String
     let language: String
+    let quotes: QuoteLength
 
     func slides(_ posts: [(post: Post, words: PostWords, index: Int)], cover hook: Hook?) -> [PlannedSlide] {
         var slides: [PlannedSlide] = []
@@ -90,7 +95,7 @@ private struct Draft {
                 }
             }
         }
-        let maker = SlideMaker(rules: rules, author: author, threadAuthor: thread.author)
+        let maker = SlideMaker(rules: rules, author: author, threadAuthor: thread.author, quotes: quotes)
         var sections = 0
         for (position, item) in posts.enumerated() {
             if let heading = item.post.section, !heading.isEmpty, position == 0 || heading != section {

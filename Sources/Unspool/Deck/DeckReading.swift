@@ -72,12 +72,14 @@ struct DeckReading {
         slide.attribution = line(map.text("attribution"))
         slide.author = map.object("author").map(author)
         slide.date = line(map.text("date"))
-        slide.media = map.objects("media").map {
-            Media(
-                kind: $0.text("kind").flatMap(Media.Kind.init(rawValue:)) ?? .image,
-                asset: $0.text("asset") ?? "",
-                altText: $0.text("altText"))
+        slide.media = media(map)
+        for quoted in map.objects("quoted") {
+            slide.quoted.append(
+                QuotedPost(
+                    author: quoted.object("author").map(author) ?? Author(name: ""),
+                    body: words("body", in: quoted), media: media(quoted)))
         }
+        if let poll = map.object("poll") { slide.poll = self.poll(poll) }
         slide.buttons = map.objects("buttons").map {
             Button(label: line($0.text("label")), icon: $0.text("icon"))
         }
@@ -89,7 +91,34 @@ struct DeckReading {
     private func author(_ map: DataMap) -> Author {
         Author(
             name: map.text("name") ?? "", handle: map.text("handle").map { String($0.drop { $0 == "@" }) },
-            avatar: map.text("avatar"))
+            avatar: map.text("avatar"), isVerified: map.flag("verified") ?? false)
+    }
+
+    private mutating func media(_ map: DataMap) -> [Media] {
+        var list: [Media] = []
+        for item in map.objects("media") {
+            var media = Media(
+                kind: item.text("kind").flatMap(Media.Kind.init(rawValue:)) ?? .image,
+                asset: item.text("asset") ?? "", altText: item.text("altText"), url: item.text("url"),
+                duration: item.number("duration"))
+            let (title, summary) = (line(item.text("title")), line(item.text("summary")))
+            if !title.isEmpty { media.title = title }
+            if !summary.isEmpty { media.summary = summary }
+            let focus = item.numbers("focus")
+            if focus.count == 2 { media.focus = Media.Focus(x: focus[0], y: focus[1]) }
+            let size = item.numbers("size").map { Int($0) }
+            if size.count == 2 { media.size = Media.PixelSize(width: size[0], height: size[1]) }
+            list.append(media)
+        }
+        return list
+    }
+
+    private mutating func poll(_ map: DataMap) -> Poll {
+        var options: [Poll.Option] = []
+        for option in map.objects("options") {
+            options.append(Poll.Option(label: line(option.text("label")), votes: option.integer("votes")))
+        }
+        return Poll(options: options, total: map.integer("total"), hasEnded: map.flag("ended"))
     }
 
     /// Words of furniture: cleaned, in one line.

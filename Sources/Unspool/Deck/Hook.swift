@@ -79,7 +79,7 @@ struct Hook: Sendable {
         if !isProse {
             return Hook(words: heading(sentence), taken: .nothing, following: rest.hasWords ? rest : nil)
         }
-        let isAll = !rest.hasWords && words.media.isEmpty
+        let isAll = !rest.hasWords && words.isBare
         return Hook(
             words: heading(isAll ? words.body : sentence), taken: isAll ? .everything : .beginning(rest: rest)
         )
@@ -107,7 +107,7 @@ struct Hook: Sendable {
     private static func match(_ hook: RichText, _ first: PostWords) -> Taken {
         let said = key(hook)
         let whole = RichText(paragraphs: first.heading.paragraphs + first.body.paragraphs)
-        if key(whole) == said, first.media.isEmpty { return .everything }
+        if key(whole) == said, first.isBare { return .everything }
         if let headline = headline(of: first), key(headline.headline) == said {
             return .beginning(rest: headline.rest)
         }

@@ -35,6 +35,8 @@ package struct PlanRequest: Sendable, Hashable {
     package var masthead: String?
     /// Up to three strings of an issue line; nil: the front matter's `issue`, divided at "|".
     package var issue: [String]?
+    /// How much of quoted posts is shown, default the first 280 characters.
+    package var quotes = QuoteLength.cut
 
     /// What a person asked for.
     package init(

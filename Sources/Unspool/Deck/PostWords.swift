@@ -4,10 +4,14 @@ internal import Threads
 struct PostWords: Sendable {
     /// Heading of the post, or none.
     var heading: RichText
-    /// Everything else that it says, quoted posts included.
+    /// Everything else that it says; what it warns of goes first.
     var body: RichText
     /// Its pictures and link cards.
     var media: [Media]
+    /// Posts that it quotes, whole.
+    var quoted: [Post]
+    /// Its poll.
+    var poll: Poll?
     /// True when the first line or sentence may become the headline.
     var mayDeriveHeadline: Bool
 
@@ -22,23 +26,36 @@ struct PostWords: Sendable {
         }
         for index in heading.paragraphs.indices { heading.paragraphs[index].role = .heading }
         self.heading = heading
-        body = RichText(paragraphs: paragraphs + post.quoted.flatMap { QuotedPost.paragraphs($0) })
-        media = post.media + post.quoted.flatMap(\.media)
+        if let warning = post.warning, !warning.isEmpty {
+            let strong = Span(role: .strong, utf8: 0..<warning.utf8.count)
+            paragraphs.insert(Paragraph(text: warning, spans: [strong]), at: 0)
+        }
+        body = RichText(paragraphs: paragraphs)
+        media = post.media
+        quoted = post.quoted.filter { QuotedPost($0) != nil }
+        poll = post.poll.flatMap { $0.options.isEmpty ? nil : $0 }
         mayDeriveHeadline = true
     }
 
     /// The words that are left when a cover has taken some.
-    init(heading: RichText, body: RichText, media: [Media], mayDeriveHeadline: Bool) {
+    init(
+        heading: RichText, body: RichText, media: [Media], quoted: [Post] = [], poll: Poll? = nil,
+        mayDeriveHeadline: Bool
+    ) {
         self.heading = heading
         self.body = body
         self.media = media
+        self.quoted = quoted
+        self.poll = poll
         self.mayDeriveHeadline = mayDeriveHeadline
     }
 
     /// Characters of the body, wide ones twice.
     var characters: Int { body.measure }
     /// True when there is nothing to show.
-    var isEmpty: Bool { heading.paragraphs.isEmpty && body.paragraphs.isEmpty && media.isEmpty }
+    var isEmpty: Bool { heading.paragraphs.isEmpty && body.paragraphs.isEmpty && isBare }
+    /// True when there is nothing but words: no picture, quotation, poll or link card.
+    var isBare: Bool { media.isEmpty && quoted.isEmpty && poll == nil }
     /// Pictures and videos, without link cards.
     var pictures: [Media] { media.filter { $0.kind != .link } }
 
@@ -54,26 +71,6 @@ struct PostWords: Sendable {
     /// Lines of program text.
     var codeLines: Int {
         paragraphs(.code).reduce(0) { $0 + $1.text.split(whereSeparator: \.isNewline).count }
-    }
-}
-
-/// A quoted post as paragraphs of its own, with the name of who said it behind.
-///
-/// Only one level: what the quoted post quotes is not shown (SPEC.md, section 10).
-enum QuotedPost {
-    /// The words as block quotation.
-    static func paragraphs(_ post: Post) -> [Paragraph] {
-        var paragraphs = post.body.paragraphs
-        if let heading = post.heading { paragraphs.insert(Paragraph(text: heading), at: 0) }
-        for index in paragraphs.indices where paragraphs[index].role != .code {
-            paragraphs[index].role = .quotation
-        }
-        guard let author = post.author, !paragraphs.isEmpty else { return paragraphs }
-        let name = [author.name, author.handle.map { "@" + $0 } ?? ""].filter { !$0.isEmpty }
-        if !name.isEmpty {
-            paragraphs.append(Paragraph(role: .quotation, text: "— " + name.joined(separator: " ")))
-        }
-        return paragraphs
     }
 }
 

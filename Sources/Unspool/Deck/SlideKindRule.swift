@@ -20,14 +20,14 @@ struct SlideKindRule: Sendable {
             return items >= 3 || (items >= 2 && $0.share(.listItem) > 0.5)
         },
         SlideKindRule(name: "somebody's words", kind: .quote) {
-            $0.media.isEmpty && $0.heading.paragraphs.isEmpty && QuotedWords($0.body) != nil
+            $0.isBare && $0.heading.paragraphs.isEmpty && QuotedWords($0.body) != nil
         },
         SlideKindRule(name: "pictures with a caption", kind: .media) {
             !$0.pictures.isEmpty && $0.characters <= longestCaption
         },
         SlideKindRule(name: "one figure", kind: .stat) { Stat.figure(of: $0) != nil },
         SlideKindRule(name: "a short thought", kind: .display) {
-            $0.media.isEmpty && $0.characters <= longestThought && $0.codeLines == 0
+            $0.isBare && $0.characters <= longestThought && $0.codeLines == 0
                 && $0.paragraphs(.listItem).isEmpty && Headline.ofShort($0) == nil
         },
     ]

@@ -8,6 +8,8 @@ struct SlideMaker: Sendable {
     let author: Author
     /// The thread's own author, whom the deck's author may stand in for.
     let threadAuthor: Author?
+    /// How much of quoted posts is shown.
+    var quotes = QuoteLength.cut
 
     /// One slide, or two when long text and pictures each need their own.
     func slides(for post: Post, _ words: PostWords, id: String, kicker: String) -> [PlannedSlide] {
@@ -18,11 +20,17 @@ struct SlideMaker: Sendable {
         slide.date = post.date ?? ""
         slide.posts = [post.id]
         slide.media = words.media
+        slide.poll = words.poll
+        let long = words.quoted.filter {
+            quotes == .full && QuotedPost.words(of: $0).characterCount > QuotedPost.longest
+        }
+        slide.quoted = words.quoted.filter { !long.contains($0) }.compactMap { QuotedPost($0) }
         if let other = post.author, other != author, other != threadAuthor { slide.author = other }
         fill(&slide, words)
         let needsOwn = slide.kind != .media && rules.kinds.contains(.media) && !words.pictures.isEmpty
-        guard needsOwn else { return [PlannedSlide(slide: slide, words: words)] }
-        var pictures = slide
+        let quotations = quotations(long, slide)
+        guard needsOwn else { return [PlannedSlide(slide: slide, words: words)] + quotations }
+        var pictures = slide.withoutParts
         pictures.id = id + "-media"
         pictures.kind = .media
         pictures.headline = RichText("")
@@ -30,6 +38,20 @@ struct SlideMaker: Sendable {
         pictures.media = words.pictures
         slide.media = words.media.filter { $0.kind == .link }
         return [PlannedSlide(slide: slide, words: nil), PlannedSlide(slide: pictures, words: nil)]
+            + quotations
+    }
+
+    /// Slides of quoted posts that are too long for a card.
+    private func quotations(_ posts: [Post], _ slide: Slide) -> [PlannedSlide] {
+        posts.enumerated().compactMap { index, post in
+            guard let quoted = QuotedPost(post, longest: .max) else { return nil }
+            var own = Slide(
+                id: "\(slide.id)-quote\(index == 0 ? "" : String(index + 1))", kind: .post,
+                number: slide.number, kicker: slide.kicker, date: post.date ?? "", posts: slide.posts)
+            own.body = RichText(paragraphs: quoted.paragraphs)
+            own.media = quoted.media
+            return PlannedSlide(slide: own, words: nil)
+        }
     }
 
     /// Puts every word of the post into one of the slide's slots.

@@ -12,7 +12,7 @@ enum Stat {
     /// The figure as it is written, without "~"; nil when the post is about no figure.
     static func figure(of words: PostWords) -> String? {
         let paragraphs = words.heading.paragraphs + words.body.paragraphs
-        guard words.media.isEmpty, words.characters + words.heading.characterCount <= longest,
+        guard words.isBare, words.characters + words.heading.characterCount <= longest,
             paragraphs.allSatisfy({ $0.role == .body || $0.role == .heading })
         else { return nil }
         let found = paragraphs.flatMap { figures(in: $0) }

@@ -164,7 +164,7 @@ struct TonePlan: Sendable {
     private func mayPromote(_ item: PlannedSlide) -> Bool {
         guard let words = item.words else { return false }
         let slide = item.slide
-        return slide.kind == .post && slide.media.isEmpty
+        return slide.kind == .post && slide.media.isEmpty && !slide.hasParts
             && slide.headline.measure + slide.lead.measure + slide.body.measure <= Self.longestPromoted
             && words.body.paragraphs.allSatisfy { $0.role == .body }
     }

@@ -23,7 +23,8 @@ package enum DeckView {
 
     private static func author(_ author: Author) -> JSONValue {
         .object(
-            texts([("name", author.name), ("handle", author.handle ?? ""), ("avatar", author.avatar ?? "")]))
+            texts([("name", author.name), ("handle", author.handle ?? ""), ("avatar", author.avatar ?? "")])
+                + (author.isVerified ? [.init("verified", .bool(true))] : []))
     }
 
     private static func slide(_ slide: Slide) -> JSONValue {
@@ -40,6 +41,10 @@ package enum DeckView {
         if let other = slide.author { members.append(.init("author", author(other))) }
         members += texts([("date", slide.date)])
         if !slide.media.isEmpty { members.append(.init("media", .array(slide.media.map(media)))) }
+        if !slide.quoted.isEmpty {
+            members.append(.init("quoted", .array(slide.quoted.map(quoted))))
+        }
+        if let poll = slide.poll { members.append(.init("poll", Self.poll(poll))) }
         if !slide.buttons.isEmpty { members.append(.init("buttons", .array(slide.buttons.map(button)))) }
         members += texts([("qr", slide.qr)])
         if !slide.posts.isEmpty {
@@ -75,8 +80,39 @@ package enum DeckView {
     }
 
     private static func media(_ media: Media) -> JSONValue {
-        .object(
-            texts([("kind", media.kind.rawValue), ("asset", media.asset), ("altText", media.altText ?? "")]))
+        var members = texts([
+            ("kind", media.kind.rawValue), ("asset", media.asset), ("altText", media.altText ?? ""),
+            ("title", media.title ?? ""), ("summary", media.summary ?? ""), ("url", media.url ?? ""),
+        ])
+        if let duration = media.duration { members.append(.init("duration", .measure(duration))) }
+        if let focus = media.focus {
+            members.append(.init("focus", .array([.measure(focus.x), .measure(focus.y)])))
+        }
+        if let size = media.size {
+            members.append(.init("size", .array([.integer(size.width), .integer(size.height)])))
+        }
+        return .object(members)
+    }
+
+    private static func quoted(_ quoted: QuotedPost) -> JSONValue {
+        var members: [JSONValue.Member] = []
+        if quoted.author != Author(name: "") { members.append(.init("author", author(quoted.author))) }
+        members.append(
+            .init("body", .object([.init("paragraphs", .array(quoted.body.paragraphs.map(paragraph)))])))
+        if !quoted.media.isEmpty { members.append(.init("media", .array(quoted.media.map(media)))) }
+        return .object(members)
+    }
+
+    private static func poll(_ poll: Poll) -> JSONValue {
+        let options = poll.options.map { option in
+            JSONValue.object(
+                texts([("label", option.label)])
+                    + (option.votes.map { [.init("votes", .integer($0))] } ?? []))
+        }
+        var members: [JSONValue.Member] = [.init("options", .array(options))]
+        if let total = poll.total { members.append(.init("total", .integer(total))) }
+        if let ended = poll.hasEnded { members.append(.init("ended", .bool(ended))) }
+        return .object(members)
     }
 
     private static func button(_ button: Button) -> JSONValue {

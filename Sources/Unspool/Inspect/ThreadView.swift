@@ -21,7 +21,7 @@ package enum ThreadView {
     }
 
     private static func described(_ author: Author) -> String {
-        author.name.dumped + (author.handle.map { " @" + $0 } ?? "")
+        author.dumped
     }
 
     private static func lines(_ post: Post, position: Int) -> [String] {
@@ -29,18 +29,20 @@ package enum ThreadView {
         if let author = post.author { lines.append("  author \(described(author))") }
         if let section = post.section { lines.append("  section \(section.dumped)") }
         if let heading = post.heading { lines.append("  heading \(heading.dumped)") }
+        if post.isDeleted { lines.append("  deleted") }
+        if let warning = post.warning { lines.append("  warning \(warning.dumped)") }
         if let date = post.date { lines.append("  date \(date.dumped)") }
         lines += post.body.paragraphs.map { "  " + described($0) }
         for media in post.media {
-            lines.append(
-                "  \(media.kind.rawValue) \(media.asset.dumped)"
-                    + (media.altText.map { " alt \($0.dumped)" } ?? ""))
+            lines.append("  " + media.dumped + (media.altText.map { " alt \($0.dumped)" } ?? ""))
         }
         // A quoted post that quotes again is shown by its first words: depth is the input's, not ours.
         for quoted in post.quoted {
             let author = quoted.author.map { described($0) + " " } ?? ""
             lines.append("  quoted \(author)\(words(quoted.body).dumped)")
         }
+        if let poll = post.poll { lines += poll.dumped.map { "  " + $0 } }
+        if let url = post.url { lines.append("  url \(url.dumped)") }
         return lines
     }
 
@@ -68,21 +70,51 @@ extension ThreadView {
 
     private static func json(_ author: Author?) -> JSONValue {
         guard let author, !author.name.isEmpty || author.handle != nil else { return .null }
-        return .object([
-            .init("name", author.name.isEmpty ? .null : .string(author.name)),
-            .init("handle", .text(author.handle)),
-        ])
+        return .object(
+            [
+                .init("name", author.name.isEmpty ? .null : .string(author.name)),
+                .init("handle", .text(author.handle)),
+            ] + (author.isVerified ? [.init("verified", .bool(true))] : []))
     }
 
     private static func json(_ post: Post, in thread: PostThread) -> JSONValue {
-        .object([
-            .init("number", .integer(post.number)), .init("section", .text(post.section)),
-            .init("heading", .text(post.heading)), .init("text", .string(words(post.body))),
-            .init("author", json(post.author ?? thread.author)), .init("media", .array(post.media.map(json))),
-            .init("links", .array(spans(.link, post).map(link))),
-            .init("mentions", names(.mention, post)), .init("hashtags", names(.hashtag, post)),
-            .init("cashtags", names(.cashtag, post)),
-        ])
+        .object(
+            [
+                .init("number", .integer(post.number)), .init("section", .text(post.section)),
+                .init("heading", .text(post.heading)), .init("text", .string(words(post.body))),
+                .init("author", json(post.author ?? thread.author)),
+                .init("media", .array(post.media.map(json))),
+                .init("links", .array(spans(.link, post).map(link))),
+                .init("mentions", names(.mention, post)), .init("hashtags", names(.hashtag, post)),
+                .init("cashtags", names(.cashtag, post)),
+            ] + parts(post))
+    }
+
+    /// What few posts have; left out elsewhere.
+    private static func parts(_ post: Post) -> [JSONValue.Member] {
+        var members: [JSONValue.Member] = []
+        if let warning = post.warning { members.append(.init("warning", .string(warning))) }
+        if let url = post.url { members.append(.init("url", .string(url))) }
+        if post.isDeleted { members.append(.init("deleted", .bool(true))) }
+        if !post.quoted.isEmpty {
+            // One level: depth is the input's, not ours.
+            let quoted = post.quoted.map { post in
+                JSONValue.object([
+                    .init("author", json(post.author)), .init("text", .string(words(post.body))),
+                ])
+            }
+            members.append(.init("quoted", .array(quoted)))
+        }
+        if let poll = post.poll {
+            let options = poll.options.map { option in
+                JSONValue.object([
+                    .init("label", .string(option.label)),
+                    .init("votes", option.votes.map { .integer($0) } ?? .null),
+                ])
+            }
+            members.append(.init("poll", .array(options)))
+        }
+        return members
     }
 
     /// Paragraphs joined by blank lines; markers of list items and the language of code are no words.
@@ -91,7 +123,13 @@ extension ThreadView {
     }
 
     private static func json(_ media: Media) -> JSONValue {
-        .object([.init("type", .string(media.kind.rawValue)), .init("alt", .text(media.altText))])
+        var members: [JSONValue.Member] = [
+            .init("type", .string(media.kind.rawValue)), .init("alt", .text(media.altText)),
+        ]
+        if let title = media.title { members.append(.init("title", .string(title))) }
+        if let url = media.url { members.append(.init("url", .string(url))) }
+        if let duration = media.duration { members.append(.init("duration", .measure(duration))) }
+        return .object(members)
     }
 
     private static func link(_ link: (words: String, target: String?)) -> JSONValue {

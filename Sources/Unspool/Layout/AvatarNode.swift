@@ -23,6 +23,11 @@ package struct AvatarNode: LayoutNode {
         ink = data.ink("ink") ?? .token("onAccent")
     }
 
+    private func picture(_ context: LayoutContext) -> ImageKey? {
+        guard let other = context.page.slide.author else { return context.deck.avatar }
+        return other.avatar.flatMap { context.deck.pictures[$0]?.key }
+    }
+
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
         context.value(context.pick(size))
     }
@@ -31,7 +36,7 @@ package struct AvatarNode: LayoutNode {
         let edge = max(0, try height(width: frame.width, context))
         let box = Rect(x: frame.x, y: frame.y, width: edge, height: edge)
         guard edge >= 1 else { return box }
-        if let avatar = context.deck.avatar, context.page.slide.author == nil {
+        if let avatar = picture(context) {
             context.add([
                 .image(
                     avatar, context.mirrored(box), fit: .cover, focus: Point(x: 0.5, y: 0.5),

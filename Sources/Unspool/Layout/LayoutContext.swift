@@ -154,6 +154,14 @@ package struct DeckFacts: Sendable, Hashable {
     /// One line for each post; empty while pages are not known yet.
     package var contents: [ContentsLine] = []
 
+    /// True when captions are drawn below pictures.
+    package var captions = false
+
+    /// True for pictures that were loaded, and for every video.
+    package func shows(_ media: Media) -> Bool {
+        media.kind == .video || media.kind == .image && pictures[media.asset] != nil
+    }
+
     /// A loaded picture.
     package struct Picture: Sendable, Hashable {
         /// Its key in the engine.

@@ -1,5 +1,5 @@
 internal import Rendering
-internal import Threads
+package import Threads
 
 /// What templates may ask about a page by name.
 extension LayoutContext {
@@ -8,7 +8,7 @@ extension LayoutContext {
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
         "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
-        "emoji",
+        "quoted", "poll", "link", "attached", "verified", "emoji",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -40,7 +40,12 @@ extension LayoutContext {
         case "kicker": return !page.slide.kicker.isEmpty
         case "date": return !page.slide.date.isEmpty
         case "attribution": return !page.slide.attribution.isEmpty
-        case "media": return !pictures.isEmpty
+        case "media": return !shots.isEmpty
+        case "quoted": return !quoted.isEmpty
+        case "poll": return poll != nil
+        case "link": return !links.isEmpty
+        case "attached": return !quoted.isEmpty || poll != nil || !links.isEmpty
+        case "verified": return author.isVerified
         case "buttons": return !page.slide.buttons.isEmpty
         case "qr": return !page.slide.qr.isEmpty
         case "ordered": return isOrdered
@@ -66,11 +71,19 @@ extension LayoutContext {
             && characters.contains { $0.unicodeScalars.contains(where: \.isEmojiPart) }
     }
 
-    /// The pictures of the page that were loaded.
-    package var pictures: [DeckFacts.Picture] {
-        guard page.part.index == 1 else { return [] }
-        return page.slide.media.compactMap { deck.pictures[$0.asset] }
+    /// The pictures of the page that were loaded, and its videos.
+    package var shots: [Media] {
+        page.part.index == 1 ? page.slide.media.filter { deck.shows($0) } : []
     }
+
+    /// Posts that the page quotes.
+    package var quoted: [QuotedPost] { page.part.index == 1 ? page.slide.quoted : [] }
+
+    /// Poll of the page.
+    package var poll: Poll? { page.part.index == 1 ? page.slide.poll : nil }
+
+    /// Link cards of the page.
+    package var links: [Media] { page.part.index == 1 ? page.slide.links : [] }
 
     /// Answers names in expressions.
     package func number(_ name: String) -> Double? {
@@ -85,7 +98,7 @@ extension LayoutContext {
         case "paragraphs": return Double(page.body.paragraphs.count)
         case "chars": return Double(page.characters)
         case "items": return Double(page.body.paragraphs.count { $0.role == .listItem })
-        case "captions": return Double(page.slide.media.count)
+        case "captions": return Double(page.slide.media.count { $0.kind != .link })
         case "number": return page.slide.number.map(Double.init)
         case "page": return Double(page.number.index)
         case "pages": return Double(page.number.count)

@@ -2,21 +2,23 @@ package import Diagnostics
 package import Rendering
 internal import Threads
 
-/// One to four pictures of the post as a grid.
+/// Pictures and videos of the post as a grid (SPEC.md, section 10).
 package struct MediaNode: LayoutNode {
     package static let schema = ObjectSchema(
-        "media", "One to four pictures of the post as a grid.",
+        "media", "Pictures and videos of the post as a grid.",
         [
             Field("height", Fields.length, "Height in du, in a stack.", fallback: "470"),
             Field("gutter", Fields.length, "Distance between pictures in du.", fallback: "12"),
             Field(
                 "fit", .choice(["cover", "contain"]), "How pictures fill their places.", fallback: "cover"),
             Field("most", .integer(1...4), "At most so many pictures.", fallback: "4"),
+            Field("caption", Fields.ink, "Ink of captions, where they are asked for.", fallback: "muted"),
             Field("radius", Fields.length, "Radius of the outer corners in du.", fallback: "0"),
         ] + Fields.traits, shorthand: nil)
 
     package let traits: NodeTraits
     private let ownHeight, gutter, radius: Cases<Expression>
+    private let captionInk: Ink
     private let fit: Scene.Fit
     private let most: Int
 
@@ -24,31 +26,91 @@ package struct MediaNode: LayoutNode {
         traits = data.traits(&faults)
         ownHeight = data.expression("height", &faults) ?? Cases(.number(470))
         gutter = data.expression("gutter", &faults) ?? Cases(.number(12))
+        captionInk = data.ink("caption") ?? .token("muted")
         fit = data.text("fit").flatMap(Scene.Fit.init(rawValue:)) ?? .cover
         most = data.integer("most") ?? 4
         radius = data.expression("radius", &faults) ?? Cases(.number(0))
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
-        context.pictures.isEmpty ? 0 : context.value(context.pick(ownHeight))
+        let shots = context.shots
+        guard !shots.isEmpty else { return 0 }
+        let own = context.value(context.pick(ownHeight))
+        let under = try caption(width: width, context)?.height ?? 0
+        // Very wide pictures have their own height.
+        guard let ratio = context.ratio(of: shots[0]), shots.count == 1, ratio > Self.widest else {
+            return own + under
+        }
+        return min(own, width / ratio) + under
     }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        let pictures = context.pictures.prefix(most)
+        let shots = context.shots
+        let shown = Array(shots.prefix(most))
         var box = frame
         if !box.height.isFinite { box.height = try height(width: frame.width, context) }
+        var grid = box
+        if let caption = try caption(width: frame.width, context) {
+            grid.height = max(0, grid.height - caption.height)
+            let place = Rect(
+                x: lines(in: box, context).x, y: grid.bottom + Self.captionGap,
+                width: lines(in: box, context).width, height: caption.height - Self.captionGap)
+            context.addText(caption.block, in: place, role: .meta, size: Self.captionSize, isContent: false)
+        }
         let cells = Self.cells(
-            pictures.count, in: box, gutter: max(0, context.value(context.pick(gutter))),
+            shown.count, in: grid, gutter: max(0, context.value(context.pick(gutter))),
             radius: max(0, context.value(context.pick(radius))))
-        for (picture, cell) in zip(pictures, cells) {
-            // The focus of SPEC.md, section 10: half across, two fifths down.
-            context.add([
-                .image(
-                    picture.key, context.mirrored(cell.0), fit: fit, focus: Point(x: 0.5, y: 0.4),
-                    corners: context.deck.rightToLeft ? cell.1.mirrored : cell.1)
-            ])
+        for (index, (media, cell)) in zip(shown, cells).enumerated() {
+            let isLast = index == shown.count - 1 && most > 1
+            try PictureCell(
+                media: media, frame: cell.0, corners: cell.1, hidden: isLast ? shots.count - shown.count : 0
+            ).draw(fit: fit(of: media, alone: shown.count == 1, in: cell.0, context), context)
         }
         return box
+    }
+
+    /// Taller than 4:5, wider than 2.4:1 (SPEC.md, section 10); what differs less from its place is cropped.
+    private static let tallest = 0.8, widest = 2.4, alike = 1.25
+    private static let captionSize = 28.0, captionGap = 20.0
+
+    /// Pictures of unusual shape are shown whole; covers are always filled.
+    private func fit(
+        of media: Media, alone: Bool, in cell: Rect, _ context: LayoutContext
+    ) -> Scene.Fit {
+        guard fit == .cover, alone, context.page.kind != .cover, cell.height > 0,
+            let ratio = context.ratio(of: media)
+        else { return fit }
+        let place = cell.width / cell.height
+        let isTall = ratio < Self.tallest && place > ratio * Self.alike
+        let isWide = ratio > Self.widest && place < ratio / Self.alike
+        return isTall || isWide ? .contain : .cover
+    }
+
+    /// The descriptions of its pictures, where captions are asked for.
+    private func caption(
+        width: Double, _ context: LayoutContext
+    ) throws(RenderingError) -> (block: TextBlock, height: Double)? {
+        guard context.deck.captions, context.page.kind != .cover else { return nil }
+        let words = context.shots.prefix(most).compactMap(\.altText).filter { !$0.isEmpty }
+        guard !words.isEmpty else { return nil }
+        var style = TextStyle(
+            role: .meta, color: context.color(captionInk), accent: context.color(captionInk),
+            highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
+        style.maxLines = 2
+        let text = RichText(words.joined(separator: " · "))
+        let frame = lines(in: Rect(x: 0, y: 0, width: width, height: 0), context)
+        let block = SetText(Runs.styled(text, .body, style, context), style, context)
+            .block(size: Self.captionSize, width: frame.width)
+        return (block, try context.measuring.metrics(of: block).size.height + Self.captionGap)
+    }
+
+    /// Where a caption stands: below the picture, within the margins where that runs off the slide.
+    private func lines(in box: Rect, _ context: LayoutContext) -> Rect {
+        let canvas = context.style.canvas
+        guard box.width > canvas.width - canvas.margins.left - canvas.margins.right else { return box }
+        return Rect(
+            x: canvas.margins.left, y: box.y,
+            width: max(1, canvas.width - canvas.margins.left - canvas.margins.right), height: box.height)
     }
 
     /// Frames and corner radii: 1 whole, 2 side by side, 3 one tall and two, 4 two by two.
@@ -83,6 +145,14 @@ package struct MediaNode: LayoutNode {
                 (Rect(x: right, y: low, width: w, height: h), corners(0, 0, r, 0)),
             ]
         }
+    }
+}
+
+extension LayoutContext {
+    /// Width to height of a picture; nil for what was not loaded.
+    func ratio(of media: Media) -> Double? {
+        guard let size = deck.pictures[media.asset]?.size, size.height > 0 else { return nil }
+        return size.width / size.height
     }
 }
 

@@ -6,7 +6,7 @@ extension Paginator {
     /// they stand well together, or where there is only one of the two.
     func apart(_ whole: Page) throws(RenderingError) -> (words: Slide, pictures: Page)? {
         let slide = whole.slide
-        let drawn = slide.media.filter { deck.pictures[$0.asset] != nil }
+        let drawn = slide.media.filter { deck.shows($0) }
         guard !drawn.isEmpty, !slide.body.paragraphs.isEmpty else { return nil }
         guard slide.kind == .media || slide.kind == .post else { return nil }
         if slide.kind == .post, try holdsAFewWords(whole) { return nil }

@@ -48,7 +48,9 @@ package struct Paginator {
         if !style.template.rules.quoteMarks, slide.kind == .quote {
             slide.body = QuotedWords.unmarked(slide.body)
         }
-        return try pieces(of: slide).map { (page) throws(RenderingError) in
+        var found: [Page] = []
+        for part in placed(slide) { found += try pieces(of: part) }
+        return try found.map { (page) throws(RenderingError) in
             var page = page
             // What was found out while cutting is not found out again.
             if !isReading(page) {
@@ -60,11 +62,16 @@ package struct Paginator {
         }
     }
 
-    private func pieces(of slide: Slide) throws(RenderingError) -> [Page] {
+    func pieces(of slide: Slide) throws(RenderingError) -> [Page] {
         var whole = Page(whole: slide)
         if let flow = try fits(whole) {
             whole.fittedSize = flow.size
             return [whole]
+        }
+        if let others = partsApart(slide) {
+            var pages: [Page] = []
+            for other in others { pages += try pieces(of: other) }
+            return pages
         }
         if let parts = try apart(whole) { return try pieces(of: parts.words) + [parts.pictures] }
         // A display, quote or list that is too long for its own kind is read as a post.
@@ -81,7 +88,9 @@ package struct Paginator {
             return try pieces(of: other)
         }
         // Covers and outros are one page: what is too long for them is said by `check`.
-        guard !slide.body.paragraphs.isEmpty, slide.kind != .cover, slide.kind != .outro else { return [whole] }
+        guard !slide.body.paragraphs.isEmpty, slide.kind != .cover, slide.kind != .outro else {
+            return [whole]
+        }
         if let other = try withoutHeadline(whole) { return try pieces(of: other) }
         let greedy = try fill(whole)
         // What is too long to be set large may fit one page as running text.

@@ -55,17 +55,26 @@ package struct Pictures: Sendable {
             pictures.avatar = name
         }
         for slide in deck.slides {
-            for media in slide.media where media.kind == .image && pictures.loaded[media.asset] == nil {
-                _ = try await pictures.add(media.asset, assets, limits, engines, &report)
+            for name in Self.names(slide) where pictures.loaded[name] == nil {
+                _ = try await pictures.add(name, assets, limits, engines, &report)
             }
         }
         return pictures
     }
 
+    /// Pictures, stills, pictures of link cards and of quoted posts; faces of who posted those.
+    private static func names(_ slide: Slide) -> [String] {
+        let faces = (slide.quoted.map(\.author) + [slide.author].compactMap { $0 }).compactMap(\.avatar)
+        // What is quoted shows its first picture.
+        let media = slide.media + slide.quoted.compactMap(\.media.first)
+        return (media.map(\.asset) + faces.filter { !$0.contains("://") }).filter { !$0.isEmpty }
+    }
+
     /// The slide as it can be drawn: a picture slide without a loaded picture is read as a post, and one
     /// without words is left out (the missing picture was reported).
     package func drawable(_ slide: Slide) -> Slide? {
-        guard slide.kind == .media, !slide.media.contains(where: { loaded[$0.asset] != nil }) else {
+        guard slide.kind == .media, !slide.media.contains(where: { shows($0) }), !slide.hasParts
+        else {
             return slide
         }
         guard !slide.body.paragraphs.isEmpty || !slide.headline.paragraphs.isEmpty else { return nil }
@@ -76,6 +85,10 @@ package struct Pictures: Sendable {
 
     private static func area(_ pixels: Int) -> String {
         pixels < 10_000_000 ? "\(pixels) px" : "\((pixels + 500_000) / 1_000_000) Mpx"
+    }
+
+    private func shows(_ media: Media) -> Bool {
+        media.kind == .video || media.kind == .image && loaded[media.asset] != nil
     }
 
     /// 64-bit FNV-1a: tells the pictures of a deck apart; no secret.
@@ -143,7 +156,7 @@ extension DeckFacts {
             language: deck.language, rightToLeft: deck.rightToLeft, smartText: options.smartText,
             seed: deck.seed.map { UInt32(truncatingIfNeeded: $0) } ?? Fingerprint.of(first),
             count: Self.count(deck), masthead: Self.masthead(of: deck), issue: Self.issue(of: deck),
-            gazette: Self.gazette(of: deck))
+            gazette: Self.gazette(of: deck), captions: options.captions)
     }
 
     /// The numbered posts; one that is all on the cover counts, where the next has number 2.

@@ -35,6 +35,12 @@ package struct SizeRange: Sendable, Hashable {
     /// True when there is only one size.
     package var isFixed: Bool { preferred == limit }
 
+    /// Sizes from one to another.
+    package init(_ low: Double, _ high: Double) {
+        preferred = .number(high)
+        limit = .number(low)
+    }
+
     /// One size.
     package init(_ size: Double) {
         preferred = .number(size)

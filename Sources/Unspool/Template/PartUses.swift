@@ -64,6 +64,28 @@ struct PartUses {
         return level.isEmpty ? nil : "nests parts more than \(Self.deepest) deep"
     }
 
+    /// Names of all words of each kind, parts filled in.
+    func words(_ data: DataMap) -> [SlideKind: Set<String>] {
+        let kinds = data.object("kinds")
+        var found: [SlideKind: Set<String>] = [:]
+        let own = Dictionary(
+            parts.map { part in (part.key, part.value.word.map { Self.words(in: $0) } ?? []) },
+            uniquingKeysWith: { first, _ in first })
+        for kind in SlideKind.allCases where kinds?.has(kind.rawValue) ?? false {
+            let roots = kinds?.words(kind.rawValue).flatMap { Self.words(in: $0) } ?? []
+            var names = Set(roots.map(\.name))
+            var seen: Set<String> = []
+            var rest = Self.used(roots)
+            while let part = rest.popLast() {
+                guard seen.insert(part).inserted else { continue }
+                names.formUnion(own[part]?.map(\.name) ?? [])
+                rest += uses[part] ?? []
+            }
+            found[kind] = names
+        }
+        return found
+    }
+
     private static func counted(_ uses: [(String, Int)]) -> [String: Int] {
         Dictionary(uses, uniquingKeysWith: +)
     }

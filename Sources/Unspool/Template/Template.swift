@@ -16,6 +16,8 @@ package struct Template: Sendable {
     package let parts: [String: any LayoutNode]
     /// Boxes for each kind, back to front.
     package let kinds: [SlideKind: [any LayoutNode]]
+    /// Names of the words of each kind, parts filled in.
+    private let words: [SlideKind: Set<String>]
 
     /// What suits a template when the caller does not choose.
     package struct Suggested: Sendable, Hashable {
@@ -29,6 +31,11 @@ package struct Template: Sendable {
 
     /// The boxes of a kind; kinds that are not drawn in a way of their own fall back to `post`.
     package func boxes(_ kind: SlideKind) -> [any LayoutNode] { kinds[kind] ?? kinds[.post] ?? [] }
+
+    /// True when slides of a kind have all of these words somewhere.
+    package func draws(_ names: Set<String>, on kind: SlideKind) -> Bool {
+        names.isSubset(of: words[kind] ?? words[.post] ?? [])
+    }
 }
 
 extension Template {
@@ -101,6 +108,7 @@ extension Template {
             kinds[kind] = LayoutNodes.nodes(kind.rawValue, in: section, &faults)
         }
         self.kinds = kinds
+        words = PartUses(data).words(data)
         rules = PlanRules(
             tones: Self.tones(data), kinds: Set(kinds.keys), headlines: data.flag("headlines") ?? true,
             leads: data.flag("leads") ?? false, quoteMarks: data.flag("quote-marks") ?? true)

@@ -63,6 +63,13 @@ struct DeckFileTests {
                 Paragraph(role: .code, marker: "swift", text: "let a = 1\n\treturn"),
             ])
         slide.media = [Media(kind: .image, asset: "a.png", altText: "An a")]
+        slide.media.append(
+            Media(
+                kind: .link, asset: "", title: "A page", url: "https://a.example/p", duration: 74,
+                focus: Media.Focus(x: 0.25, y: 0.5), size: Media.PixelSize(width: 3, height: 2)))
+        slide.quoted = [QuotedPost(author: Author(name: "Bo", isVerified: true), body: RichText("Yes."))]
+        slide.poll = Poll(
+            options: [Poll.Option(label: "A", votes: 2), Poll.Option(label: "B")], total: 9, hasEnded: true)
         slide.author = Author(name: "Tove", handle: "tove")
         slide.posts = ["7", "8"]
         var outro = Slide(id: "outro", kind: .outro, tone: .inverse)

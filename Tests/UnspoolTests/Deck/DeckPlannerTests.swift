@@ -128,13 +128,47 @@ struct DeckPlannerTests {
         #expect(report.dropped.map(\.reason) == ["empty"])
     }
 
-    @Test func `a quoted post stands as block quotation with its author`() {
+    @Test func `a quoted post is a card of its slide, or block quotation with its author`() {
         var post = Samples.longPost(1)
         post.quoted = [Samples.post(9, "Tea is late.")]
         post.quoted[0].author = Author(name: "Ana Ruiz", handle: "anaruiz")
-        let body = Samples.slide(post)?.body.paragraphs ?? []
+        let slide = Samples.slide(post)
+        #expect(slide?.quoted.map(\.body.plain) == ["Tea is late."])
+        let body = slide?.written.body.paragraphs ?? []
         #expect(body.suffix(2).map(\.role) == [.quotation, .quotation])
         #expect(body.suffix(2).map(\.text) == ["Tea is late.", "— Ana Ruiz @anaruiz"])
+    }
+
+    @Test(arguments: [QuoteLength.cut, .full])
+    func `a long quoted post is cut and reported, or has a slide of its own`(length: QuoteLength) {
+        var report = Report()
+        var post = Samples.longPost(1)
+        let words = (1...80).map { "word\($0)" }.joined(separator: " ")
+        post.quoted = [Samples.post(9, words)]
+        post.quoted[0].quoted = [Samples.post(8, "Deeper still.")]
+        var request = PlanRequest(outro: nil)
+        request.quotes = length
+        let deck = DeckPlanner.plan(Samples.thread(post), Samples.all, request, &report)
+        let dropped = report.dropped.filter { $0.reason == "quote" }.map(\.text)
+        if length == .cut {
+            let card = deck.slides.flatMap(\.quoted).first?.body.plain ?? ""
+            #expect(card.hasSuffix("…") && card.count <= 281)
+            #expect(card.dropLast() + " " + (dropped.first ?? "") == words)
+            #expect(dropped.last == "Deeper still.")
+        } else {
+            #expect(deck.slides.last?.id == "p1-quote" && deck.slides.last?.body.plain == words)
+            #expect(dropped == ["Deeper still."])
+        }
+    }
+
+    @Test func `a warning goes before the words, and polls stay on the slide`() {
+        var post = Samples.longPost(1)
+        post.warning = "Spoilers"
+        post.poll = Poll(options: [Poll.Option(label: "Yes", votes: 3), Poll.Option(label: "No", votes: 1)])
+        let slide = Samples.slide(post)
+        #expect(slide?.poll?.shares == [0.75, 0.25])
+        let all = (slide?.headline.plain ?? "") + (slide?.body.plain ?? "")
+        #expect(all.hasPrefix("Spoilers"))
     }
 
     @Test func `what is too long on the outro is said`() {

@@ -111,6 +111,15 @@ struct ThreadViewTests {
                       ],
                       "cashtags": [
                         "TEA"
+                      ],
+                      "quoted": [
+                        {
+                          "author": {
+                            "name": "Bo",
+                            "handle": "bo"
+                          },
+                          "text": "Yes."
+                        }
                       ]
                     },
                     {

@@ -64,11 +64,15 @@ struct TemplateTests {
             - contents: { count: 2, pitch: 60, size: 30, number-size: 28, indent: 70, color: text, accent: accent, valign: bottom, \(traits) }
             - qr: { at: { x: 10 } }
             - barcode: { height: 100, seed: 4, \(traits) }
+            - quoted: { size: 30..34, padding: 30, color: text, muted: muted, accent: accent, ground: background, border: text 20%, fill: surface, \(traits) }
+            - link-card: { color: text, muted: muted, accent: accent, ground: background, border: border, fill: none, \(traits) }
+            - poll: { size: 30..34, color: text, muted: muted, accent: accent, ground: background, \(traits) }
+            - verified: { size: 30, fill: accent, ink: onAccent, \(traits) }
             - use: { part: p, \(traits) }
             - use: p
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
-        #expect(template.boxes(.post).count == 32)
+        #expect(template.boxes(.post).count == 36)
         let written = Set(
             boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(
                 String.init))
