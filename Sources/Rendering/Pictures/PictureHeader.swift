@@ -103,3 +103,9 @@ struct PictureHeader {
         return nil
     }
 }
+
+/// Whether a file is a picture that can be drawn, told by its header alone.
+package enum PictureCheck {
+    /// Throws `.unreadableImage` or `.tooLarge` for a file that is not decoded.
+    package static func judge(_ bytes: [UInt8]) throws(RenderingError) { _ = try PictureHeader(bytes) }
+}

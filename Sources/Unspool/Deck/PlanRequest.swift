@@ -36,6 +36,9 @@ package struct PlanRequest: Sendable, Hashable {
     /// Up to three strings of an issue line; nil: the front matter's `issue`, divided at "|".
     package var issue: [String]?
 
+    /// The line above the cover's headline, where the thread has none; empty: none.
+    package var label = ""
+
     /// What a person asked for.
     package init(
         cover: Bool = true, outro: Outro? = Outro(), author: Author? = nil, hook: String? = nil,
