@@ -78,8 +78,17 @@ public struct CarouselRenderer: Sendable {
         let style = try catalog.style(options)
         for warning in try catalog.brandWarnings(options) { report.add(warning) }
         for slide in deck.slides where !slide.qr.isEmpty { _ = try QRLink.checked(slide.qr) }
-        let pictures = try await Pictures.load(deck, options, assets, limits, engines, &report)
-        let planned = DeckFacts(deck, options, pictures)
+        var loaded = try await Pictures.load(deck, options, assets, limits, engines, &report)
+        let brand: BrandFacts?
+        do {
+            brand = if let kit = options.brand { try await loaded.load(kit, engines) } else { nil }
+        } catch {
+            throw Diagnostic.adopt(error)
+        }
+        let pictures = loaded
+        var facts = DeckFacts(deck, options, pictures)
+        facts.brand = brand
+        let planned = facts
         let limit = limits.pages
         do {
             let slides = deck.slides.compactMap(pictures.drawable)

@@ -60,6 +60,9 @@ final class PixelSurface {
 
     deinit { cairo_surface_destroy(raw) }
 
+    /// True when its pixels have no alpha of their own.
+    var isOpaque: Bool { cairo_image_surface_get_format(raw) == CAIRO_FORMAT_RGB24 }
+
     /// The surface for calls into C.
     func withRaw<R>(_ body: (OpaquePointer) throws(RenderingError) -> R) throws(RenderingError) -> R {
         defer { withExtendedLifetime(self) {} }
