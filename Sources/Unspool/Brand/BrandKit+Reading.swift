@@ -94,7 +94,6 @@ struct BrandReading {
             guard let value = fields.value(key), let picture = picture(value, fields) else { continue }
             logo.versions.append(picture)
         }
-        logo.mark = fields.value("mark").flatMap { picture($0, fields) }
         logo.clearSpace = fields.number("clear-space") ?? logo.clearSpace
         logo.corner = fields.text("corner").flatMap(BrandKit.Logo.Corner.init(rawValue:)) ?? logo.corner
         return logo.versions.isEmpty ? nil : logo

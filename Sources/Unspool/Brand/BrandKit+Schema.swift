@@ -26,9 +26,8 @@ extension BrandKit {
             Field("file", path, "the version to use wherever it can be seen", required: true),
             Field("light", path, "the version for dark slides"),
             Field("dark", path, "the version for light slides"),
-            Field("mark", path, "the mark without the name, for small places"),
             Field(
-                "clear-space", .number(0...2), "empty space around it, in parts of its height",
+                "clear-space", .number(0...2), "empty space beside it, in parts of its height",
                 fallback: "0.5"),
             Field(
                 "corner", .choice(Logo.Corner.allCases.map(\.rawValue)),

@@ -92,7 +92,7 @@ public struct BrandKit: Sendable, Hashable {
 }
 
 extension BrandKit {
-    /// A logo in up to three versions, and a mark for small places.
+    /// A logo in up to three versions.
     public struct Logo: Sendable, Hashable {
         /// A corner of the slide.
         public enum Corner: String, Sendable, Hashable, CaseIterable {
@@ -116,9 +116,7 @@ extension BrandKit {
 
         /// The versions in order of preference: the one to use where it can be seen, then light, then dark.
         public var versions: [Picture] = []
-        /// The mark without the name.
-        public var mark: Picture?
-        /// Empty space around it, in parts of its height.
+        /// Empty space beside it, in parts of its height.
         public var clearSpace = 0.5
         /// Where it stands when neither header nor footer says so.
         public var corner = Corner.bottomLeft

@@ -57,7 +57,7 @@ package struct SlotsNode: LayoutNode {
         let left = try pieces(slots.left, context)
         let center = try pieces(slots.center, context)
         let right = try pieces(slots.right, context)
-        let (wide, middle, end) = (Self.width(left), Self.width(center), Self.width(right))
+        let (wide, middle, end) = (width(left, context), width(center, context), width(right, context))
         try draw(left, from: box.x, room: box.width - end - (end > 0 ? Self.gap : 0), box, context)
         let start = box.midX - middle / 2
         if start > box.x + wide + Self.gap, start + middle < box.right - end - Self.gap {
@@ -78,6 +78,8 @@ package struct SlotsNode: LayoutNode {
         case words(TextBlock, Double, Double)
         case bar(Double)
 
+        var isLogo: Bool { if case .logo = self { true } else { false } }
+
         var width: Double {
             switch self {
             case .logo(let width), .words(_, let width, _), .bar(let width): width
@@ -85,8 +87,16 @@ package struct SlotsNode: LayoutNode {
         }
     }
 
-    private static func width(_ pieces: [Piece]) -> Double {
-        pieces.map(\.width).reduce(0, +) + gap * Double(max(0, pieces.count - 1))
+    private func width(_ pieces: [Piece], _ context: LayoutContext) -> Double {
+        let gaps = zip(pieces, pieces.dropFirst()).map { gap($0, $1, context) }
+        return (pieces.map(\.width) + gaps).reduce(0, +)
+    }
+
+    /// Distance between two neighbours: beside a logo its clear space.
+    private func gap(_ a: Piece, _ b: Piece, _ context: LayoutContext) -> Double {
+        guard a.isLogo || b.isLogo else { return Self.gap }
+        let share = context.deck.brand?.kit.logo?.clearSpace ?? 0.5
+        return share * max(0, context.value(context.pick(logo)))
     }
 
     private func pieces(
@@ -159,7 +169,7 @@ package struct SlotsNode: LayoutNode {
     ) throws(RenderingError) {
         var x = start
         let end = start + max(0, room)
-        for piece in pieces {
+        for (index, piece) in pieces.enumerated() {
             let left = min(piece.width, end - x)
             guard left > 1 else { return }
             switch piece {
@@ -177,7 +187,8 @@ package struct SlotsNode: LayoutNode {
                     block, in: frame, role: role, size: context.value(context.pick(size)), isContent: false)
             case .bar: bar(Rect(x: x, y: box.midY - 3, width: left, height: 6), context)
             }
-            x += piece.width + Self.gap
+            let next = index + 1
+            x += piece.width + (next < pieces.count ? gap(piece, pieces[next], context) : 0)
         }
     }
 
