@@ -99,6 +99,22 @@ struct LineBreakerTests {
         #expect(break_(words, 95, .balanced).lines == break_(words, 95).lines)
     }
 
+    @Test func `balancing leaves no short line in the middle when words hold together`() {
+        let words = "nobody had seen such a light in the last 10_hours of the longest night"
+        let even = ["nobody had seen", "such a light", "in the last", "10_hours of the", "longest night"]
+        #expect(break_(words, 160, .balanced).lines == even)
+        // There is no better division of these.
+        #expect(break_("see 10_years of it", 100, .balanced).lines == ["see", "10_years", "of it"])
+    }
+
+    @Test func `a long block is balanced when it ends in a lone word`() {
+        let words = Array(repeating: "aaaa", count: 19).joined(separator: " ") + " a"
+        #expect(break_(words, 140).lines.last == "aaaa a")
+        let lone = Array(repeating: "aaaa", count: 21).joined(separator: " ") + " b"
+        #expect(break_(lone, 140).lines.last == "b")
+        #expect(break_(lone, 140, .balanced).lines.count == break_(lone, 140).lines.count)
+    }
+
     @Test func `only the first line may hang out`() {
         #expect(break_("\"ab ab ab", 50, hang: 10).lines == ["\"ab ab", "ab"])
         #expect(break_("\"ab ab ab", 50).lines == ["\"ab", "ab ab"])

@@ -23,16 +23,27 @@ enum BreakMarks {
             }
             let run = text.runs[number]
             let isInside = run == text.runs[number - 1]
-            if breaks(
+            if Self.isInHangulWord(scalars, number) {
+                // Korean is divided at its spaces; a word that is wider than the box gives way.
+                if opportunities[number] { mark.insert(.release) }
+            } else if breaks(
                 scalars, number, opportunities[number], isInside && isURL[run], isInside && isIsolated[run])
             {
                 mark.insert(.opportunity)
+                if Phrases.isInside(scalars, number) { mark.insert(.weak) }
             } else if releases(scalars, number) {
                 mark.insert(.release)
             }
             marks.append(mark)
         }
         return marks
+    }
+
+    /// Between syllables of one word, or a figure and the syllable behind it.
+    private static func isInHangulWord(_ scalars: [UInt32], _ number: Int) -> Bool {
+        func isSyllable(_ scalar: UInt32) -> Bool { scalar >= 0xAC00 && scalar <= 0xD7A3 }
+        let (before, after) = (scalars[number - 1], scalars[number])
+        return isSyllable(after) && (isSyllable(before) || before >= 0x30 && before <= 0x39)
     }
 
     private static func breaks(

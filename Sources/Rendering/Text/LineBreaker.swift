@@ -14,6 +14,8 @@ struct LineBreaker {
         static let space = Mark(rawValue: 4)
         /// Letter spacing applies behind this cluster.
         static let tracks = Mark(rawValue: 8)
+        /// An opportunity inside a phrase: balanced text takes it only when the phrase is wider than the box.
+        static let weak = Mark(rawValue: 16)
     }
 
     /// One paragraph or forced line.
@@ -51,6 +53,17 @@ struct LineBreaker {
             self.marks = marks
             self.words = words
             contentEnds = ends
+        }
+
+        /// The text without its weak opportunities, which only give way; nil when it has none.
+        var inPhrases: Text? {
+            guard marks.contains(where: { $0.contains(.weak) }) else { return nil }
+            let firm = marks.map { mark in
+                guard mark.contains(.weak) else { return mark }
+                return mark.subtracting([.weak, .opportunity]).union(.release)
+            }
+            let advances = zip(positions, positions.dropFirst()).map { $1 - $0 }
+            return Text(advances: advances, marks: firm)
         }
 
         /// The end of a stretch without its trailing white space.
@@ -99,6 +112,8 @@ struct LineBreaker {
 
     /// Longest block that is balanced, in lines (SPEC.md, section 5.4).
     static let balancedLines = 6
+    /// Longest block that is balanced when it ends in a lone word.
+    static let rescuedLines = 10
 
     /// Breaks all texts; `nil` as width: one line each.
     func lines(width: Double?, breaking: TextBlock.Breaking) -> Result {
@@ -106,10 +121,24 @@ struct LineBreaker {
             return Result(lines: texts.map { [line($0, 0, Text.trim($0.marks, 0, $0.marks.count))] })
         }
         let greedy = lines(width)
-        guard breaking == .balanced, greedy.count > texts.count, greedy.count <= Self.balancedLines else {
-            return greedy
-        }
-        return balanced(greedy, width)
+        if breaking == .balanced, let phrased = phrased(greedy, width) { return phrased }
+        guard breaking == .balanced, greedy.count > texts.count else { return greedy }
+        let isLone = (greedy.lines.last?.last?.width ?? width) < 0.3 * width
+        guard greedy.count <= (isLone ? Self.rescuedLines : Self.balancedLines) else { return greedy }
+        return evened(balanced(greedy, width), width)
+    }
+
+    /// The lines divided between phrases, when that takes no more than one line more.
+    private func phrased(_ greedy: Result, _ width: Double) -> Result? {
+        let firm = texts.map(\.inPhrases)
+        guard greedy.count > texts.count, greedy.count <= Self.balancedLines,
+            firm.contains(where: { $0 != nil })
+        else { return nil }
+        var breaker = self
+        breaker.texts = zip(texts, firm).map { $1 ?? $0 }
+        let tried = breaker.lines(width)
+        guard !tried.breaksWord, tried.count <= greedy.count + 1 else { return nil }
+        return tried.count <= Self.balancedLines ? breaker.balanced(tried, width) : tried
     }
 
     /// The smallest width that keeps the number of lines and breaks no further word, found by bisection.
@@ -137,7 +166,7 @@ struct LineBreaker {
         return result
     }
 
-    private func line(_ text: Text, _ start: Int, _ end: Int) -> Line {
+    func line(_ text: Text, _ start: Int, _ end: Int) -> Line {
         Line(clusters: start..<max(start, end), width: size * text.width(start, end, tracking: tracking))
     }
 

@@ -92,7 +92,14 @@ struct Typesetter {
             let middle = (low + high + 1) / 2
             if fits(middle) { low = middle } else { high = middle - 1 }
         }
-        let end = LineBreaker.Text.trim(breaking.marks, start, low)
+        // Behind a word, where that keeps half of what fits.
+        let word =
+            low < shaped.clusters.count
+            ? (start..<(low + 1)).last {
+                breaking.marks[$0].contains(.opportunity) && ($0 - start) * 2 >= low - start
+            }
+            : nil
+        let end = LineBreaker.Text.trim(breaking.marks, start, word ?? low)
         line.clusters = start..<end
         line.width = breaking.width(start, end, tracking: block.tracking) * block.size + room
         line.ellipsis = ellipsis

@@ -37,16 +37,23 @@ enum ListLines {
             let words = rest.trimmed
             return words.isEmpty ? nil : Item(text: words, shown: "•", source: String(first))
         }
+        // The middle dot of Japanese lists is as wide as a letter and needs no space behind it.
+        if first == "・" || first == "･" {
+            let words = rest.trimmed
+            return words.isEmpty ? nil : Item(text: words, shown: "•", source: String(first))
+        }
         if isEmojiBullet(first) {
             let words = rest.trimmed
             return words.isEmpty ? nil : Item(text: words, shown: String(first), source: String(first))
         }
-        guard let marker = Marker.leading(trimmed), marker.style == .dot || marker.style == .parenthesis,
+        guard let marker = Marker.leading(trimmed), listStyles.contains(marker.style),
             marker.value < 1000
         else { return nil }
         return Item(
             text: marker.rest, shown: "\(marker.value).", source: marker.source, number: marker.value)
     }
+
+    private static let listStyles: Set<Marker.Style> = [.dot, .parenthesis, .keycap]
 
     /// Emoji that writers use in place of bullets.
     private static func isEmojiBullet(_ character: Character) -> Bool {

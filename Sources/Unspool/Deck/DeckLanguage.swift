@@ -2,7 +2,7 @@ internal import Threads
 
 /// The language and direction of a thread, from what it says or from the letters it is written in.
 enum DeckLanguage {
-    /// The source's own tag, else a guess from the scripts of all posts; "en" for Latin letters.
+    /// The source's own tag, else a guess from the scripts of all posts, and from common words for Latin letters.
     static func tag(of thread: PostThread) -> String {
         if let given = thread.language, !given.isEmpty { return given }
         var counts: [String: Int] = [:]
@@ -11,7 +11,15 @@ enum DeckLanguage {
                 count(paragraph.text, in: &counts)
             }
         }
-        return guess(counts)
+        let guess = guess(counts)
+        return guess == "en" ? latin(thread) : guess
+    }
+
+    /// Which language in Latin letters; "en" where too little is said to tell.
+    private static func latin(_ thread: PostThread) -> String {
+        let paragraphs = thread.posts.lazy.flatMap(\.body.paragraphs).filter { $0.role != .code }
+        let words = paragraphs.flatMap { $0.text.split { !($0.isLetter || $0 == "'") } }
+        return StopWords.latinLanguage(of: words)
     }
 
     /// True when the first strong character of most posts runs right to left.

@@ -19,7 +19,8 @@ package enum DeckPlanner {
                 given: request.hook, title: title, first: first.words,
                 others: posts.dropFirst().map(\.words))
         }
-        let draft = Draft(thread: thread, rules: rules, author: author, title: title ?? "")
+        let draft = Draft(
+            thread: thread, rules: rules, author: author, title: title ?? "", language: language)
         var planned = draft.slides(posts, cover: request.cover ? hook : nil)
         if let first = planned.indices.first, planned[first].slide.kind == .cover,
             planned[first].slide.kicker.isEmpty
@@ -69,6 +70,7 @@ private struct Draft {
     let rules: PlanRules
     let author: Author
     let title: String
+    let language: String
 
     func slides(_ posts: [(post: Post, words: PostWords, index: Int)], cover hook: Hook?) -> [PlannedSlide] {
         var slides: [PlannedSlide] = []
@@ -76,7 +78,12 @@ private struct Draft {
         var section = posts.first?.post.section ?? ""
         if let hook {
             let cover = cover(hook, posts, section: section)
-            slides.append(PlannedSlide(slide: cover.slide))
+            var slide = cover.slide
+            // `emphasis: none` in the front matter leaves the hook plain.
+            if thread.options["emphasis"] != "none" {
+                slide.headline = HookStress.stressed(slide.headline, language: language)
+            }
+            slides.append(PlannedSlide(slide: slide))
             if let first = cover.first {
                 posts[0].words = first
             } else {

@@ -26,8 +26,8 @@ struct Headline: Sendable {
     static func ofShort(_ words: PostWords) -> Headline? {
         if let given = given(words) { return given }
         guard words.mayDeriveHeadline, let line = firstLine(words.body) else { return nil }
-        let rest = line.rest.characterCount
-        return rest >= shortestRest && rest >= line.headline.characterCount ? line : nil
+        let rest = line.rest.measure
+        return rest >= shortestRest && rest >= line.headline.measure ? line : nil
     }
 
     private static func given(_ words: PostWords) -> Headline? {
@@ -39,7 +39,7 @@ struct Headline: Sendable {
         let line = first.text.utf8.firstIndex(of: 0x0A) ?? first.text.utf8.endIndex
         let end = first.text.utf8.distance(from: first.text.startIndex, to: line)
         let headline = first.slice(0..<end)
-        guard headline.text.count <= longestLine else { return nil }
+        guard headline.text.measure <= longestLine else { return nil }
         return divided(body, headline: headline, from: end)
     }
 
@@ -48,8 +48,8 @@ struct Headline: Sendable {
             let sentence = SentenceBreaks.first(in: first)
         else { return nil }
         let headline = first.slice(0..<sentence.end)
-        let count = headline.text.count
-        guard count <= longestSentence, Double(count) <= largestShare * Double(body.characterCount) else {
+        let count = headline.text.measure
+        guard count <= longestSentence, Double(count) <= largestShare * Double(body.measure) else {
             return nil
         }
         return divided(body, headline: headline, from: sentence.next)

@@ -34,9 +34,9 @@ struct Hook: Sendable {
             taken = Self.match(asked, first)
             // What was matched is taken from the first post, so it stands whole.
             words =
-                asked.characterCount > Self.mostRoom && taken == .nothing
+                asked.measure > Self.mostRoom && taken == .nothing
                 ? Self.heading(asked.shortened(to: Self.longest)) : asked
-        } else if let headline = Self.headline(of: first), headline.headline.characterCount <= Self.mostRoom {
+        } else if let headline = Self.headline(of: first), headline.headline.measure <= Self.mostRoom {
             words = headline.headline
             taken = .beginning(rest: headline.rest)
         } else if let sentence = Self.sentence(of: first) {

@@ -35,8 +35,8 @@ struct PostWords: Sendable {
         self.mayDeriveHeadline = mayDeriveHeadline
     }
 
-    /// Characters of the body.
-    var characters: Int { body.characterCount }
+    /// Characters of the body, wide ones twice.
+    var characters: Int { body.measure }
     /// True when there is nothing to show.
     var isEmpty: Bool { heading.paragraphs.isEmpty && body.paragraphs.isEmpty && media.isEmpty }
     /// Pictures and videos, without link cards.
@@ -47,7 +47,7 @@ struct PostWords: Sendable {
 
     /// Share of the body's characters that paragraphs of a role have, 0 to 1.
     func share(_ role: Paragraph.Role) -> Double {
-        let all = characters
+        let all = body.characterCount
         return all == 0 ? 0 : Double(paragraphs(role).reduce(0) { $0 + $1.text.count }) / Double(all)
     }
 

@@ -9,6 +9,8 @@ struct QuotedWords: Sendable {
 
     /// A name behind the dash has at most so many characters; longer lines are prose.
     private static let longestName = 60
+    /// One with an office may be longer, as long as it does not end like a sentence.
+    private static let longestOffice = 120
 
     /// nil when the text is more than a quotation.
     init?(_ text: RichText) {
@@ -99,7 +101,8 @@ struct QuotedWords: Sendable {
         let dash = view.end(from: start) { $0.isSpace }
         guard let first = view[dash], "—–-".unicodeScalars.contains(first) else { return false }
         let name = view.end(from: dash) { "—–- ".unicodeScalars.contains($0) }
-        return name < view.count && view.count - name <= longestName && view[name]?.isWordly == true
+        let longest = view[view.count - 1].map(isStop) == true ? longestName : longestOffice
+        return name < view.count && view.count - name <= longest && view[name]?.isWordly == true
             || view[name] == "@"
     }
 

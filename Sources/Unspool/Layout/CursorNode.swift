@@ -12,7 +12,7 @@ package struct CursorNode: LayoutNode {
     /// Width, height, distance from the text, and top above the baseline, in em.
     private let wide = 0.52, tall = 0.95, gap = 0.12, rise = 0.82
     /// How far it may reach beyond the text's frame in du; else it begins a line of its own.
-    private let overhang = 36.0
+    private let overhang = 88.0
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)

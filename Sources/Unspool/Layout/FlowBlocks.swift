@@ -141,7 +141,7 @@ struct ProseBlock: FlowBlock {
         let text = head.paragraphs.last?.text ?? ""
         if let last = text.last, "。！？、；：」』）".contains(last) { return "" }
         let last = text.last { !$0.isWhitespace && !"\"'”’»)".contains($0) }
-        return last.map { ".!?…,;:—–؟،؛".contains($0) } ?? false ? " " : "\n"
+        return last.map { ".!?…,;:—–؟،؛।॥۔".contains($0) } ?? false ? " " : "\n"
     }
 
     func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {

@@ -123,6 +123,8 @@ package struct FlowOutcome: Sendable, Hashable {
     package var size: Double
     /// True when it did not fit even at its smallest size.
     package var overflows: Bool
+    /// Height of all words of the thread on the page in du; set by the paginator's trials.
+    package var filled = 0.0
 }
 
 /// What every page of a deck shares.

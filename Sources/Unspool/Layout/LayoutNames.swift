@@ -8,7 +8,7 @@ extension LayoutContext {
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
         "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
-        "brand", "logo", "header", "footer",
+        "emoji", "brand", "logo", "header", "footer",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -49,6 +49,7 @@ extension LayoutContext {
         case "cover": return page.kind == .cover
         case "code": return page.kind == .code || page.isCode
         case "handover": return handsOver
+        case "emoji": return isEmojiOnly
         case "lead": return !page.lead.paragraphs.isEmpty
         case "figure": return !page.slide.figure.isEmpty
         case "plain": return page.body.paragraphs.allSatisfy { $0.role == .body }
@@ -60,6 +61,15 @@ extension LayoutContext {
         case "dateline": return deck.issue.count == 3 && !deck.issue.contains("")
         default: return boxes[name] != nil
         }
+    }
+
+    /// One to three emoji and nothing else.
+    private var isEmojiOnly: Bool {
+        guard page.headline.paragraphs.isEmpty, page.body.paragraphs.count == 1 else { return false }
+        let characters = page.body.paragraphs[0].text.filter { !$0.isWhitespace }
+        return (1...3).contains(characters.count)
+            && characters.allSatisfy { $0.unicodeScalars.allSatisfy { $0.isEmojiPart || "0"..."9" ~= $0 } }
+            && characters.contains { $0.unicodeScalars.contains(where: \.isEmojiPart) }
     }
 
     /// The pictures of the page that were loaded.
@@ -76,8 +86,8 @@ extension LayoutContext {
         case "H": return canvas.height
         case "M": return canvas.margins.left
         case "R": return canvas.margins.right
-        case "headline.chars": return Double(page.headline.characterCount)
-        case "body.chars": return Double(page.body.characterCount)
+        case "headline.chars": return Double(page.headline.measure)
+        case "body.chars": return Double(page.body.measure)
         case "paragraphs": return Double(page.body.paragraphs.count)
         case "chars": return Double(page.characters)
         case "items": return Double(page.body.paragraphs.count { $0.role == .listItem })

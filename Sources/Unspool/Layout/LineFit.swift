@@ -69,6 +69,8 @@ package struct LineFit: Sendable, Hashable {
         }
     }
 
+    /// What a block loses when a line is short, as a share of the height there is.
+    private static let raggedness = 0.6
     /// Most lines of a block.
     private static let mostLines = 9
     /// The largest line may be so many times the smallest.
@@ -112,7 +114,9 @@ package struct LineFit: Sendable, Hashable {
         var best: (score: Double, fit: LineFit)?
         let fitting = divisions.filter { $0.height <= height }
         for fit in fitting where fit.lines.count > 1 || fitting.count == 1 {
-            let score = min(fit.height, 0.96 * height) - 110 * max(0, fit.ratio - 2.8)
+            let score =
+                min(fit.height, 0.96 * height) - 110 * max(0, fit.ratio - 2.8)
+                - raggedness * height * fit.shortfall
             if score > best?.score ?? -.infinity { best = (score, fit) }
         }
         guard var fit = best?.fit else { return nil }
@@ -142,6 +146,13 @@ package struct LineFit: Sendable, Hashable {
     private var ratio: Double {
         let sizes = lines.map(\.size)
         return (sizes.max() ?? 1) / max(1e-9, sizes.min() ?? 1)
+    }
+
+    /// How much the narrowest line lacks of the widest: lines that are held to the cap do not reach the measure.
+    private var shortfall: Double {
+        let widths = lines.map { $0.ink.width * $0.size }
+        guard let widest = widths.max(), let narrowest = widths.min(), widest > 0 else { return 0 }
+        return 1 - narrowest / widest
     }
 
     private var meanSize: Double { lines.reduce(0) { $0 + $1.size } / Double(max(1, lines.count)) }

@@ -64,10 +64,28 @@ package struct LinesNode: FlexibleNode {
     package func prepare(_ context: LayoutContext) -> any PreparedText {
         let style = style(context)
         let runs = Runs.make(words, style, context)
-        let setter = LineSetter(style: style, pieces: LinePieces(runs), context: context)
+        // Lines stand so close that what underlines one runs through the next.
+        let plain = runs.map { run in
+            var run = run
+            run.underline = false
+            return run
+        }
+        let setter = LineSetter(style: style, pieces: LinePieces(plain), context: context)
         return LinesText(
             node: self, text: SetText(runs, style, context), setter: setter,
-            sizes: context.sizes(context.pick(ownHeight)))
+            sizes: context.sizes(context.pick(ownHeight), role: role))
+    }
+
+    /// Sizes of words that make no lines, in du, on the deck's type scale.
+    func range(_ context: LayoutContext) -> ClosedRange<Double> {
+        context.sizes(context.pick(size), role: role)
+    }
+
+    /// The largest type of a line, in du, on the deck's type scale.
+    func largest(_ context: LayoutContext) -> Double {
+        var range = SizeRange(1)
+        range.preferred = context.pick(cap)
+        return max(1, context.sizes(range, role: role).upperBound)
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {

@@ -63,9 +63,9 @@ struct LinesText: PreparedText {
     ) throws(RenderingError) -> LineFit? {
         if let known = memory.divisions[width] { return LineFit.best(of: known, height: height) }
         let limits = LineFit.Limits(
-            measure: width, cap: max(1, context.value(context.pick(node.cap))),
+            measure: width, cap: node.largest(context),
             floor: setter.factor
-                * max(context.style.canvas.floors.text, context.sizes(context.pick(node.size)).lowerBound),
+                * max(context.style.canvas.floors.text, node.range(context).lowerBound),
             // Capitals have next to nothing below the line; small letters would touch those of the next.
             keptDescent: setter.pieces.hangsDeep ? 1 : setter.isCapitals ? 0.34 : 0.65,
             leastGap: setter.pieces.ideographs > 0 ? 0.06 : 0.02)
@@ -84,7 +84,7 @@ struct LinesText: PreparedText {
     private func fitted(
         width: Double, height: Double, _ context: LayoutContext
     ) throws(RenderingError) -> (outcome: Fitting.Outcome, fit: Fit) {
-        let sizes = context.sizes(context.pick(node.size))
+        let sizes = node.range(context)
         let fit = { (size: Double) throws(RenderingError) in
             let metrics = try context.measuring.metrics(of: text.block(size: size, width: width))
             return Fit(

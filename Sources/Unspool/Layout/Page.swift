@@ -44,7 +44,7 @@ package struct Page: Sendable, Hashable {
 
 extension Page {
     /// Characters of headline, lead and body.
-    package var characters: Int { headline.characterCount + lead.characterCount + body.characterCount }
+    package var characters: Int { headline.measure + lead.measure + body.measure }
 
     /// True when its running text is nothing but code.
     package var isCode: Bool { !body.paragraphs.isEmpty && body.paragraphs.allSatisfy { $0.role == .code } }

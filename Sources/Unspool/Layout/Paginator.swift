@@ -28,11 +28,12 @@ package struct Paginator {
         let composed = try Composer.compose(probe, style, deck, measuring, trial: true)
         guard !composed.overflows else { return nil }
         // Where nothing runs on, no size is held to that of other pages.
-        guard let flow = composed.flow else { return FlowOutcome(size: .infinity, overflows: false) }
+        guard var flow = composed.flow else { return FlowOutcome(size: .infinity, overflows: false) }
         // Rows of a list are read one by one: the absolute floor serves them.
         var floor = page.kind == .list ? style.smallestRow : style.comfortable
         // Code is set smaller than prose before it is divided.
         if page.isCode { floor = CodeBlock.comfortable }
+        flow.filled = composed.texts.reduce(0) { $0 + ($1.isContent ? $1.frame.height : 0) }
         return flow.size < floor ? nil : flow
     }
 
@@ -79,13 +80,14 @@ package struct Paginator {
             }
             return try pieces(of: other)
         }
-        guard !slide.body.paragraphs.isEmpty, slide.kind != .cover else { return [whole] }
+        // Covers and outros are one page: what is too long for them is said by `check`.
+        guard !slide.body.paragraphs.isEmpty, slide.kind != .cover, slide.kind != .outro else { return [whole] }
         if let other = try withoutHeadline(whole) { return try pieces(of: other) }
         let greedy = try fill(whole)
         // What is too long to be set large may fit one page as running text.
         if greedy.count == 1, whole.headline.paragraphs.isEmpty, try fits(greedy[0]) != nil { return greedy }
         if let even = try balance(whole, least: greedy) { return even }
-        return whole.isCode ? try inOneSize(greedy) ?? greedy : greedy
+        return whole.isCode ? try inOneSize(greedy)?.pages ?? greedy : greedy
     }
 
     /// Fills one page after the other with as much as fits.
@@ -188,26 +190,46 @@ package struct Paginator {
             // A first part below a headline has less room: shares down to a half are tried. Better places
             // go first, then more even parts.
             let shares = whole.headline.paragraphs.isEmpty ? [1, 0.9, 1.1] : [1, 0.9, 0.8, 0.7, 0.6, 0.5]
-            let divisions = shares.enumerated().map { order, share in
-                (order: order, division: divide(whole.body, count: count, firstShare: share / Double(count)))
+            // A part that is nearly empty beside a full one is worse than a place that is not the best: where
+            // good places give such a part, nearer ones are tried.
+            var best: (cost: Double, pages: [Page])?
+            for reach in [Self.reach(whole.body), 0.1] {
+                let divisions = shares.enumerated().map { order, share in
+                    (
+                        order: order,
+                        division: divide(
+                            whole.body, count: count, firstShare: share / Double(count), reach: reach)
+                    )
+                }
+                let ranked = divisions.sorted {
+                    ($0.division.worst.rawValue, $0.order) < ($1.division.worst.rawValue, $1.order)
+                }
+                for (_, division) in ranked where division.parts.count == count && count <= limit {
+                    guard let (pages, evenness) = try inOneSize(pages(whole, division.parts)) else {
+                        continue
+                    }
+                    // Rows of a list are of one height, whatever stands in them.
+                    if best == nil, evenness >= Self.even || whole.kind == .list { return pages }
+                    let place = division.worst <= .sentence ? 0 : division.worst <= .clause ? 0.3 : 0.8
+                    let cost = place + 1 - evenness
+                    if cost < best?.cost ?? .infinity { best = (cost, pages) }
+                }
             }
-            let ranked = divisions.sorted {
-                ($0.division.worst.rawValue, $0.order) < ($1.division.worst.rawValue, $1.order)
-            }
-            for (_, division) in ranked where division.parts.count == count && count <= limit {
-                if let pages = try inOneSize(pages(whole, division.parts)) { return pages }
-            }
+            if let best { return best.pages }
         }
         return nil
     }
 
+    /// Between items there are few places, so they may be looked for farther away than sentence ends.
+    private static func reach(_ body: RichText) -> Double {
+        body.paragraphs.contains { $0.role == .listItem } ? 0.35 : 0.15
+    }
+
     /// So many parts, the first of a given share of the whole, and the rank of the worst place.
     private func divide(
-        _ body: RichText, count: Int, firstShare: Double
+        _ body: RichText, count: Int, firstShare: Double, reach: Double
     ) -> (parts: [RichText], worst: TextCut.Rank) {
         let ideal = firstShare * Self.weight(body)
-        // Between items there are few places, so they may be looked for farther away than sentence ends.
-        let reach = body.paragraphs.contains { $0.role == .listItem } ? 0.35 : 0.15
         let near = TextCutter.pieces(of: body)
             .map { (cut: $0, away: abs(Self.weight(before: $0) - ideal)) }.filter { $0.away < reach * ideal }
         let best = near.min { ($0.cut.rank.rawValue, $0.away) < ($1.cut.rank.rawValue, $1.away) }?.cut
@@ -228,21 +250,30 @@ package struct Paginator {
         Double(cut.characters) + unfilled * Double(cut.place.paragraph + 1)
     }
 
+    /// The least filled part of a post holds at least such a share of the fullest.
+    private static let even = 0.55
+
     /// Most of a line of 34 characters.
     private static let unfilled = 30.0
 
     /// All parts in one size, the smallest fitted among them (SPEC.md, section 5.3); nil when one does not fit.
-    private func inOneSize(_ pages: [Page]) throws(RenderingError) -> [Page]? {
+    private func inOneSize(
+        _ pages: [Page]
+    ) throws(RenderingError) -> (pages: [Page], evenness: Double)? {
         var smallest = Double.infinity
+        var filled: [Double] = []
         for page in pages {
             guard let flow = try fits(page) else { return nil }
             smallest = min(smallest, flow.size)
+            filled.append(flow.filled)
         }
-        return pages.map { page in
+        let evenness = (filled.min() ?? 0) / max(1, filled.max() ?? 0)
+        let set = pages.map { page in
             var page = page
             page.bodyCap = smallest
             return page
         }
+        return (set, evenness)
     }
 
     private func pages(_ whole: Page, _ pieces: [RichText]) -> [Page] {

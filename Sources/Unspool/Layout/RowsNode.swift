@@ -66,7 +66,7 @@ package struct RowsNode: LayoutNode {
     ) throws(RenderingError) -> Rect {
         guard !items.isEmpty else { return Rect(x: frame.x, y: frame.y, width: frame.width, height: 0) }
         // Headline faces are for short rows; long ones are running text.
-        let isLong = items.contains { $0.text.count > 60 }
+        let isLong = items.contains { $0.text.measure > 60 }
         let role = isLong && self.role != .mono ? .body : self.role
         let style = TextStyle(
             role: role, color: context.color(color), accent: context.color(accent),
@@ -84,7 +84,7 @@ package struct RowsNode: LayoutNode {
         let largestText = min(context.value(context.pick(largest)), grid.largestText)
         if index != nil { grid.indent = try indexWidth(largestText, context) }
         let headline = below.flatMap { context.sizes[$0] } ?? .infinity
-        let longest = items.map(\.text.count).max() ?? 0
+        let longest = items.map(\.text.measure).max() ?? 0
         let wrapped = longest > 60 ? 46.0 : longest > 24 ? 58 : .infinity
         let most = min(largestText, 0.9 * headline, wrapped)
         let floor = context.style.readingFloor
@@ -201,7 +201,7 @@ package struct RowsNode: LayoutNode {
             self.frame = frame
             self.ordered = ordered
             // Two columns only where rows are short enough to read in half the width.
-            let short = items.allSatisfy { $0.text.count <= 28 }
+            let short = items.allSatisfy { $0.text.measure <= 28 }
             columns = Double(items.count) >= twoFrom && short ? 2 : 1
             rows = (items.count + columns - 1) / columns
             let most = tallest ?? (items.count <= 3 ? 240 : items.count <= 5 ? 184 : 150)
@@ -214,7 +214,7 @@ package struct RowsNode: LayoutNode {
 
         /// Rows of long items may be taller than the table says: at 36 du and 1.45 leading.
         private static func needed(_ items: [Paragraph], _ width: Double) -> Double {
-            let longest = items.map(\.text.count).max() ?? 0
+            let longest = items.map(\.text.measure).max() ?? 0
             let lines = (Double(longest) * 18 / max(1, width - 100)).rounded(.up)
             return lines > 2 ? lines * 54 + 44 : 0
         }

@@ -116,7 +116,7 @@ public struct TypeRole: Sendable, Hashable {
             switch script {
             case .arabic: 1.14
             case .cjk: role.isHeadline ? 0.92 : 1
-            case .hebrew, .indic, .other: 1.0
+            case .hebrew, .indic, .thai, .other: 1.0
             }
         return size * factor * scale
     }
@@ -130,7 +130,8 @@ public struct TypeRole: Sendable, Hashable {
 
     /// Baseline distance divided by the size of the type: linear between two sizes, held outside.
     ///
-    /// Arabic takes 1.18 times that, 1.34 at least; CJK 0.12 more (SPEC.md, section 13).
+    /// Arabic takes 1.18 times that, 1.34 at least; CJK 0.12 more (SPEC.md, section 13). Thai stacks marks above and
+    /// below its letters and takes 1.2 times, Indic scripts 1.08 times.
     public func leading(at size: Double, script: Script = .other) -> Double {
         let span = leadingLarge.size - leadingSmall.size
         let t = min(1, max(0, span > 0 ? (size - leadingSmall.size) / span : 0))
@@ -138,7 +139,9 @@ public struct TypeRole: Sendable, Hashable {
         return switch script {
         case .arabic: max(latin * 1.18, 1.34)
         case .cjk: latin + 0.12
-        case .hebrew, .indic, .other: latin
+        case .indic: latin * 1.08
+        case .thai: max(latin * 1.2, 1.28)
+        case .hebrew, .other: latin
         }
     }
 
@@ -154,8 +157,10 @@ public enum Script: Sendable, Hashable, CaseIterable {
     case arabic
     /// Hebrew and Yiddish: never spaced.
     case hebrew
-    /// Devanagari, Bengali, Tamil ...: never spaced.
+    /// Devanagari, Bengali, Tamil ...: a little more leading, never spaced.
     case indic
+    /// Thai, Lao, Khmer, Burmese: wider leading, never spaced.
+    case thai
     /// Chinese, Japanese, Korean: wider leading, smaller headlines.
     case cjk
     /// Latin, Cyrillic, Greek and the rest.
@@ -169,6 +174,7 @@ public enum Script: Sendable, Hashable, CaseIterable {
             case "ar", "fa", "ur", "ps", "ckb", "sd", "ug": .arabic
             case "he", "iw", "yi": .hebrew
             case "hi", "mr", "ne", "bn", "as", "pa", "gu", "or", "ta", "te", "kn", "ml", "si", "sa": .indic
+            case "th", "lo", "km", "my": .thai
             case "zh", "ja", "ko", "yue": .cjk
             default: .other
             }

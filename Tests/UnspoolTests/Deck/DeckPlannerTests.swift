@@ -17,13 +17,13 @@ struct DeckPlannerTests {
                 author Nora Field @norafield
 
                 1 cover cover base posts id1
-                  headline "Tea is early."
+                  headline "Tea is early." emphasis 7-13
                   body "Nobody knows why the kettle sings."
 
                 2 p1 display inverse #1 posts id1
                   body "Nobody knows why the kettle sings."
 
-                3 p2 quote inverse #2 posts id2
+                3 p2 quote base #2 posts id2
                   body "“Tea first.”"
                   attribution "Ada Stone"
 
@@ -69,16 +69,37 @@ struct DeckPlannerTests {
         }
     }
 
-    @Test func `after six calm slides a post of medium length is promoted`() {
+    @Test func `a long calm run is broken by a post of medium length near its middle`() {
         let medium = String(repeating: "the cup waits on its shelf ", count: 7)
-        var posts = (1...8).map { Samples.longPost($0) }
-        posts[6] = Samples.post(7, "Look: " + medium)
+        var posts = (1...9).map { Samples.longPost($0) }
+        posts[3] = Samples.post(4, "Look: " + medium)
         let slides = Samples.plan(
             PostThread(format: "test", posts: posts), Samples.all, PlanRequest(cover: false, outro: nil)
         ).slides
-        #expect(slides[6].kind == .display)
-        #expect(slides[6].tone == .inverse)
-        #expect(slides[5].kind == .post)
+        #expect(slides.map(\.kind).firstIndex(of: .display) == 3)
+        #expect(slides.map(\.tone) == tones("bbbibbbbb"))
+    }
+
+    @Test func `reading slides break a run in which nothing may be promoted`() {
+        let posts = (1...20).map { Samples.longPost($0) }
+        let slides = Samples.plan(
+            PostThread(format: "test", posts: posts), Samples.all, PlanRequest(cover: false)
+        ).slides
+        #expect(slides.map(\.tone) == tones("bbbbbbibbbbbbibbbbbb" + "p"))
+        var rules = Samples.all
+        rules.tones[.post] = [.base]
+        let calm = Samples.plan(PostThread(format: "test", posts: posts), rules, PlanRequest(cover: false))
+        #expect(calm.slides.dropLast().allSatisfy { $0.tone == .base })
+    }
+
+    @Test func `a row of short thoughts breathes, and its end differs from the outro`() {
+        let posts = (1...7).map { Samples.post($0, "Thought number \($0) about tea.") }
+        let slides = Samples.plan(PostThread(format: "test", posts: posts), Samples.all, PlanRequest()).slides
+        #expect(slides.map(\.tone) == tones("bipbipbp"))
+    }
+
+    private func tones(_ strip: String) -> [Tone] {
+        strip.map { $0 == "b" ? .base : $0 == "i" ? .inverse : .pop }
     }
 
     @Test func `ids count from the first post of the whole thread`() {

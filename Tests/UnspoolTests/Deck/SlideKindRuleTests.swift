@@ -90,6 +90,13 @@ struct SlideKindRuleTests {
         #expect(Samples.slide(marked)?.attribution == "@ada")
     }
 
+    @Test func `an office may be long, a sentence behind a dash may not`() {
+        let office = "Ada Stone, keeper of the collection of kettles at the Museum of Small Weather"
+        #expect(Samples.slide(Samples.post(1, "“Tea first.”", "— " + office))?.attribution == office)
+        let sentence = "I said that I would have none of it, and then she put the kettle on."
+        #expect(Samples.slide(Samples.post(1, "“Tea first.”", "— " + sentence))?.attribution != sentence)
+    }
+
     @Test func `at most 160 characters without a headline are shown large`() {
         #expect(kind(Samples.post(1, String(repeating: "a", count: 160))) == .display)
         #expect(kind(Samples.post(1, String(repeating: "a", count: 161))) == .post)

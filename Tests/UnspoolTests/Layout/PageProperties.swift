@@ -46,7 +46,7 @@ enum PageProperties {
     /// Reading text is of nearly one size (ARCHITECTURE.md, section 0, item 7).
     private static func sizes(_ layout: Layout) -> [String] {
         let sizes = zip(layout.pages, layout.compositions).compactMap { page, composition -> Double? in
-            let characters = page.body.characterCount + page.headline.characterCount
+            let characters = page.body.measure + page.headline.measure
             let reads = page.kind == .continuation || (page.kind == .post && characters >= 160)
             return reads ? composition.flow?.size : nil
         }
@@ -69,11 +69,13 @@ enum PageProperties {
     }
 
     /// Words keep to the safe zone; the teaser of a cover runs off the slide on purpose.
-    private static func frames(_ layout: Layout) -> [String] {
+    static func frames(_ layout: Layout) -> [String] {
         let safe = layout.style.canvas.safe
         return zip(layout.pages, layout.compositions).flatMap { page, composition in
             composition.texts.compactMap { text in
                 if page.kind == .cover, text.role == .body { return nil }
+                // Numerals and quotation marks as large as pictures bleed off the slide on purpose.
+                if !text.isContent, text.size > 200 { return nil }
                 let frame = text.frame
                 let inside =
                     frame.x >= safe.x - 4 && frame.right <= safe.right + 4 && frame.y >= safe.y - 4

@@ -44,22 +44,32 @@ struct QRTests {
         #expect(try bench(words, qr: "").compose().texts.map(\.block.text) == ["no"])
     }
 
-    /// Templates whose outros have the word; others get a warning (below).
-    static let templates = ["editorial", "headline-body", "minimal", "post-card"]
+    /// Every template of the catalog: a new one must have the word too.
+    static let templates = (try? ShippedData.catalog().names(.template)) ?? []
     static let cells = templates.flatMap { template in Walk.canvases.map { (template, $0) } }
+    /// Three posts each, left to right and right to left: outros do not depend on more.
+    static let threads = ["night-bus.txt", "market-spice-ar.txt"].compactMap { name in
+        Walk.samples.first { $0.name == name }.map { sample in
+            (name, sample.text.components(separatedBy: "\n\n").prefix(3).joined(separator: "\n\n"))
+        }
+    }
+
+    @Test func `all templates and both directions are tried`() {
+        #expect(Self.templates.count >= 12 && Self.threads.count == 2)
+    }
 
     @Test(arguments: cells)
     func `nothing comes closer than 24 du to a code, on any canvas`(_ template: String, _ canvas: String)
         async throws
     {
-        for name in ["night-bus.txt", "market-spice-ar.txt"] {
-            let sample = try #require(Walk.samples.first { $0.name == name })
-            let outcome = try await Walk.run(sample.text, name: name, template: template, canvas: canvas) {
+        for (name, text) in Self.threads {
+            let outcome = try await Walk.run(text, name: name, template: template, canvas: canvas) {
                 $0.qr = Self.address
                 $0.author = "Juno Pell"
                 $0.handle = "junopell_has_a_long_handle"
             }
-            #expect(outcome.findings.map(\.description) == [])
+            #expect(outcome.findings.map(\.description) == [], "\(name)")
+            #expect(!outcome.report.diagnostics.contains { $0.code == "qr.not-drawn" })
             let last = try #require(outcome.layout.compositions.last)
             let plate = try #require(last.scene.items.compactMap(\.linkPlace).first)
             let room = Rect(x: plate.x - 24, y: plate.y - 24, width: 238, height: 238)
@@ -97,9 +107,9 @@ struct QRTests {
         .enabled(if: reader != nil, "there is no zbarimg (zbar-tools) to read codes with"),
         arguments: [address, "https://example.org/" + String(repeating: "a", count: QRCode.mostBytes - 20)])
     func `a reader reads the drawn code`(_ address: String) async throws {
-        let sample = try #require(Walk.samples.first { $0.name == "night-bus.txt" })
+        let (name, text) = try #require(Self.threads.first)
         for template in Self.templates {
-            let outcome = try await Walk.run(sample.text, name: sample.name, template: template) {
+            let outcome = try await Walk.run(text, name: name, template: template) {
                 $0.qr = address
             }
             let last = outcome.layout.compositions.count - 1

@@ -66,6 +66,11 @@ enum Walk {
     static let seeds: [(name: String, text: String)] = texts(
         in: ShippedData.root + "/../shared/samples/seeds")
 
+    /// Short threads in scripts of their own, and one of emoji.
+    static let scripts: [(name: String, text: String)] = texts(in: ShippedData.root + "/Tests/Scripts")
+    /// Every layout of the catalog, those that are built in above and others as they come.
+    static let everyTemplate: [String] = (try? ShippedData.catalog().names(.template)) ?? []
+
     private static func texts(in folder: String) -> [(name: String, text: String)] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().compactMap { name in
             (try? String(contentsOfFile: folder + "/" + name, encoding: .utf8)).map { (name, $0) }

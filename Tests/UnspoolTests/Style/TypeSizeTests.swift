@@ -57,6 +57,29 @@ struct TypeSizeTests {
         }
     }
 
+    @Test func `lines follow the scale, numerals do not`() throws {
+        let largest = { (role: String, size: TypeSize) throws -> Double in
+            var bench = try Bench(
+                "- lines: { words: A, role: \(role), cap: 200, echo: false, at: { y: 100, h: 900 } }")
+            bench.style.size = size
+            return try bench.compose().texts.map(\.size).max() ?? 0
+        }
+        let regular = try largest("display", .regular)
+        #expect(abs(try largest("display", .small) / regular - 0.88) < 0.005)
+        #expect(abs(try largest("display", .large) / regular - 1.14) < 0.005)
+        #expect(try largest("numeral", .large) == largest("numeral", .regular))
+        // Words that are set as a text, because they make no lines of one measure.
+        let text = { (size: TypeSize) throws -> Double? in
+            let words = String(repeating: "word ", count: 70)
+            var bench = try Bench(
+                "- lines: { words: \(words), size: 50..60, at: { y: 100, h: 1200 } }")
+            bench.style.size = size
+            return try bench.compose().texts.first?.size
+        }
+        let sizes = try TypeSize.allCases.map { try text($0) ?? 0 }
+        #expect(sizes.sorted() == sizes && sizes[0] < sizes[2])
+    }
+
     static let cells = Walk.samples.flatMap { sample in
         ["small", "large"].flatMap { size in Walk.templates.map { (sample.name, size, $0) } }
     }
