@@ -58,14 +58,16 @@ package struct SlotsNode: LayoutNode {
         let center = try pieces(slots.center, context)
         let right = try pieces(slots.right, context)
         let (wide, middle, end) = (width(left, context), width(center, context), width(right, context))
-        try draw(left, from: box.x, room: box.width - end - (end > 0 ? Self.gap : 0), box, context)
+        // What stands at the edges never meets: where both are long, each has half.
+        let half = max(0, (box.width - Self.gap) / 2)
+        let trailing = min(end, wide > half ? max(half, box.width - Self.gap - wide) : box.width)
+        let room = trailing > 0 ? box.width - trailing - Self.gap : box.width
+        try draw(left, from: box.x, room: room, box, context)
         let start = box.midX - middle / 2
         if start > box.x + wide + Self.gap, start + middle < box.right - end - Self.gap {
             try draw(center, from: start, room: middle, box, context)
         }
-        // What stands at the edges never meets: the trailing side goes first where both are long.
-        let room = max(0, box.width - (wide > 0 ? min(wide, box.width / 2) + Self.gap : 0))
-        try draw(right, from: box.right - min(end, room), room: room, box, context)
+        try draw(right, from: box.right - trailing, room: trailing, box, context)
         return box
     }
 
@@ -173,6 +175,7 @@ package struct SlotsNode: LayoutNode {
             let left = min(piece.width, end - x)
             guard left > 1 else { return }
             switch piece {
+            case .logo where context.hasLogo: continue
             case .logo(let width):
                 let height = context.value(context.pick(logo))
                 let place = Rect(x: x, y: box.y, width: width, height: box.height)

@@ -60,8 +60,8 @@ struct BrandColorTests {
         passes(theme.base, .base, "override")
         #expect(
             warnings.first?.description.split(separator: "\n").prefix(2).joined(separator: "\n")
-                == "warning[brand.contrast]: \"base.accent\" #FFE600 on the background has a contrast of 1.27; "
-                + "4.50 is needed, so \(theme.base.accent.hex) is used there\n  --> brand.yaml:4:13")
+                == "warning[brand.contrast]: \"base.accent\" #FFE600 on the background has a contrast of 1.26; "
+                + "4.5 is needed, so \(theme.base.accent.hex) is used there\n  --> brand.yaml:4:13")
     }
 
     @Test func `a light main colour is reported where it would be an ink`() throws {

@@ -185,7 +185,7 @@ struct BrandKitTests {
             ),
             (
                 "colors: { primary: #123456 }", "error[brand.syntax]",
-                "separate keys by commas and close the mapping with }"
+                "check the indentation, quotes and brackets of this line and the one above"
             ),
             (
                 "header: { left: logo }",
