@@ -5,7 +5,8 @@ internal import Unspool
 /// JSON Schemas of the data files, for editors that complete and check them.
 struct SchemaCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print the JSON Schema of a kind of data file, of decks or brand kits.",
+        commandName: "schema",
+        abstract: "Print the JSON Schema of a kind of data file, of decks or brand kits.",
         discussion: "unspool schema theme > theme.schema.json")
 
     @Argument(help: "What kind of data file.")

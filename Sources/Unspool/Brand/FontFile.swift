@@ -163,7 +163,7 @@ private struct FontTables {
     }
 
     /// The advance of a glyph in units; the last one of the table serves all that follow. 0 for no glyph.
-    func advance(of glyph: Int) throws(FontFile.Problem) -> Int {
+    /// The advance of a glyph in units, that of the last one for all that follow; 0 for no glyph.
         guard glyph > 0 else { return 0 }
         let count = try number("hhea", 34, 2)
         guard count > 0 else { throw Self.damaged }
