@@ -162,8 +162,8 @@ private struct FontTables {
         return 0
     }
 
-    /// The advance of a glyph in units; the last one of the table serves all that follow. 0 for no glyph.
     /// The advance of a glyph in units, that of the last one for all that follow; 0 for no glyph.
+    func advance(of glyph: Int) throws(FontFile.Problem) -> Int {
         guard glyph > 0 else { return 0 }
         let count = try number("hhea", 34, 2)
         guard count > 0 else { throw Self.damaged }
