@@ -70,6 +70,8 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: true.
     public var smartText = true
+    /// A company's own language; nil: none.
+    public var brand: BrandKit?
     /// How the thread is read.
     public var reading = ReadOptions()
 

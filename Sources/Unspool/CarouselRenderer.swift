@@ -59,9 +59,11 @@ public struct CarouselRenderer: Sendable {
         var request = PlanRequest()
         request.cover = options.cover
         request.quotes = options.quotes
-        if !options.outro { request.outro = nil }
+        request.outro = options.outro ? options.brand?.outro(in: thread) ?? Outro() : nil
+        request.label = options.brand?.label ?? ""
+        if let author = options.brand?.author(instead: thread.author) { request.author = author }
         if options.author != nil || options.handle != nil {
-            var author = thread.author ?? Author(name: "")
+            var author = request.author ?? thread.author ?? Author(name: "")
             if let name = options.author { author.name = name }
             if let handle = options.handle { author.handle = String(handle.drop { $0 == "@" }) }
             request.author = author
@@ -75,9 +77,19 @@ public struct CarouselRenderer: Sendable {
         _ deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource, _ report: inout Report
     ) async throws(UnspoolError) -> Layout {
         let style = try catalog.style(options)
+        for warning in try catalog.brandWarnings(options) { report.add(warning) }
         for slide in deck.slides where !slide.qr.isEmpty { _ = try QRLink.checked(slide.qr) }
-        let pictures = try await Pictures.load(deck, options, assets, limits, engines, &report)
-        let planned = DeckFacts(deck, options, pictures)
+        var loaded = try await Pictures.load(deck, options, assets, limits, engines, &report)
+        let brand: BrandFacts?
+        do {
+            brand = if let kit = options.brand { try await loaded.load(kit, engines) } else { nil }
+        } catch {
+            throw Diagnostic.adopt(error)
+        }
+        let pictures = loaded
+        var facts = DeckFacts(deck, options, pictures)
+        facts.brand = brand
+        let planned = facts
         let limit = limits.pages
         do {
             let slides = deck.slides.compactMap(pictures.drawable)

@@ -54,9 +54,16 @@ struct RenderCommand: ReportingCommand {
     @Flag(help: "Say what was written as JSON on standard output.")
     var json = false
 
+    @Flag(help: "Say where each option comes from, and draw nothing.")
+    var explain = false
+
     @OptionGroup(title: "Messages") var reporting: ReportFlags
 
     func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
+        if explain {
+            try terminal.writeEscaped(try ThreadJob(flags, &report).explanation().text)
+            return .done
+        }
         let (destination, formats) = try Destination.resolve(
             output.path, formats: output.format, outputIsTerminal: Terminal.outputIsTerminal)
         if json, destination == .standardOutput {

@@ -5,7 +5,8 @@ internal import Unspool
 /// JSON Schemas of the data files, for editors that complete and check them.
 struct SchemaCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Print the JSON Schema of a kind of data file, or of decks.",
+        commandName: "schema",
+        abstract: "Print the JSON Schema of a kind of data file, of decks or brand kits.",
         discussion: "unspool schema theme > theme.schema.json")
 
     @Argument(help: "What kind of data file.")
@@ -27,6 +28,7 @@ enum DataSchema: String, CaseIterable, ExpressibleByArgument {
     case canvas
     case pattern
     case deck
+    case brand
 
     /// The fields of such a file.
     var schema: ObjectSchema {
@@ -37,6 +39,7 @@ enum DataSchema: String, CaseIterable, ExpressibleByArgument {
         case .canvas: Canvas.schema
         case .pattern: PatternSpec.schema
         case .deck: DeckFile.schema
+        case .brand: BrandKit.schema
         }
     }
 }

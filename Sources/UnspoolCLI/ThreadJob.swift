@@ -10,6 +10,7 @@ struct ThreadFlags: ParsableArguments {
     var input: String
 
     @OptionGroup(title: "Style") var style: StyleFlags
+    @OptionGroup(title: "Brand") var brand: BrandFlags
     @OptionGroup(title: "Author") var author: AuthorFlags
     @OptionGroup(title: "Reading") var reading: ReadingFlags
     @OptionGroup(title: "Data files") var catalog: CatalogFlags
@@ -30,6 +31,8 @@ struct ThreadJob: Sendable {
     private let written: Deck?
     /// Where its pictures are.
     let assets: FolderAssets
+    /// What asked for options, in order, and which ones.
+    private let stages: [(origin: String, names: Set<String>)]
 
     /// Reads the thread of the flags; `output` sets what only some commands ask for (formats, scale).
     init(
@@ -42,27 +45,50 @@ struct ThreadJob: Sendable {
         guard (1...64).contains(jobs) else { throw CommandFailure.outOfRange("--jobs", jobs, 1...64) }
         let source = try InputFile.read(flags.input, limit: options.reading.maxBytes)
         let catalog = try flags.catalog.load(&report)
-        renderer = try CarouselRenderer(catalog: catalog, limits: limits, engines: jobs)
+        let assets = try AssetFolders.find(explicit: flags.catalog.assets)
+        let kit = try flags.brand.load(catalog, assets: assets)
+        renderer = try CarouselRenderer(catalog: catalog.including(kit), limits: limits, engines: jobs)
+        if let kit { options.adopt(kit) }
+        let asked: [String: String]
         if DeckFile.recognises(source) {
             if let template = flags.style.template { options.template = template }
             let file = try renderer.readDeck(source, options, &report)
             (thread, written) = (file.deck.thread, file.deck)
-            FrontMatter.apply(file.options, to: &options, &report)
+            asked = file.options
         } else {
             thread = try renderer.read(source, options, &report)
             written = nil
-            FrontMatter.apply(thread.options, to: &options, &report)
+            asked = thread.options
         }
+        FrontMatter.apply(asked, to: &options, &report)
         flags.style.apply(to: &options)
         flags.author.apply(to: &options)
         output(&options)
         self.options = options
-        assets = FolderAssets(beside: flags.input, chosen: options.avatar)
+        stages = [
+            ("brand kit \(kit?.file ?? "")", Explanation.names { options in kit.map { options.adopt($0) } }),
+            (
+                written == nil ? "front matter" : "deck file",
+                Explanation.names { options in
+                    var ignored = Report()
+                    FrontMatter.apply(asked, to: &options, &ignored)
+                }
+            ),
+            (
+                "flag",
+                Explanation.names { options in
+                    flags.style.apply(to: &options)
+                    flags.author.apply(to: &options)
+                }
+            ),
+        ]
+        self.assets = FolderAssets(beside: flags.input, chosen: options.avatar)
     }
 
     /// What is shown.
     func plan(_ report: inout Report) throws -> Deck {
         guard var deck = written else { return try renderer.plan(thread, options, &report) }
+        if let author = options.brand?.author(instead: deck.author) { deck.author = author }
         if let author = options.author { deck.author.name = author }
         if let handle = options.handle { deck.author.handle = handle }
         if !options.cover { deck.slides.removeAll { $0.kind == .cover } }
@@ -77,6 +103,11 @@ struct ThreadJob: Sendable {
             ("pattern", options.pattern), ("canvas", options.canvas == "portrait" ? nil : options.canvas),
             ("size", options.size == .regular ? nil : options.size.rawValue),
         ].compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    /// Where each option comes from.
+    func explanation() throws(UnspoolError) -> Explanation {
+        try Explanation(options, stages: stages, renderer.catalog)
     }
 
     /// Where everything stands.

@@ -15,11 +15,12 @@ struct UnspoolCommand: AsyncParsableCommand {
             unspool inspect thread.txt           the posts that were found
             unspool check thread.txt             is every word there, and legible?
             unspool catalog                      templates, themes, sizes
+            unspool brand init                   a brand kit to fill in
             """,
         version: "unspool \(Unspool.version)",
         subcommands: [
             RenderCommand.self, InspectCommand.self, CheckCommand.self, CatalogCommand.self,
-            SchemaCommand.self,
+            BrandCommand.self, SchemaCommand.self,
         ],
         defaultSubcommand: RenderCommand.self)
 

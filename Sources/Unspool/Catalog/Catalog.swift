@@ -42,7 +42,7 @@ public struct Catalog: Sendable {
     private let faceSource: SourceText
     private let parsed = Parsed()
     /// Paths of the shipped font files, sorted.
-    package let fontFiles: [String]
+    package private(set) var fontFiles: [String]
     /// The fontconfig rules.
     package let fontRules: String
 
@@ -51,6 +51,14 @@ public struct Catalog: Sendable {
         faceSource = faces
         self.fontFiles = fontFiles
         self.fontRules = fontRules
+    }
+
+    /// The catalog with the font files of a brand kit behind the shipped ones.
+    public func including(_ kit: BrandKit?) -> Catalog {
+        let files = Set((kit?.fonts ?? [:]).values.flatMap(\.files)).subtracting(fontFiles)
+        var catalog = self
+        catalog.fontFiles += files.sorted()
+        return catalog
     }
 
     /// The names of a kind, sorted.

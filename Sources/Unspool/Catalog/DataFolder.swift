@@ -36,7 +36,15 @@ enum DataFolder {
 
     /// The text of a regular file of at most `limit` bytes.
     static func text(of path: String, limit: Int) throws(Problem) -> String {
-        let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard let text = String(validating: try bytes(of: path, limit: limit), as: UTF8.self) else {
+            throw Problem(message: "it is not UTF-8 text")
+        }
+        return text
+    }
+
+    /// The bytes of a regular file of at most `limit` bytes; a link is opened only when `following`.
+    static func bytes(of path: String, limit: Int, following: Bool = true) throws(Problem) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | (following ? 0 : O_NOFOLLOW))
         guard file >= 0 else { throw Problem(message: String(cString: strerror(errno))) }
         defer { close(file) }
         var status = stat()
@@ -56,9 +64,6 @@ enum DataFolder {
             }
         }
         if let problem { throw problem }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Problem(message: "it is not UTF-8 text")
-        }
-        return text
+        return bytes
     }
 }

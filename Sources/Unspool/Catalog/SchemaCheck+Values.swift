@@ -104,13 +104,13 @@ extension SchemaCheck {
 
     /// The first type that fits; else the faults of the one that was most likely meant.
     private mutating func either(_ node: YAMLNode, _ types: [FieldType], label: String) -> DataValue? {
-        var attempts: [(type: FieldType, faults: [SchemaFault])] = []
+        var attempts: [(type: FieldType, value: DataValue?, faults: [SchemaFault])] = []
         // Types of another shape cannot fit; not trying them keeps nested alternatives from multiplying.
         for type in types where type.resolved.shape.map({ $0 == node.shape }) ?? true {
             var trial = SchemaCheck(file: file)
             let value = trial.value(node, type, label: label)
             if trial.faults.isEmpty, let value { return value }
-            attempts.append((type, trial.faults))
+            attempts.append((type, value, trial.faults))
         }
         let sameShape = attempts.filter { attempt in
             !attempt.faults.contains { $0.code == "wrong-type" && $0.mark == node.mark }
@@ -124,7 +124,8 @@ extension SchemaCheck {
         } else {
             faults += nearest.faults
         }
-        return nil
+        // What is right in it may be looked at all the same.
+        return nearest.value
     }
 
     /// Mappings that say by a first key which of several they are: the fault when none is said.

@@ -18,6 +18,17 @@ package enum SchemaReader {
     package static func read(
         _ source: SourceText, as schema: ObjectSchema, area: String, limits: DataLimits = .standard
     ) throws(UnspoolError) -> DataMap {
+        let (map, faults) = try collect(source, as: schema, area: area, limits: limits)
+        guard let first = faults.first else { return map }
+        throw UnspoolError(.style, first, Array(faults.dropFirst()))
+    }
+
+    /// Reads a file's mapping as far as it is right, and says what is not, sorted by place.
+    ///
+    /// - Throws: `UnspoolError` of kind `style` only where the file is no YAML, or more than its limits allow.
+    package static func collect(
+        _ source: SourceText, as schema: ObjectSchema, area: String, limits: DataLimits = .standard
+    ) throws(UnspoolError) -> (map: DataMap, faults: [Diagnostic]) {
         let file = DataFile(source, area: area)
         let root = try YAMLTree.read(file, limits)
         var check = SchemaCheck(file: file)
@@ -26,16 +37,14 @@ package enum SchemaReader {
             let (x, y) = (a.element.mark, b.element.mark)
             return (x.line, x.column, a.offset) < (y.line, y.column, b.offset)
         }
-        let shown = faults.prefix(shownFaults).map { file.fault($0.element) }
-        guard let first = shown.first else { return map }
-        var more = Array(shown.dropFirst())
+        var shown = faults.prefix(shownFaults).map { file.fault($0.element) }
         if faults.count > shownFaults {
-            more.append(
+            shown.append(
                 Diagnostic(
                     .note, "\(area).more", "\(faults.count - shownFaults) further faults are not listed",
                     at: SourceLocation(file: file.name), remedy: "mend these first"))
         }
-        throw UnspoolError(.style, first, more)
+        return (map, shown)
     }
 }
 

@@ -26,6 +26,11 @@ package enum DeckPlanner {
             report.drop(words, reason: "quote")
         }
         var planned = draft.slides(posts, cover: request.cover ? hook : nil)
+        if let first = planned.indices.first, planned[first].slide.kind == .cover,
+            planned[first].slide.kicker.isEmpty
+        {
+            planned[first].slide.kicker = request.label
+        }
         if let outro = request.outro {
             planned.append(PlannedSlide(slide: OutroPlan.slide(outro, language: language, &report)))
         }

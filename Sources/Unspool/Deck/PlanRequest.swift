@@ -38,6 +38,9 @@ package struct PlanRequest: Sendable, Hashable {
     /// How much of quoted posts is shown, default the first 280 characters.
     package var quotes = QuoteLength.cut
 
+    /// The line above the cover's headline, where the thread has none; empty: none.
+    package var label = ""
+
     /// What a person asked for.
     package init(
         cover: Bool = true, outro: Outro? = Outro(), author: Author? = nil, hook: String? = nil,

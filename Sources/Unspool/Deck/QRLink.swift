@@ -43,8 +43,10 @@ extension Deck {
         let link = try QRLink.checked(qr)
         var deck = self
         let outros = slides.indices.filter { slides[$0].kind == .outro }
-        for index in outros { deck.slides[index].qr = link }
-        if outros.isEmpty {
+        // A kit's address is for outros that have none of their own, and missed by nobody.
+        let isKits = link == options.brand?.qr
+        for index in outros where !isKits || deck.slides[index].qr.isEmpty { deck.slides[index].qr = link }
+        if outros.isEmpty, !isKits {
             report.add(
                 Diagnostic(
                     .warning, "qr.no-outro", "the QR code stands on the last slide, and there is none",

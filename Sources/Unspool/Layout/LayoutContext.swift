@@ -35,6 +35,8 @@ package final class LayoutContext {
     package private(set) var texts: [PlacedText] = []
     /// What the flow box came to, when the slide has one.
     package var flow: FlowOutcome?
+    /// True once the brand's logo stands on the slide; it stands there once.
+    package var hasLogo = false
 
     /// Nothing placed yet.
     package init(
@@ -151,6 +153,8 @@ package struct DeckFacts: Sendable, Hashable {
     package var issue: [String] = []
     /// Name of a newspaper.
     package var gazette = ""
+    /// The brand whose slides these are.
+    package var brand: BrandFacts?
     /// One line for each post; empty while pages are not known yet.
     package var contents: [ContentsLine] = []
 

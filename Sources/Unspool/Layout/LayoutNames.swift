@@ -8,13 +8,15 @@ extension LayoutContext {
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
         "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
-        "quoted", "poll", "link", "attached", "verified", "emoji",
+        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "header", "footer",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
         "W", "H", "M", "R", "chars", "items", "number", "page", "pages", "parts", "part", "stroke", "radius",
-        "captions", "headline.chars", "body.chars", "paragraphs", "pitch", "count",
+        "captions", "headline.chars", "body.chars", "paragraphs", "pitch", "count", "header",
     ]
+    /// What a brand's header takes at the top of a slide, in du.
+    private static let headerRoom = 78.0
     /// Frames of the canvas.
     package static let frames = ["head", "body", "foot", "self"]
     /// What may be asked of a frame.
@@ -57,6 +59,10 @@ extension LayoutContext {
         case "figure": return !page.slide.figure.isEmpty
         case "plain": return page.body.paragraphs.allSatisfy { $0.role == .body }
         case "remark": return !attribution.note.isEmpty
+        case "brand": return deck.brand != nil
+        case "logo": return !(deck.brand?.logos ?? []).isEmpty
+        case "header": return !(deck.brand?.header?.all ?? []).isEmpty
+        case "footer": return !(deck.brand?.footer?.all ?? []).isEmpty
         case "dateline": return deck.issue.count == 3 && !deck.issue.contains("")
         default: return boxes[name] != nil
         }
@@ -106,6 +112,7 @@ extension LayoutContext {
         case "parts": return Double(page.part.count)
         case "pitch": return ruling?.pitch
         case "count": return Double(deck.count)
+        case "header": return isPresent("header") ? Self.headerRoom : 0
         case "stroke": return style.theme.stroke
         case "radius": return style.theme.radius
         default: return edge(name)
@@ -157,7 +164,7 @@ extension LayoutContext {
             "number",
             "number2", "part", "parts", "page", "pages", "figure", "count", "attribution.name",
             "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio", "slug",
-            "extension",
+            "extension", "brand.name", "brand.tagline", "brand.site", "brand.handle",
         ] + Voice.names.map { "voice." + $0 }
     }
     /// Names of styled texts.
@@ -203,6 +210,10 @@ extension LayoutContext {
         case "issue.1", "issue.2", "issue.3":
             let index = name == "issue.1" ? 0 : name == "issue.2" ? 1 : 2
             return deck.issue.indices.contains(index) ? deck.issue[index] : ""
+        case "brand.name": return deck.brand?.kit.name ?? ""
+        case "brand.tagline": return deck.brand?.kit.tagline ?? ""
+        case "brand.site": return deck.brand?.kit.site ?? ""
+        case "brand.handle": return deck.brand?.kit.handles.first.map { "@" + $0.handle } ?? ""
         case "slug": return Slug.make(deck.title, deck.author)
         case "extension":
             let code = page.body.paragraphs.first { $0.role == .code }
@@ -214,7 +225,8 @@ extension LayoutContext {
         case "teaser": return teaser.plain
         default:
             guard name.hasPrefix("voice.") else { return "" }
-            return Voice.words(deck.language)[String(name.dropFirst(6))] ?? ""
+            let word = String(name.dropFirst(6))
+            return deck.brand?.kit.word(word, deck.language) ?? Voice.words(deck.language)[word] ?? ""
         }
     }
 

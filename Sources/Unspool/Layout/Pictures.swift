@@ -23,6 +23,9 @@ package struct Pictures: Sendable {
     /// No pictures.
     package init() {}
 
+    /// Adds a picture that was loaded elsewhere.
+    mutating func keep(_ name: String, _ picture: Loaded) { loaded[name] = picture }
+
     /// Gives all pictures to an engine; those it has already cost nothing.
     package func register(_ engine: Engine) throws(RenderingError) {
         for name in loaded.keys.sorted() {
@@ -92,7 +95,7 @@ package struct Pictures: Sendable {
     }
 
     /// 64-bit FNV-1a: tells the pictures of a deck apart; no secret.
-    private static func digest(_ bytes: [UInt8]) -> String {
+    static func digest(_ bytes: [UInt8]) -> String {
         let sum = bytes.reduce(14_695_981_039_346_656_037 as UInt64) {
             ($0 ^ UInt64($1)) &* 1_099_511_628_211
         }

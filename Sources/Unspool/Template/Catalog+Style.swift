@@ -1,17 +1,25 @@
-package import Diagnostics
+public import Diagnostics
 
 extension Catalog {
     /// Canvas, theme, typography, template and pattern of the options, defaults filled in:
-    /// built-in < theme < template < options.
+    /// built-in < theme < template < brand kit < options; the kit's names are among the options.
     package func style(_ options: CarouselOptions) throws(UnspoolError) -> ResolvedStyle {
         let template = try template(options.template)
-        let theme = try theme(options.theme ?? template.suggest.theme)
-        let type = try typography(options.type ?? template.suggest.type)
+        let plain = try theme(options.theme ?? template.suggest.theme)
+        let theme = options.brand?.colors.applied(to: plain).theme ?? plain
+        let type = try typography(options.type ?? template.suggest.type).branded(options.brand?.fonts ?? [:])
         let pattern = options.pattern ?? suggestedPattern(template, theme, options)
         return ResolvedStyle(
             canvas: try canvas(options.canvas), theme: theme, type: type, template: template,
             pattern: pattern == "none" ? .none : try self.pattern(pattern), size: options.size,
             faces: try faces())
+    }
+
+    /// What had to be changed in the colours of a brand kit, so that every slide can be read.
+    public func brandWarnings(_ options: CarouselOptions) throws(UnspoolError) -> [Diagnostic] {
+        guard let brand = options.brand else { return [] }
+        let template = try template(options.template)
+        return brand.colors.applied(to: try theme(options.theme ?? template.suggest.theme)).warnings
     }
 
     /// The template says whether there is a pattern at all, a theme that was asked for says which.

@@ -70,9 +70,11 @@ struct TemplateTests {
             - verified: { size: 30, fill: accent, ink: onAccent, \(traits) }
             - use: { part: p, \(traits) }
             - use: p
+            - logo: { size: 44, widest: 300, align: trailing, again: true, \(traits) }
+            - slots: { of: header, size: 28, logo: 44, role: meta, color: muted, strong: text, accent: accent, counter: false, \(traits) }
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
-        #expect(template.boxes(.post).count == 36)
+        #expect(template.boxes(.post).count == 38)
         let written = Set(
             boxes.split(separator: "\n").compactMap { $0.split(separator: ":").first?.dropFirst(2) }.map(
                 String.init))

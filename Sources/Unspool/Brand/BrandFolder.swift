@@ -1,0 +1,92 @@
+internal import Diagnostics
+internal import Glibc
+
+/// The folder of a brand kit: no file outside of it is ever read, and nothing from the web.
+package struct BrandFolder: Sendable, Hashable {
+    /// Its real path.
+    private let path: String
+    /// Its name for messages: as the kit's file was named.
+    private let kit: String
+
+    /// Why a file of a kit is not read: what is wrong, and what to do.
+    struct Problem: Error, Sendable, Equatable {
+        let code: String
+        let message: String
+        let remedy: String
+    }
+
+    /// The folder in which a kit's file lies.
+    package init(of kit: String) {
+        self.kit = kit
+        let parent = kit.lastIndex(of: "/").map { $0 == kit.startIndex ? "/" : String(kit[..<$0]) } ?? "."
+        path = Self.real(parent) ?? parent
+    }
+
+    /// The real path of a file in the folder or below it.
+    func path(of name: String) throws(Problem) -> String {
+        if let problem = Self.problem(of: name) { throw problem }
+        guard let found = Self.real(path + "/" + name) else {
+            throw Problem(
+                code: "missing-file", message: "there is no file \"\(name.shortened)\" in the kit's folder",
+                remedy: "put it beside the kit, or mend the name")
+        }
+        guard found.utf8.starts(with: (path == "/" ? "/" : path + "/").utf8) else {
+            throw Problem(
+                code: "outside", message: "\"\(name.shortened)\" is a link that leaves the kit's folder",
+                remedy: "put a copy of the file beside the kit")
+        }
+        return found
+    }
+
+    /// The bytes of a file in the folder or below it.
+    func bytes(of name: String, limit: Int) throws(Problem) -> [UInt8] {
+        let path = try path(of: name)
+        do throws(DataFolder.Problem) {
+            return try DataFolder.bytes(of: path, limit: limit, following: false)
+        } catch {
+            throw Problem(
+                code: "unreadable-file",
+                message: "\"\(name.shortened)\" cannot be read: \(error.message)",
+                remedy: "name a file of at most \(limit >> 20) MB that may be read")
+        }
+    }
+
+    /// What is wrong with a path, before any file is looked at.
+    static func problem(of name: String) -> Problem? {
+        let lower = name.lowercased()
+        if lower.contains("://") || lower.hasPrefix("//") || lower.hasPrefix("data:")
+            || lower.hasPrefix("www.")
+        {
+            return Problem(
+                code: "remote", message: "\"\(name.shortened)\" is a web address; kits read files only",
+                remedy: "save the file beside the kit, and write its name")
+        }
+        if name.contains("\\") || name.unicodeScalars.contains(where: { $0.value < 0x20 }) {
+            return Problem(
+                code: "path", message: "\"\(name.shortened)\" is no path of a file",
+                remedy: "write folders with \"/\": logos/mark.png")
+        }
+        if name.hasPrefix("/") || name.hasPrefix("~") {
+            return Problem(
+                code: "outside", message: "\"\(name.shortened)\" is not in the kit's folder",
+                remedy: "put the file beside the kit, and write its path from there")
+        }
+        if name.split(separator: "/").contains("..") {
+            return Problem(
+                code: "outside", message: "\"\(name.shortened)\" leaves the kit's folder",
+                remedy: "put the file beside the kit, and write its path from there")
+        }
+        guard name.contains(where: { $0 != "." && $0 != "/" }) else {
+            return Problem(
+                code: "path", message: "\"\(name.shortened)\" is no path of a file",
+                remedy: "write the name of a file")
+        }
+        return nil
+    }
+
+    private static func real(_ path: String) -> String? {
+        guard !path.utf8.contains(0), let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+}

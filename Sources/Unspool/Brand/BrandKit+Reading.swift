@@ -1,0 +1,191 @@
+public import Diagnostics
+internal import Rendering
+
+extension BrandKit {
+    /// Largest logo file in bytes.
+    static let logoLimit = 4 << 20
+
+    /// Reads a kit and the files beside it; all faults at once.
+    ///
+    /// - Parameters:
+    ///   - source: the file's text; its name is the path, from which the kit's folder follows.
+    ///   - catalog: knows the families and the names that a kit may ask for.
+    /// - Returns: the kit.
+    /// - Throws: `UnspoolError` of kind `style` with every fault, sorted by place.
+    package static func read(_ source: SourceText, _ catalog: Catalog) throws(UnspoolError) -> BrandKit {
+        let (map, found) = try SchemaReader.collect(source, as: schema, area: "brand")
+        var reading = BrandReading(
+            folder: BrandFolder(of: source.name), faces: try catalog.faces(), shipped: catalog.fontFiles)
+        let kit = reading.kit(map, catalog, file: source.name)
+        if let error = UnspoolError.style(found + reading.faults) { throw error }
+        return kit
+    }
+
+    /// Reads the kit of a file.
+    ///
+    /// - Throws: `UnspoolError` of kind `usage` when there is no such file, `style` when it is faulty.
+    public static func read(file: String, _ catalog: Catalog) throws(UnspoolError) -> BrandKit {
+        let text: String
+        do throws(DataFolder.Problem) {
+            text = try DataFolder.text(of: file, limit: DataLimits.standard.bytes)
+        } catch {
+            throw UnspoolError(
+                .usage,
+                Diagnostic(
+                    .error, "brand.unreadable",
+                    "the brand kit \"\(file)\" cannot be read: \(error.message)",
+                    remedy: "name a kit's file, or a kit of a folder of kits"))
+        }
+        return try read(SourceText(name: file, text: text), catalog)
+    }
+}
+
+/// A kit's validated mapping to a kit.
+struct BrandReading {
+    private let folder: BrandFolder
+    private var fonts: BrandFontReading
+    /// What the schema cannot see.
+    private(set) var faults: [Diagnostic] = []
+    private var hasLogo = false
+
+    init(folder: BrandFolder, faces: Faces, shipped: [String]) {
+        self.folder = folder
+        fonts = BrandFontReading(folder: folder, faces: faces, shipped: shipped)
+    }
+
+    /// The kit as far as it is right.
+    mutating func kit(_ map: DataMap, _ catalog: Catalog, file: String) -> BrandKit {
+        var kit = BrandKit()
+        kit.file = file
+        kit.name = map.text("name") ?? ""
+        kit.tagline = map.text("tagline") ?? ""
+        kit.site = map.text("site") ?? ""
+        kit.handles = map.map("handles").compactMap { network, value in
+            value.text.map { BrandKit.Handle(network: network, handle: String($0.drop { $0 == "@" })) }
+        }
+        kit.logo = logo(map)
+        if let colors = map.object("colors") { kit.colors = BrandColors(colors, &faults) }
+        if let own = map.object("fonts") {
+            kit.fonts = fonts.fonts(own)
+            faults += fonts.faults
+        }
+        kit.header = map.object("header").map { slots($0, kit) }
+        kit.footer = map.object("footer").map { slots($0, kit) }
+        kit.label = map.object("cover")?.text("label") ?? ""
+        if let outro = map.object("outro") { self.outro(outro, &kit) }
+        kit.defaults = defaults(map.object("defaults"), catalog)
+        for (language, value) in map.map("voice") {
+            var words: [String: String] = [:]
+            for entry in value.object?.entries ?? [] { words[entry.key] = entry.value.text }
+            kit.voice[language.lowercased()] = words
+        }
+        return kit
+    }
+
+    private mutating func logo(_ map: DataMap) -> BrandKit.Logo? {
+        guard let value = map.value("logo") else { return nil }
+        hasLogo = true
+        var logo = BrandKit.Logo()
+        guard let fields = value.object else {
+            picture(value, map).map { logo.versions = [$0] }
+            return logo.versions.isEmpty ? nil : logo
+        }
+        for key in ["file", "light", "dark"] {
+            guard let value = fields.value(key), let picture = picture(value, fields) else { continue }
+            logo.versions.append(picture)
+        }
+        logo.clearSpace = fields.number("clear-space") ?? logo.clearSpace
+        logo.corner = fields.text("corner").flatMap(BrandKit.Logo.Corner.init(rawValue:)) ?? logo.corner
+        return logo.versions.isEmpty ? nil : logo
+    }
+
+    private mutating func picture(_ value: DataValue, _ map: DataMap) -> BrandKit.Logo.Picture? {
+        guard let name = value.text else { return nil }
+        do throws(BrandFolder.Problem) {
+            let bytes = try folder.bytes(of: name, limit: BrandKit.logoLimit)
+            do throws(RenderingError) {
+                try PictureCheck.judge(bytes)
+                return BrandKit.Logo.Picture(name: name, bytes: bytes)
+            } catch {
+                faults.append(
+                    map.fault(
+                        "logo", "\"\(name.shortened)\" cannot be used: \(error.detail)", at: value,
+                        remedy: "save it as PNG with a clear background, at most 4096 px wide"))
+            }
+        } catch {
+            faults.append(map.fault(error.code, error.message, at: value, remedy: error.remedy))
+        }
+        return nil
+    }
+
+    private mutating func slots(_ map: DataMap, _ kit: BrandKit) -> BrandKit.Slots {
+        BrandKit.Slots(
+            left: slot("left", map, kit), center: slot("center", map, kit), right: slot("right", map, kit))
+    }
+
+    private mutating func slot(_ key: String, _ map: DataMap, _ kit: BrandKit) -> [BrandKit.Slot] {
+        guard let value = map.value(key) else { return [] }
+        let values = value.items.isEmpty ? [value] : value.items
+        return values.compactMap { value in
+            if let words = value.object?.text("text") { return .text(words) }
+            let missing: Bool
+            let slot: BrandKit.Slot
+            switch value.text {
+            case "logo": (slot, missing) = (.logo, kit.logo == nil)
+            case "name": (slot, missing) = (.name, kit.name.isEmpty)
+            case "handle": (slot, missing) = (.handle, kit.handles.isEmpty)
+            case "site": (slot, missing) = (.site, kit.site.isEmpty)
+            case "tagline": (slot, missing) = (.tagline, kit.tagline.isEmpty)
+            case "counter": return .counter
+            case "progress": return .progress
+            default: return nil
+            }
+            let name = value.text ?? ""
+            // A logo that is named but cannot be read has been reported already.
+            if missing, name != "logo" || !hasLogo {
+                faults.append(
+                    map.fault(
+                        "empty-slot", "\"\(name)\" stands here, and the kit has none", at: value,
+                        remedy: name == "handle"
+                            ? "add \"handles:\" with a network and a handle" : "add \"\(name):\" to the kit"))
+            }
+            return slot
+        }
+    }
+
+    private mutating func outro(_ map: DataMap, _ kit: inout BrandKit) {
+        let buttons = map.objects("buttons").map {
+            Button(label: $0.text("label") ?? "", icon: $0.text("icon"))
+        }
+        kit.outro = Outro(
+            headline: map.text("headline"), sub: map.text("body"),
+            buttons: map.has("buttons") ? buttons : nil)
+        guard let value = map.value("qr"), let address = value.text else { return }
+        do throws(UnspoolError) {
+            kit.qr = try QRLink.checked(address)
+        } catch {
+            let first = error.diagnostics[0]
+            faults.append(map.fault("qr", first.message, at: value, remedy: first.remedy ?? ""))
+        }
+    }
+
+    private mutating func defaults(_ map: DataMap?, _ catalog: Catalog) -> BrandKit.Defaults {
+        guard let map else { return BrandKit.Defaults() }
+        let kinds: [(String, Catalog.Kind)] = [
+            ("template", .template), ("theme", .theme), ("type", .typography), ("pattern", .pattern),
+            ("canvas", .canvas),
+        ]
+        for (key, kind) in kinds {
+            guard let value = map.value(key), let name = value.text, name != "none" || kind != .pattern,
+                !catalog.names(kind).contains(name), kind != .canvas || !Canvas.isSize(name)
+            else { continue }
+            faults.append(
+                map.fault(
+                    "unknown-\(key)", "there is no \(kind.noun) \"\(name.shortened)\"", at: value,
+                    remedy: Suggestion.remedy(for: name, in: catalog.names(kind))))
+        }
+        return BrandKit.Defaults(
+            template: map.text("template"), theme: map.text("theme"), type: map.text("type"),
+            pattern: map.text("pattern"), canvas: map.text("canvas"))
+    }
+}

@@ -1,0 +1,81 @@
+package import Diagnostics
+package import Rendering
+
+/// The brand's logo, as tall as asked for, in the version that can be seen on the slide.
+package struct LogoNode: LayoutNode {
+    package static let schema = ObjectSchema(
+        "logo", "The brand's logo.",
+        [
+            Field("size", Fields.length, "Height in du.", fallback: "44"),
+            Field("widest", Fields.length, "At most so wide in du.", fallback: "its place's width"),
+            Field(
+                "align", .choice(["leading", "center", "trailing"]), "Where it stands in its place.",
+                fallback: "leading"),
+            Field("again", .flag, "Also where it stands on the slide already.", fallback: "false"),
+        ] + Fields.traits, shorthand: "size")
+
+    package let traits: NodeTraits
+    private let size: Cases<Expression>
+    private let widest: Cases<Expression>?
+    private let align: String
+    private let again: Bool
+
+    package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
+        traits = data.traits(&faults)
+        size = data.expression("size", &faults) ?? Cases(.number(44))
+        widest = data.expression("widest", &faults)
+        align = data.text("align") ?? "leading"
+        again = data.flag("again") ?? false
+    }
+
+    private func isDrawn(_ context: LayoutContext) -> Bool {
+        !(context.deck.brand?.logos ?? []).isEmpty && (again || !context.hasLogo)
+    }
+
+    package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
+        isDrawn(context) ? max(0, context.value(context.pick(size))) : 0
+    }
+
+    package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
+        guard isDrawn(context) else { return Rect(x: frame.x, y: frame.y, width: 0, height: 0) }
+        let height = try height(width: frame.width, context)
+        let room = min(frame.width, widest.map { context.value(context.pick($0)) } ?? frame.width)
+        let y = frame.height.isFinite ? frame.midY - height / 2 : frame.y
+        return context.addLogo(height: height, y: y, in: frame, widest: room, align: align)
+    }
+}
+
+extension LayoutContext {
+    /// Draws the logo and returns what it covers; on a plate where no version can be seen.
+    func addLogo(height: Double, y: Double, in frame: Rect, widest: Double, align: String) -> Rect {
+        let none = Rect(x: frame.x, y: y, width: 0, height: 0)
+        guard let (logo, needsPlate) = deck.brand?.logo(on: palette.backgroundColor), height >= 1,
+            logo.size.height > 0
+        else { return none }
+        let width = min(max(1, widest), height * logo.size.width / logo.size.height)
+        let x =
+            switch align {
+            case "trailing": frame.right - width
+            case "center": frame.midX - width / 2
+            default: frame.x
+            }
+        let box = Rect(x: x, y: y, width: width, height: height)
+        if needsPlate {
+            let best = deck.brand?.logo(on: palette.surface)
+            let isSeen = best.map { !$0.needsPlate } ?? false
+            let white = Color(red: 1, green: 1, blue: 1)
+            let fill = isSeen ? palette.surface : logo.ink.contrast(with: white) >= 3 ? white : Color.black
+            addBox(box.inset(-Self.plateAir), corners: Corners(Self.plateAir / 2), fill: fill)
+        }
+        // The logo itself is never mirrored, its place is.
+        add([
+            .image(
+                logo.key, mirrored(box), fit: .contain, focus: Point(x: 0.5, y: 0.5), corners: Corners(0))
+        ])
+        hasLogo = true
+        return box
+    }
+
+    /// Padding of the plate below a logo in du (SPEC.md, section 9).
+    static let plateAir = 16.0
+}

@@ -1,0 +1,120 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Glibc
+internal import Unspool
+
+/// Whose language the slides speak.
+struct BrandFlags: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A brand kit: a file, or the name of one in a folder of kits (see `unspool brand --help`).",
+            valueName: "file|name"), completion: .file(extensions: ["yaml"]))
+    var brand: String?
+
+    @Option(
+        name: .customLong("brand-only"),
+        help: ArgumentHelp(
+            "Parts of the kit to use: name, logo, colors, fonts, header, footer, cover, outro, defaults, voice.",
+            valueName: "parts"))
+    var only: String?
+
+    @OptionGroup var places: BrandPlaces
+
+    /// The kit that was asked for, with the parts that were asked for; nil when none was.
+    func load(_ catalog: Catalog, assets: AssetFolders) throws -> BrandKit? {
+        guard let brand else {
+            guard only == nil else {
+                throw CommandFailure(
+                    .usage,
+                    Diagnostic(
+                        .error, "usage.brand-only", "--brand-only stands without --brand",
+                        remedy: "name the kit with --brand"))
+            }
+            return nil
+        }
+        let kit = try BrandKit.read(file: try places.file(of: brand, assets: assets), catalog)
+        return try parts().map { kit.only($0) } ?? kit
+    }
+
+    private func parts() throws(CommandFailure) -> Set<BrandKit.Part>? {
+        guard let only else { return nil }
+        var parts: Set<BrandKit.Part> = []
+        for name in only.split(separator: ",").map({ $0.filter { $0 != " " } }) {
+            guard let part = BrandKit.Part(rawValue: name) else {
+                throw CommandFailure(
+                    .usage,
+                    Diagnostic(
+                        .error, "usage.brand-part", "a brand kit has no part \"\(name)\"",
+                        remedy: Suggestion.remedy(for: name, in: BrandKit.Part.allCases.map(\.rawValue))))
+            }
+            parts.insert(part)
+        }
+        return parts
+    }
+}
+
+/// Where brand kits are looked for.
+struct BrandPlaces: ParsableArguments {
+    @Option(
+        name: .customLong("brands"),
+        help: ArgumentHelp("A folder of brand kits; may be repeated.", valueName: "dir"),
+        completion: .directory)
+    var folders: [String] = []
+
+    /// The path of a kit: a file as it is named, else NAME.yaml or NAME/brand.yaml in a folder of kits.
+    func file(of name: String, assets: AssetFolders) throws(CommandFailure) -> String {
+        let isPath = name.contains("/") || [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
+        if isPath {
+            if access(name, F_OK) == 0 { return name }
+            throw CommandFailure(
+                .noInput,
+                Diagnostic(
+                    .error, "brand.missing", "there is no brand kit \"\(name)\"",
+                    remedy: "check the path, or write one with unspool brand init"))
+        }
+        let all = places(assets)
+        for folder in all {
+            for path in ["\(folder)/\(name).yaml", "\(folder)/\(name)/brand.yaml"]
+            where access(path, F_OK) == 0 {
+                return path
+            }
+        }
+        let names = Set(all.flatMap { Self.names(in: $0) }).sorted()
+        throw CommandFailure(
+            .noInput,
+            Diagnostic(
+                .error, "brand.unknown",
+                "there is no brand kit \"\(name)\" in " + all.map { "\"\($0)\"" }.joined(separator: ", "),
+                remedy: names.isEmpty
+                    ? "name a file, or write one with unspool brand init"
+                    : Suggestion.remedy(for: name, in: names)))
+    }
+
+    /// The folders in which names are looked up, the person's own first.
+    private func places(_ assets: AssetFolders) -> [String] {
+        func variable(_ name: String) -> String? {
+            getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        }
+        let config = variable("XDG_CONFIG_HOME") ?? variable("HOME").map { $0 + "/.config" }
+        return folders + (config.map { [$0 + "/unspool/brands"] } ?? []) + [assets.templates + "/brands"]
+    }
+
+    /// The names of the kits in a folder.
+    private static func names(in folder: String) -> [String] {
+        guard let handle = opendir(folder) else { return [] }
+        defer { closedir(handle) }
+        var names: [String] = []
+        while let entry = readdir(handle) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+                field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard !name.hasPrefix(".") else { continue }
+            if name.hasSuffix(".yaml") {
+                names.append(String(name.dropLast(5)))
+            } else if access("\(folder)/\(name)/brand.yaml", F_OK) == 0 {
+                names.append(name)
+            }
+        }
+        return names
+    }
+}

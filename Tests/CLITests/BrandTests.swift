@@ -1,0 +1,90 @@
+internal import Foundation
+internal import Testing
+
+/// Brand kits as a person uses them.
+struct BrandTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write("thread.txt", threadText)
+        try folder.write("kits/tarn.yaml", "name: Tarn\nhandles: { x: tarn }\ndefaults: { theme: dusk }\n")
+    }
+
+    @Test func `a new kit is written without a question, passes, and is not written over`() throws {
+        let made = try Run(
+            "brand", "init", "--name", "Tarn", "--primary", "#16324A", "-o", "new/brand.yaml", in: folder)
+        #expect(made.errors.isEmpty)
+        #expect(made.text == "new/brand.yaml\n")
+        let check = try Run("brand", "check", "new/brand.yaml", in: folder)
+        #expect(check.text == "passed: Tarn: name, colors\n")
+        #expect(check.status == 0)
+        let again = try Run("brand", "init", "--name", "Tarn", "-o", "new/brand.yaml", in: folder)
+        #expect(again.status == 73)
+        #expect(
+            again.errors
+                == "error[brand.exists]: there is a file \"new/brand.yaml\" already\n  = name another with -o, or give --force\n"
+        )
+        let nameless = try Run("brand", "init", "-o", "x.yaml", in: folder)
+        #expect(nameless.status == 64)
+        #expect(nameless.errors.hasPrefix("error[brand.no-name]: a brand kit needs a name\n"))
+    }
+
+    @Test func `a faulty kit is refused with all of its faults`() throws {
+        try folder.write(
+            "bad.yaml", "name: Tarn\nlogo: { file: ../x.png }\nfonts: { body: nofont.ttf }\nlogos: 1\n")
+        let run = try Run("brand", "check", "bad.yaml", in: folder)
+        #expect(run.status == 78)
+        #expect(run.errors.contains("--> bad.yaml:2:15"))
+        #expect(run.errors.contains("--> bad.yaml:3:16"))
+        #expect(run.errors.contains("--> bad.yaml:4:1"))
+        let json = try Run("brand", "check", "bad.yaml", "--json", in: folder)
+        #expect(json.status == 78)
+        #expect(json.text.contains("\"passed\": false"))
+    }
+
+    @Test func `origins are told: the later ones win`() throws {
+        try folder.write("matter.md", "---\ntheme: bone\n---\n\nA thread.\n")
+        func theme(_ arguments: String...) throws -> String? {
+            let run = try Run(arguments: arguments + ["--explain"], in: folder)
+            #expect(run.status == 0)
+            let line = run.text.split(separator: "\n").first { $0.hasPrefix("theme ") }
+            return line.map { $0.split(separator: " ").dropFirst().joined(separator: " ") }
+        }
+        #expect(try theme("thread.txt") == "bone template editorial")
+        #expect(try theme("thread.txt", "--brand", "kits/tarn.yaml") == "dusk brand kit kits/tarn.yaml")
+        #expect(try theme("matter.md", "--brand", "kits/tarn.yaml") == "bone front matter")
+        #expect(
+            try theme("matter.md", "--brand", "kits/tarn.yaml", "--theme", "chalk") == "chalk flag")
+        #expect(folder.names() == ["kits", "matter.md", "thread.txt"])
+    }
+
+    @Test func `kits are found by name`() throws {
+        let found = try Run("thread.txt", "--brand", "tarn", "--brands", "kits", "--explain", in: folder)
+        #expect(found.text.contains("brand kit kits/tarn.yaml"))
+        try folder.write("config/unspool/brands/fell/brand.yaml", "name: Fell\n")
+        let config = ["XDG_CONFIG_HOME": folder.url.appending(path: "config").path]
+        let own = try Run("brand", "check", "fell", in: folder, environment: config)
+        #expect(own.text == "passed: Fell: name\n")
+        let unknown = try Run(
+            "thread.txt", "--brand", "tern", "--brands", "kits", in: folder, environment: config)
+        #expect(unknown.status == 66)
+        #expect(
+            unknown.errors.hasPrefix("error[brand.unknown]: there is no brand kit \"tern\" in \"kits\", "))
+        #expect(unknown.errors.hasSuffix("\n  = did you mean \"tarn\"?\n"))
+    }
+
+    @Test func `parts of a kit are used without the others`() throws {
+        let run = try Run(
+            "thread.txt", "--brand", "kits/tarn.yaml", "--brand-only", "name", "--explain", in: folder)
+        #expect(run.text.contains("brand name"))
+        #expect(!run.text.contains("dusk"))
+        let wrong = try Run(
+            "thread.txt", "--brand", "kits/tarn.yaml", "--brand-only", "colours", in: folder)
+        #expect(
+            wrong.errors
+                == "error[usage.brand-part]: a brand kit has no part \"colours\"\n  = did you mean \"colors\"?\n"
+        )
+        #expect(wrong.status == 64)
+    }
+}
