@@ -41,7 +41,8 @@ struct FolderAssets: AssetSource {
                 throw failure("picture.missing", "there is no picture \"\(name)\"", "check the path")
             case .folder, .notRegular:
                 throw failure(
-                    "picture.not-a-file", "\"\(name)\" is not a picture file", "name a PNG, JPEG, WebP, GIF or SVG file")
+                    "picture.not-a-file", "\"\(name)\" is not a picture file",
+                    "name a PNG, JPEG, WebP, GIF or SVG file")
             case .tooLarge(let bytes): throw tooLarge(name, bytes)
             case .system(let number):
                 throw failure(

@@ -172,6 +172,8 @@ package struct DeckFacts: Sendable, Hashable {
         package var key: ImageKey
         /// Its size in px.
         package var size: Size
+        /// Its mean colour, for the plate behind a picture that does not fill its box; nil: clear or not known.
+        package var meanColor: Color?
     }
 }
 

@@ -118,7 +118,8 @@ package enum LayoutNodes {
         BoxNode.self, RuleNode.self, RuledNode.self, SketchNode.self, FigureNode.self,
         AvatarNode.self, MediaNode.self, IconNode.self, CounterNode.self, ButtonsNode.self, PatternNode.self,
         ArtNode.self, ArrowNode.self, StitchNode.self, QRNode.self, UseNode.self, ScrimNode.self,
-        ContentsNode.self, BarcodeNode.self, CursorNode.self, QuotedNode.self, LinkCardNode.self, PollNode.self, VerifiedNode.self, LogoNode.self, SlotsNode.self,
+        ContentsNode.self, BarcodeNode.self, CursorNode.self, QuotedNode.self, LinkCardNode.self,
+        PollNode.self, VerifiedNode.self, LogoNode.self, SlotsNode.self,
     ]
 
     /// The words as a field type: a mapping of exactly one key.

@@ -18,7 +18,7 @@ struct PictureCell {
         let corners = context.deck.rightToLeft ? corners.mirrored : corners
         let picture = context.deck.pictures[media.asset]
         if fit == .contain || picture == nil {
-            context.addBox(frame, corners: self.corners, fill: Self.plate(context))
+            context.addBox(frame, corners: self.corners, fill: picture?.meanColor ?? Self.plate(context))
         }
         if let picture {
             let focus = media.focus ?? Self.focus

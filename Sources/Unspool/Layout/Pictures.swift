@@ -151,7 +151,10 @@ extension DeckFacts {
     /// What every page of a deck shares.
     init(_ deck: Deck, _ options: CarouselOptions, _ pictures: Pictures) {
         var found: [String: Picture] = [:]
-        for (name, picture) in pictures.loaded { found[name] = Picture(key: picture.key, size: picture.size) }
+        for (name, picture) in pictures.loaded {
+            let color = picture.meanColor.alpha > 0 ? picture.meanColor : nil
+            found[name] = Picture(key: picture.key, size: picture.size, meanColor: color)
+        }
         let first = deck.slides.first { $0.kind != .cover }?.body.plain ?? deck.title
         self.init(
             title: deck.title, author: deck.author,

@@ -149,7 +149,7 @@ struct BrandKitTests {
             ),
             (
                 "logo: page.png",
-                "error[brand.logo]: \"page.png\" cannot be used: neither PNG nor JPEG",
+                "error[brand.logo]: \"page.png\" cannot be used: it is really a web page; pictures are PNG, JPEG, WebP, GIF or SVG",
                 "save it as PNG with a clear background, at most 4096 px wide"
             ),
             (

@@ -20,6 +20,7 @@ struct EveryWordTests {
         deck.slides.filter { $0.posts.contains(post.id) }.flatMap { slide in
             let body = slide.kind == .cover ? [] : slide.body.paragraphs.map(\.text)
             return slide.headline.paragraphs.map(\.text) + body + [slide.attribution]
+                + slide.quoted.flatMap { $0.body.paragraphs.map(\.text) }
         }
     }
 

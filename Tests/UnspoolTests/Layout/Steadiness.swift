@@ -15,7 +15,7 @@ enum Steadiness {
             guard page.part.count > 1, page.kind != .list, page.slide.media.isEmpty else { return nil }
             let fullest =
                 zip(layout.pages, shares).filter { $0.0.slide.id == page.slide.id }.map(\.1).max() ?? 0
-            guard share < 0.18, fullest > 2.5 * share else { return nil }
+            guard share < 0.165, fullest > 2.5 * share else { return nil }
             return "\(name(page)): words cover \(Int(share * 100)) %, another part \(Int(fullest * 100)) %"
         }
     }
