@@ -25,7 +25,9 @@ package enum DeckPlanner {
         for words in posts.flatMap({ QuotedPost.left(of: $0.post, request.quotes) }) {
             report.drop(words, reason: "quote")
         }
-        var planned = draft.slides(posts, cover: request.cover ? hook : nil)
+        // A first post of pictures or a quote alone has no words for a cover: an empty one says nothing.
+        let opening = hook.flatMap { $0.words.characterCount > 0 ? $0 : nil }
+        var planned = draft.slides(posts, cover: request.cover ? opening : nil)
         if let first = planned.indices.first, planned[first].slide.kind == .cover,
             planned[first].slide.kicker.isEmpty
         {

@@ -24,6 +24,14 @@ struct CoverTests {
         #expect(deck.slides[0].body.line.hasPrefix("The kettle sings"))
     }
 
+    @Test func `a thread that begins without words has no empty cover`() {
+        var first = Samples.post(1)
+        first.quoted = [Samples.post(9, "Quoted words.")]
+        let deck = Samples.plan(Samples.thread(first))
+        #expect(deck.slides.map(\.id) == ["p1"])
+        #expect(deck.slides[0].quoted.count == 1)
+    }
+
     @Test func `a closing emoji on a line of its own stays with the hook`() {
         let deck = Samples.plan(
             Samples.thread(Samples.post(1, "Tea is early today.", "🚩"), Samples.post(2, tail)))
