@@ -166,4 +166,10 @@ extension ThreadReader {
         let stripped = Controls.strip(text, in: name, &report)
         return stripped == text && Directions.close(stripped, in: name, &report) == text
     }
+
+    /// How many bytes a source may have: data of networks is larger than text, and known by its first bytes.
+    package static func byteLimit(_ source: Source, _ options: ReadOptions) -> Int {
+        let isData = RecordFile.isData(String(decoding: source.bytes.prefix(4096), as: UTF8.self))
+        return isData ? max(options.maxBytes, options.maxDataBytes) : options.maxBytes
+    }
 }

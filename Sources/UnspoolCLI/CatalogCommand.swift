@@ -39,7 +39,7 @@ struct CatalogCommand: ReportingCommand {
         _ request: SheetRequest, _ terminal: Terminal, _ report: inout Report
     ) async throws {
         let (folder, name) = try sheet.file()
-        let source = try sheet.thread.map { try InputFile.read($0, limit: ReadOptions().maxBytes) }
+        let source = try sheet.thread.map { try InputFile.thread($0, ReadOptions()) }
         let renderer = try CarouselRenderer(catalog: try catalog.load(&report), engines: ThreadJob.cores)
         let assets = FolderAssets(beside: sheet.thread ?? "-", chosen: nil)
         let bytes = try await renderer.sheet(source, request, assets, &report) { done, all in

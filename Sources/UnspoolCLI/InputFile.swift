@@ -14,6 +14,15 @@ enum InputFile {
         }
     }
 
+    /// The same for a thread: text has one limit, data of networks another, and the first bytes tell which it is.
+    static func thread(_ path: String, _ options: ReadOptions) throws(CommandFailure) -> Source {
+        let source = try read(path, limit: max(options.maxBytes, options.maxDataBytes))
+        let limit = ThreadReader.byteLimit(source, options)
+        guard source.bytes.count > limit else { return source }
+        if path == "-" { throw tooLarge("standard input", "more than \(inWords(limit))", limit) }
+        throw tooLarge("\"\(path)\"", inWords(source.bytes.count), limit)
+    }
+
     private static func standardInput(_ limit: Int) throws(CommandFailure) -> [UInt8] {
         switch Descriptor.read(STDIN_FILENO, limit: limit) {
         case .success(let bytes) where bytes.count <= limit: return bytes

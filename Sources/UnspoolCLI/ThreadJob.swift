@@ -43,7 +43,7 @@ struct ThreadJob: Sendable {
         try flags.reading.apply(to: &options, limits)
         let jobs = flags.jobs ?? Self.cores
         guard (1...64).contains(jobs) else { throw CommandFailure.outOfRange("--jobs", jobs, 1...64) }
-        let source = try InputFile.read(flags.input, limit: options.reading.maxBytes)
+        let source = try InputFile.thread(flags.input, options.reading)
         let catalog = try flags.catalog.load(&report)
         let assets = try AssetFolders.find(explicit: flags.catalog.assets)
         let kit = try flags.brand.load(catalog, assets: assets)

@@ -9,8 +9,7 @@ enum Decoding {
         of source: Source, _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> String {
         let name = source.name
-        let isData = RecordFile.isData(String(decoding: source.bytes.prefix(4096), as: UTF8.self))
-        let limit = isData ? max(options.maxBytes, options.maxDataBytes) : options.maxBytes
+        let limit = ThreadReader.byteLimit(source, options)
         guard source.bytes.count <= limit else {
             throw .threadTooLarge(source.bytes.count, limit: limit, in: name)
         }
