@@ -103,7 +103,7 @@ enum SurrogatePairs {
         return String(decoding: out, as: UTF8.self)
     }
 
-    /// The code unit of `\uXXXX` at a place.
+    /// The code unit of an escape (`\ud83e`) at a place.
     private static func unit(_ bytes: [UInt8], _ index: Int) -> UInt32? {
         guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"),
             bytes[index + 1] == UInt8(ascii: "u")

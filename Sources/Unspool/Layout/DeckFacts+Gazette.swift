@@ -9,10 +9,8 @@ extension DeckFacts {
     /// a name such as "The Daily Thread".
     static func gazette(of deck: Deck) -> String {
         guard deck.masthead.isEmpty else { return deck.masthead }
-        let hook = deck.slides.first { $0.kind == .cover }?.headline.paragraphs.map(\.text)
-            .joined(separator: " ")
         let isShort = !deck.title.isEmpty && deck.title.count <= longestGazette
-        if isShort, deck.title != hook { return deck.title }
+        if isShort, deck.title != hook(of: deck) { return deck.title }
         return Voice.words(deck.language)["gazette"] ?? ""
     }
 }

@@ -10,11 +10,15 @@ extension DeckFacts {
     /// A title that is the cover's headline already is not said twice.
     static func masthead(of deck: Deck) -> String {
         guard deck.masthead.isEmpty else { return deck.masthead }
-        let hook = deck.slides.first { $0.kind == .cover }?.headline.paragraphs.map(\.text)
-            .joined(separator: " ")
+        let hook = hook(of: deck)
         let names = [deck.title == hook ? "" : deck.title, deck.author.name, deck.author.handle ?? ""]
         let short = names.first { !$0.isEmpty && $0.count <= longestMasthead }
         return short ?? Voice.words(deck.language)["thread"] ?? ""
+    }
+
+    /// The cover's headline in one line; nil without a cover.
+    static func hook(of deck: Deck) -> String? {
+        deck.slides.first { $0.kind == .cover }?.headline.paragraphs.map(\.text).joined(separator: " ")
     }
 
     /// Three strings: the deck's, else what it is, how many posts it has, and when the first was written.

@@ -92,17 +92,19 @@ package enum Runs {
         _ text: String, _ styles: TextStyles, _ target: String?, _ style: TextStyle, _ context: LayoutContext
     ) -> TextBlock.Run {
         let type = context.style.type[style.role]
+        // A bold face that is the plain one shows nothing: then ink has to.
+        let bold = type.bold == type.face ? nil : type.bold
         let isHeadline = style.role.isHeadline
         var face = style.bold ? type.bold ?? type.face : type.face
         var color = style.color
         var scale = 1.0
         if styles.contains(.strong) {
-            if let bold = type.bold { face = bold } else { color = style.accent }
+            if let bold { face = bold } else { color = style.accent }
         }
         if styles.contains(.emphasis) {
-            if let italic = type.italic { face = italic } else if let bold = type.bold { face = bold }
+            if let italic = type.italic { face = italic } else if let bold { face = bold }
             if let ink = style.emphasis { color = ink }
-            if type.italic == nil, type.bold == nil { color = style.emphasis ?? style.accent }
+            if type.italic == nil, bold == nil { color = style.emphasis ?? style.accent }
         }
         if styles.contains(.code) {
             let mono = context.style.type[.mono]

@@ -26,6 +26,15 @@ struct FlowTests {
         #expect(texts[0].isContent)
     }
 
+    @Test func `where the bold face is the plain one, bold and italic words have the accent`() throws {
+        let spans = [Span(role: .strong, utf8: 0..<4), Span(role: .emphasis, utf8: 9..<15)]
+        var bench = try bench([Paragraph(text: "bold and italic", spans: spans)])
+        bench.style.type = try ShippedData.catalog().typography("pencil")
+        let runs = try bench.compose().texts[0].block.runs
+        let accent = bench.style.theme.base.accent
+        #expect(runs.filter { $0.color == accent }.map(\.text) == ["bold", "italic"])
+    }
+
     @Test func `bullets are squares in the margin, discs in rounded themes`() throws {
         var bench = try bench([
             Paragraph(role: .listItem, marker: "•", text: "first"),
