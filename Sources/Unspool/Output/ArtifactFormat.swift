@@ -55,7 +55,6 @@ package enum ArtifactFormats {
     /// The list.
     package static let all: [any ArtifactFormat.Type] = [PNGFormat.self, JPEGFormat.self, PDFFormat.self]
 
-    /// The format of a name.
     /// The format of a name or of a file's ending; nil when there is none.
     package static func named(_ name: String) -> (any ArtifactFormat.Type)? {
         all.first { $0.name == name || $0.endings.contains(name) }
