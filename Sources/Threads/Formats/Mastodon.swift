@@ -77,7 +77,7 @@ struct MastodonStatus {
             status["content"].string ?? "", hidesQuotes: quote != nil, in: name, &report)
         var post = Post(id: id, author: author(&report), number: 1, body: body)
         post.removeShortcodes(of: status["emojis"], &report)
-        post.date = NetworkParts.day(status["created_at"].string)
+        post.date = NetworkParts.date(status["created_at"].string)
         post.url = PlainWords.address(status["url"].string)
         post.warning = warning(&report)
         post.media = status["media_attachments"].items.compactMap { media($0, &report) }

@@ -34,7 +34,7 @@ package enum DeckPlanner {
             planned[first].slide.kicker = request.label
         }
         if let outro = request.outro {
-            planned.append(PlannedSlide(slide: OutroPlan.slide(outro, language: language, &report)))
+            planned.append(PlannedSlide(slide: OutroPlan.slide(outro, request.words, &report)))
         }
         let hookTitle = hook?.words.paragraphs.map(\.text).joined(separator: " ")
         let frontMatter = request.title ?? thread.options["title"]

@@ -149,7 +149,7 @@ package struct Pictures: Sendable {
 
 extension DeckFacts {
     /// What every page of a deck shares.
-    init(_ deck: Deck, _ options: CarouselOptions, _ pictures: Pictures) {
+    init(_ deck: Deck, _ options: CarouselOptions, _ pictures: Pictures, _ writing: Writing) {
         var found: [String: Picture] = [:]
         for (name, picture) in pictures.loaded {
             let color = picture.meanColor.alpha > 0 ? picture.meanColor : nil
@@ -161,8 +161,9 @@ extension DeckFacts {
             avatar: pictures.avatar.flatMap { pictures.loaded[$0]?.key }, pictures: found,
             language: deck.language, rightToLeft: deck.rightToLeft, smartText: options.smartText,
             seed: deck.seed.map { UInt32(truncatingIfNeeded: $0) } ?? Fingerprint.of(first),
-            count: Self.count(deck), masthead: Self.masthead(of: deck), issue: Self.issue(of: deck),
-            gazette: Self.gazette(of: deck), captions: options.captions)
+            count: Self.count(deck), masthead: Self.masthead(of: deck, writing),
+            issue: Self.issue(of: deck, writing), gazette: Self.gazette(of: deck, writing),
+            captions: options.captions, writing: writing)
     }
 
     /// The numbered posts; one that is all on the cover counts, where the next has number 2.
