@@ -60,6 +60,12 @@ package enum DeckPlanner {
         var kept: [(post: Post, words: PostWords, index: Int)] = []
         for (index, post) in thread.posts.enumerated() {
             let words = PostWords(post)
+            if post.quoted.contains(where: { $0.isDeleted && $0.body.paragraphs.isEmpty }) {
+                report.add(
+                    Diagnostic(
+                        .note, "quote.gone",
+                        "what post \(post.number) quotes cannot be seen (deleted, blocked or private); its card says so"))
+            }
             if words.isEmpty {
                 report.drop("", reason: post.isDeleted ? "deleted" : "empty")
             } else {
