@@ -72,6 +72,12 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: 1000.
     public var altLimit = 1000
+    /// BCP 47 tag of the language in which dates and numbers are written; nil: that of the thread.
+    public var locale: String?
+    /// Time zone of dates: "UTC", an IANA name, or an offset such as "+02:00".
+    ///
+    /// Default: "UTC", never that of the machine.
+    public var zone = "UTC"
     /// Curly quotes, dashes, exponents.
     ///
     /// Default: true.

@@ -56,10 +56,12 @@ public struct CarouselRenderer: Sendable {
         _ thread: PostThread, _ options: CarouselOptions, _ report: inout Report
     ) throws(UnspoolError) -> Deck {
         let template = try catalog.template(options.template)
+        let words = try catalog.language(DeckLanguage.tag(of: thread))
         var request = PlanRequest()
         request.cover = options.cover
         request.quotes = options.quotes
-        request.outro = options.outro ? options.brand?.outro(in: thread) ?? Outro() : nil
+        request.outro = options.outro ? options.brand?.outro(in: thread, words) ?? Outro() : nil
+        request.words = words
         request.label = options.brand?.label ?? ""
         if let author = options.brand?.author(instead: thread.author) { request.author = author }
         if options.author != nil || options.handle != nil {
@@ -77,6 +79,7 @@ public struct CarouselRenderer: Sendable {
         _ deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource, _ report: inout Report
     ) async throws(UnspoolError) -> Layout {
         let style = try catalog.style(options)
+        let writing = try catalog.writing(deck.language, options)
         for warning in try catalog.brandWarnings(options) { report.add(warning) }
         for slide in deck.slides where !slide.qr.isEmpty { _ = try QRLink.checked(slide.qr) }
         var loaded = try await Pictures.load(deck, options, assets, limits, engines, &report)
@@ -87,7 +90,7 @@ public struct CarouselRenderer: Sendable {
             throw Diagnostic.adopt(error)
         }
         let pictures = loaded
-        var facts = DeckFacts(deck, options, pictures)
+        var facts = DeckFacts(deck, options, pictures, writing)
         facts.brand = brand
         let planned = facts
         let limit = limits.pages

@@ -29,6 +29,7 @@ enum DataSchema: String, CaseIterable, ExpressibleByArgument {
     case pattern
     case deck
     case brand
+    case language
 
     /// The fields of such a file.
     var schema: ObjectSchema {
@@ -40,6 +41,7 @@ enum DataSchema: String, CaseIterable, ExpressibleByArgument {
         case .pattern: PatternSpec.schema
         case .deck: DeckFile.schema
         case .brand: BrandKit.schema
+        case .language: Language.schema
         }
     }
 }

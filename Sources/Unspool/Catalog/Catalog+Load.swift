@@ -8,8 +8,8 @@ extension Catalog {
     ///
     /// - Parameters:
     ///   - assets: the shipped folders.
-    ///   - extra: folders of the user's with `themes`, `layouts`, `typography`, `canvases` or `patterns`
-    ///     in them; their names win over shipped ones.
+    ///   - extra: folders of the user's with `themes`, `layouts`, `typography`, `canvases`, `patterns` or
+    ///     `languages` in them; their names win over shipped ones.
     ///   - report: told about names that are replaced and files that are passed over.
     /// - Returns: the catalog.
     /// - Throws: `UnspoolError` of kind `usage` for a folder that does not exist, `engine` for missing fonts.
@@ -27,7 +27,7 @@ extension Catalog {
                     Diagnostic(
                         .error, "catalog.no-folder", "there is no folder \"\(folder)\"",
                         remedy:
-                            "give --catalog a folder with themes/, layouts/, typography/, canvases/ or patterns/"
+                            "give --catalog a folder with themes/, layouts/, typography/, canvases/, patterns/ or languages/"
                     ))
             }
             for kind in Kind.allCases {

@@ -160,6 +160,8 @@ package struct DeckFacts: Sendable, Hashable {
 
     /// True when captions are drawn below pictures.
     package var captions = false
+    /// The program's own words, dates and numbers.
+    package var writing = Writing()
 
     /// True for pictures that were loaded, and for every video.
     package func shows(_ media: Media) -> Bool {
