@@ -65,6 +65,7 @@ struct BrandReading {
         }
         kit.logo = logo(map)
         if let colors = map.object("colors") { kit.colors = BrandColors(colors, &faults) }
+        kit.shape = map.object("shape").map { BrandShape($0) }
         if let own = map.object("fonts") {
             kit.fonts = fonts.fonts(own)
             faults += fonts.faults

@@ -9,6 +9,7 @@ extension BrandKit {
             Field("handles", .map(.text(max: 80)), "network: handle; the first one stands on slides"),
             Field("logo", .either([.text(max: 200), .object(logoSchema)]), "its logo, a file: SVG, PNG, JPEG, WebP or GIF"),
             Field("colors", .object(BrandColors.schema), "its colours"),
+            Field("shape", .object(BrandShape.schema), "its corners, lines and shadows"),
             Field("fonts", .object(BrandFont.setSchema), "its typefaces"),
             Field("header", .object(slotsSchema("header")), "what stands at the top of slides"),
             Field("footer", .object(slotsSchema("footer")), "what stands at the bottom of slides"),

@@ -51,6 +51,7 @@ extension BrandKit {
         case .name: ([name] + handles.prefix(1).map { "@" + $0.handle }).joined(separator: " ")
         case .logo: ((logo?.versions ?? []) + (logo?.marks ?? [])).map(\.name).joined(separator: " ")
         case .colors: colors.summary
+        case .shape: shape?.summary ?? ""
         case .fonts:
             Set(fonts.values.compactMap(\.face.families.first)).sorted().joined(separator: ", ")
         case .header: header?.all.map(\.summary).joined(separator: ", ") ?? ""

@@ -16,6 +16,8 @@ public struct BrandKit: Sendable, Hashable {
     public var logo: Logo?
     /// Its colours.
     package var colors = BrandColors()
+    /// Its corners, lines and shadows; nil: the theme's.
+    package var shape: BrandShape?
     /// Its typefaces by role.
     package var fonts: [TextRole: BrandFont] = [:]
     /// What stands at the top of slides; nil: what the template says.
@@ -134,6 +136,8 @@ extension BrandKit {
         case logo
         /// Colours.
         case colors
+        /// Corners, lines and shadows.
+        case shape
         /// Typefaces.
         case fonts
         /// The header.
@@ -159,6 +163,7 @@ extension BrandKit {
         }
         if parts.contains(.logo) { kit.logo = logo }
         if parts.contains(.colors) { kit.colors = colors }
+        if parts.contains(.shape) { kit.shape = shape }
         if parts.contains(.fonts) { kit.fonts = fonts }
         if parts.contains(.header) { kit.header = header }
         if parts.contains(.footer) { kit.footer = footer }
@@ -176,6 +181,7 @@ extension BrandKit {
             case .name: !name.isEmpty || !handles.isEmpty || !site.isEmpty
             case .logo: logo != nil
             case .colors: !colors.isEmpty
+            case .shape: shape != nil
             case .fonts: !fonts.isEmpty
             case .header: header != nil
             case .footer: footer != nil

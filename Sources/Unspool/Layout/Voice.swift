@@ -20,6 +20,7 @@ package enum Voice {
         "no": "No.",
         "page": "p.",
         "onward": "swipe",
+        "visit": "Scan or visit",
     ]
 
     private static let table: [String: [String: String]] = [
@@ -33,6 +34,7 @@ package enum Voice {
             "no": "رقم",
             "page": "ص",
             "onward": "اسحب",
+            "visit": "امسح الرمز أو زُر",
         ],
         "de": [
             "by": "von",
@@ -44,6 +46,7 @@ package enum Voice {
             "no": "Nr.",
             "page": "S.",
             "onward": "wischen",
+            "visit": "Scannen oder besuchen",
         ],
         "es": [
             "by": "por",
@@ -55,6 +58,7 @@ package enum Voice {
             "no": "N.º",
             "page": "p.",
             "onward": "desliza",
+            "visit": "Escanea o visita",
         ],
         "fr": [
             "by": "par",
@@ -66,6 +70,7 @@ package enum Voice {
             "no": "N°",
             "page": "p.",
             "onward": "glissez",
+            "visit": "Scannez ou visitez",
         ],
         "he": [
             "by": "מאת",
@@ -77,6 +82,7 @@ package enum Voice {
             "no": "מס׳",
             "page": "עמ׳",
             "onward": "החליקו",
+            "visit": "סרקו או בקרו",
         ],
         "hi": [
             "by": "लेखक",
@@ -88,6 +94,7 @@ package enum Voice {
             "no": "क्र.",
             "page": "पृ.",
             "onward": "स्वाइप",
+            "visit": "स्कैन करें या देखें",
         ],
         "it": [
             "by": "di",
@@ -99,6 +106,7 @@ package enum Voice {
             "no": "N.",
             "page": "p.",
             "onward": "scorri",
+            "visit": "Scansiona o visita",
         ],
         "ja": [
             "by": "文",
@@ -109,6 +117,7 @@ package enum Voice {
             "swipe": "スワイプ",
             "page": "p.",
             "onward": "スワイプ",
+            "visit": "読み取るか、こちらへ",
         ],
         "ko": [
             "by": "글",
@@ -119,6 +128,7 @@ package enum Voice {
             "swipe": "밀기",
             "page": "p.",
             "onward": "밀기",
+            "visit": "스캔하거나 방문하세요",
         ],
         "nl": [
             "by": "door",
@@ -130,6 +140,7 @@ package enum Voice {
             "no": "Nr.",
             "page": "p.",
             "onward": "veeg",
+            "visit": "Scan of ga naar",
         ],
         "pl": [
             "by": "",
@@ -141,6 +152,7 @@ package enum Voice {
             "no": "Nr",
             "page": "s.",
             "onward": "przesuń",
+            "visit": "Zeskanuj lub odwiedź",
         ],
         "pt": [
             "by": "por",
@@ -152,6 +164,7 @@ package enum Voice {
             "no": "N.º",
             "page": "p.",
             "onward": "deslize",
+            "visit": "Leia o código ou visite",
         ],
         "ru": [
             "by": "",
@@ -163,6 +176,7 @@ package enum Voice {
             "no": "№",
             "page": "с.",
             "onward": "листайте",
+            "visit": "Сканируйте или заходите",
         ],
         "th": [
             "by": "โดย",
@@ -174,6 +188,7 @@ package enum Voice {
             "no": "ข้อ",
             "page": "น.",
             "onward": "ปัด",
+            "visit": "สแกนหรือเข้าชม",
         ],
         "tr": [
             "by": "",
@@ -185,6 +200,7 @@ package enum Voice {
             "no": "No.",
             "page": "s.",
             "onward": "kaydır",
+            "visit": "Tarat ya da ziyaret et",
         ],
         "zh": [
             "by": "文",
@@ -195,6 +211,7 @@ package enum Voice {
             "swipe": "滑动",
             "page": "p.",
             "onward": "滑动",
+            "visit": "扫码或访问",
         ],
     ]
 }
