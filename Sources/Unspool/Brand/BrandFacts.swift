@@ -9,6 +9,8 @@ package struct BrandFacts: Sendable, Hashable {
     package var header, footer: BrandKit.Slots?
     /// The versions of the logo that were loaded, in order of preference.
     package var logos: [LogoFacts] = []
+    /// The versions of its mark that were loaded, in order of preference.
+    package var marks: [LogoFacts] = []
 
     /// A version of a logo.
     package struct LogoFacts: Sendable, Hashable {
@@ -20,18 +22,26 @@ package struct BrandFacts: Sendable, Hashable {
         package var ink: Color
         /// True when it has no clear pixels: it brings a ground of its own.
         package var isOpaque: Bool
+        /// Width by height.
+        var ratio: Double { size.height > 0 ? size.width / size.height : 1 }
     }
 
     /// A kit with the logos that were loaded.
-    package init(_ kit: BrandKit, logos: [LogoFacts]) {
+    package init(_ kit: BrandKit, logos: [LogoFacts], marks: [LogoFacts] = []) {
         self.kit = kit
         self.logos = logos
+        self.marks = marks
         (header, footer) = kit.slots
     }
 
     /// The version to use on a ground: the first that can be seen there, else the best of them on a plate.
-    package func logo(on ground: Color) -> (logo: LogoFacts, needsPlate: Bool)? {
-        if let seen = logos.first(where: { $0.isOpaque || $0.ink.contrast(with: ground) >= Self.visible }) {
+    package func logo(on ground: Color) -> (logo: LogoFacts, needsPlate: Bool)? { Self.best(of: logos, on: ground) }
+
+    /// The mark to use on a ground, as `logo(on:)`.
+    package func mark(on ground: Color) -> (logo: LogoFacts, needsPlate: Bool)? { Self.best(of: marks, on: ground) }
+
+    private static func best(of logos: [LogoFacts], on ground: Color) -> (logo: LogoFacts, needsPlate: Bool)? {
+        if let seen = logos.first(where: { $0.isOpaque || $0.ink.contrast(with: ground) >= visible }) {
             return (seen, false)
         }
         let best = logos.max { $0.ink.contrast(with: ground) < $1.ink.contrast(with: ground) }
@@ -47,8 +57,16 @@ extension Pictures {
     mutating func load(
         _ kit: BrandKit, _ engines: EnginePool
     ) async throws(RenderingError) -> BrandFacts {
+        BrandFacts(
+            kit, logos: try await load(kit.logo?.versions ?? [], engines),
+            marks: try await load(kit.logo?.marks ?? [], engines))
+    }
+
+    private mutating func load(
+        _ versions: [BrandKit.Logo.Picture], _ engines: EnginePool
+    ) async throws(RenderingError) -> [BrandFacts.LogoFacts] {
         var logos: [BrandFacts.LogoFacts] = []
-        for version in kit.logo?.versions ?? [] {
+        for version in versions {
             // No asset of a thread can have such a name.
             let name = "\u{0}brand/\(version.name)"
             let key = ImageKey(digest: "\(name)#\(Self.digest(version.bytes))#\(version.bytes.count)")
@@ -59,6 +77,6 @@ extension Pictures {
             logos.append(
                 BrandFacts.LogoFacts(key: key, size: size, ink: ink.color, isOpaque: ink.isOpaque))
         }
-        return BrandFacts(kit, logos: logos)
+        return logos
     }
 }

@@ -65,6 +65,7 @@ struct BrandReading {
         }
         kit.logo = logo(map)
         if let colors = map.object("colors") { kit.colors = BrandColors(colors, &faults) }
+        kit.shape = map.object("shape").map { BrandShape($0) }
         if let own = map.object("fonts") {
             kit.fonts = fonts.fonts(own)
             faults += fonts.faults
@@ -90,13 +91,15 @@ struct BrandReading {
             picture(value, map).map { logo.versions = [$0] }
             return logo.versions.isEmpty ? nil : logo
         }
-        for key in ["file", "light", "dark"] {
-            guard let value = fields.value(key), let picture = picture(value, fields) else { continue }
-            logo.versions.append(picture)
-        }
+        logo.versions = ["file", "light", "dark"].compactMap { picture($0, fields) }
+        logo.marks = ["mark", "mark-light"].compactMap { picture($0, fields) }
         logo.clearSpace = fields.number("clear-space") ?? logo.clearSpace
         logo.corner = fields.text("corner").flatMap(BrandKit.Logo.Corner.init(rawValue:)) ?? logo.corner
         return logo.versions.isEmpty ? nil : logo
+    }
+
+    private mutating func picture(_ key: String, _ map: DataMap) -> BrandKit.Logo.Picture? {
+        map.value(key).flatMap { picture($0, map) }
     }
 
     private mutating func picture(_ value: DataValue, _ map: DataMap) -> BrandKit.Logo.Picture? {
@@ -132,6 +135,7 @@ struct BrandReading {
             let slot: BrandKit.Slot
             switch value.text {
             case "logo": (slot, missing) = (.logo, kit.logo == nil)
+            case "mark": (slot, missing) = (.mark, kit.logo?.marks.isEmpty ?? true)
             case "name": (slot, missing) = (.name, kit.name.isEmpty)
             case "handle": (slot, missing) = (.handle, kit.handles.isEmpty)
             case "site": (slot, missing) = (.site, kit.site.isEmpty)

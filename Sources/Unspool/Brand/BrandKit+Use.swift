@@ -49,8 +49,9 @@ extension BrandKit {
     package func summary(of part: Part) -> String {
         switch part {
         case .name: ([name] + handles.prefix(1).map { "@" + $0.handle }).joined(separator: " ")
-        case .logo: logo?.versions.map(\.name).joined(separator: " ") ?? ""
+        case .logo: ((logo?.versions ?? []) + (logo?.marks ?? [])).map(\.name).joined(separator: " ")
         case .colors: colors.summary
+        case .shape: shape?.summary ?? ""
         case .fonts:
             Set(fonts.values.compactMap(\.face.families.first)).sorted().joined(separator: ", ")
         case .header: header?.all.map(\.summary).joined(separator: ", ") ?? ""
@@ -68,6 +69,7 @@ extension BrandKit.Slot {
     fileprivate var summary: String {
         switch self {
         case .logo: "logo"
+        case .mark: "mark"
         case .name: "name"
         case .handle: "handle"
         case .site: "site"

@@ -16,6 +16,8 @@ public struct BrandKit: Sendable, Hashable {
     public var logo: Logo?
     /// Its colours.
     package var colors = BrandColors()
+    /// Its corners, lines and shadows; nil: the theme's.
+    package var shape: BrandShape?
     /// Its typefaces by role.
     package var fonts: [TextRole: BrandFont] = [:]
     /// What stands at the top of slides; nil: what the template says.
@@ -60,6 +62,8 @@ public struct BrandKit: Sendable, Hashable {
     public enum Slot: Sendable, Hashable {
         /// The logo.
         case logo
+        /// The logo's mark alone.
+        case mark
         /// The company's name.
         case name
         /// Its first handle.
@@ -92,7 +96,7 @@ public struct BrandKit: Sendable, Hashable {
 }
 
 extension BrandKit {
-    /// A logo in up to three versions.
+    /// A logo in up to three versions, and its mark in up to two.
     public struct Logo: Sendable, Hashable {
         /// A corner of the slide.
         public enum Corner: String, Sendable, Hashable, CaseIterable {
@@ -116,6 +120,8 @@ extension BrandKit {
 
         /// The versions in order of preference: the one to use where it can be seen, then light, then dark.
         public var versions: [Picture] = []
+        /// The mark alone in order of preference, for narrow places: the one to use where it can be seen, then light.
+        public var marks: [Picture] = []
         /// Empty space beside it, in parts of its height.
         public var clearSpace = 0.5
         /// Where it stands when neither header nor footer says so.
@@ -130,6 +136,8 @@ extension BrandKit {
         case logo
         /// Colours.
         case colors
+        /// Corners, lines and shadows.
+        case shape
         /// Typefaces.
         case fonts
         /// The header.
@@ -155,6 +163,7 @@ extension BrandKit {
         }
         if parts.contains(.logo) { kit.logo = logo }
         if parts.contains(.colors) { kit.colors = colors }
+        if parts.contains(.shape) { kit.shape = shape }
         if parts.contains(.fonts) { kit.fonts = fonts }
         if parts.contains(.header) { kit.header = header }
         if parts.contains(.footer) { kit.footer = footer }
@@ -172,6 +181,7 @@ extension BrandKit {
             case .name: !name.isEmpty || !handles.isEmpty || !site.isEmpty
             case .logo: logo != nil
             case .colors: !colors.isEmpty
+            case .shape: shape != nil
             case .fonts: !fonts.isEmpty
             case .header: header != nil
             case .footer: footer != nil

@@ -8,7 +8,7 @@ extension LayoutContext {
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
         "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
-        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "header", "footer",
+        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "site", "header", "footer",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -61,6 +61,7 @@ extension LayoutContext {
         case "remark": return !attribution.note.isEmpty
         case "brand": return deck.brand != nil
         case "logo": return !(deck.brand?.logos ?? []).isEmpty
+        case "site": return !(deck.brand?.kit.site ?? "").isEmpty
         case "header": return !(deck.brand?.header?.all ?? []).isEmpty
         case "footer": return !(deck.brand?.footer?.all ?? []).isEmpty
         case "dateline": return deck.issue.count == 3 && !deck.issue.contains("")
