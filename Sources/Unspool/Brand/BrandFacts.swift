@@ -9,8 +9,6 @@ package struct BrandFacts: Sendable, Hashable {
     package var header, footer: BrandKit.Slots?
     /// The versions of the logo that were loaded, in order of preference.
     package var logos: [LogoFacts] = []
-    /// The versions of its mark that were loaded, in order of preference.
-    package var marks: [LogoFacts] = []
 
     /// A version of a logo.
     package struct LogoFacts: Sendable, Hashable {
@@ -22,26 +20,18 @@ package struct BrandFacts: Sendable, Hashable {
         package var ink: Color
         /// True when it has no clear pixels: it brings a ground of its own.
         package var isOpaque: Bool
-        /// Width by height.
-        var ratio: Double { size.height > 0 ? size.width / size.height : 1 }
     }
 
     /// A kit with the logos that were loaded.
-    package init(_ kit: BrandKit, logos: [LogoFacts], marks: [LogoFacts] = []) {
+    package init(_ kit: BrandKit, logos: [LogoFacts]) {
         self.kit = kit
         self.logos = logos
-        self.marks = marks
         (header, footer) = kit.slots
     }
 
     /// The version to use on a ground: the first that can be seen there, else the best of them on a plate.
-    package func logo(on ground: Color) -> (logo: LogoFacts, needsPlate: Bool)? { Self.best(of: logos, on: ground) }
-
-    /// The mark to use on a ground, as `logo(on:)`.
-    package func mark(on ground: Color) -> (logo: LogoFacts, needsPlate: Bool)? { Self.best(of: marks, on: ground) }
-
-    private static func best(of logos: [LogoFacts], on ground: Color) -> (logo: LogoFacts, needsPlate: Bool)? {
-        if let seen = logos.first(where: { $0.isOpaque || $0.ink.contrast(with: ground) >= visible }) {
+    package func logo(on ground: Color) -> (logo: LogoFacts, needsPlate: Bool)? {
+        if let seen = logos.first(where: { $0.isOpaque || $0.ink.contrast(with: ground) >= Self.visible }) {
             return (seen, false)
         }
         let best = logos.max { $0.ink.contrast(with: ground) < $1.ink.contrast(with: ground) }
@@ -57,26 +47,24 @@ extension Pictures {
     mutating func load(
         _ kit: BrandKit, _ engines: EnginePool
     ) async throws(RenderingError) -> BrandFacts {
-        BrandFacts(
-            kit, logos: try await load(kit.logo?.versions ?? [], engines),
-            marks: try await load(kit.logo?.marks ?? [], engines))
-    }
-
-    private mutating func load(
-        _ versions: [BrandKit.Logo.Picture], _ engines: EnginePool
-    ) async throws(RenderingError) -> [BrandFacts.LogoFacts] {
         var logos: [BrandFacts.LogoFacts] = []
-        for version in versions {
+        for version in kit.logo?.versions ?? [] {
             // No asset of a thread can have such a name.
             let name = "\u{0}brand/\(version.name)"
             let key = ImageKey(digest: "\(name)#\(Self.digest(version.bytes))#\(version.bytes.count)")
-            let (size, ink) = try await engines.withEngine { (engine) throws(RenderingError) in
-                (try engine.keep(version.bytes, as: key), try engine.ink(of: key))
+            let (size, ink): (Size, PictureInk)
+            do throws(RenderingError) {
+                (size, ink) = try await engines.withEngine { (engine) throws(RenderingError) in
+                    (try engine.keep(version.bytes, as: key), try engine.ink(of: key))
+                }
+            } catch {
+                throw RenderingError(
+                    error.kind, "the logo \"\(version.name.shortened)\": \(error.detail)", remedy: error.remedy)
             }
             keep(name, Loaded(key: key, bytes: version.bytes, size: size, meanColor: ink.color))
             logos.append(
                 BrandFacts.LogoFacts(key: key, size: size, ink: ink.color, isOpaque: ink.isOpaque))
         }
-        return logos
+        return BrandFacts(kit, logos: logos)
     }
 }

@@ -10,12 +10,16 @@ extension BrandKit {
     /// - Parameters:
     ///   - source: the file's text; its name is the path, from which the kit's folder follows.
     ///   - catalog: knows the families and the names that a kit may ask for.
+    ///   - proving: true: pictures are decoded, too, so that one that is damaged inside is found.
     /// - Returns: the kit.
     /// - Throws: `UnspoolError` of kind `style` with every fault, sorted by place.
-    package static func read(_ source: SourceText, _ catalog: Catalog) throws(UnspoolError) -> BrandKit {
+    package static func read(
+        _ source: SourceText, _ catalog: Catalog, proving: Bool = false
+    ) throws(UnspoolError) -> BrandKit {
         let (map, found) = try SchemaReader.collect(source, as: schema, area: "brand")
         var reading = BrandReading(
-            folder: BrandFolder(of: source.name), faces: try catalog.faces(), shipped: catalog.fontFiles)
+            folder: BrandFolder(of: source.name), faces: try catalog.faces(), shipped: catalog.fontFiles,
+            proving: proving)
         let kit = reading.kit(map, catalog, file: source.name)
         if let error = UnspoolError.style(found + reading.faults) { throw error }
         return kit
@@ -23,20 +27,26 @@ extension BrandKit {
 
     /// Reads the kit of a file.
     ///
-    /// - Throws: `UnspoolError` of kind `usage` when there is no such file, `style` when it is faulty.
-    public static func read(file: String, _ catalog: Catalog) throws(UnspoolError) -> BrandKit {
+    /// - Parameters:
+    ///   - file: its path.
+    ///   - catalog: knows the families and the names that a kit may ask for.
+    ///   - proving: true: its pictures are decoded, too.
+    /// - Throws: `UnspoolError` of kind `style` when it cannot be read or is faulty.
+    public static func read(
+        file: String, _ catalog: Catalog, proving: Bool = false
+    ) throws(UnspoolError) -> BrandKit {
         let text: String
         do throws(DataFolder.Problem) {
             text = try DataFolder.text(of: file, limit: DataLimits.standard.bytes)
         } catch {
             throw UnspoolError(
-                .usage,
+                .style,
                 Diagnostic(
-                    .error, "brand.unreadable",
-                    "the brand kit \"\(file)\" cannot be read: \(error.message)",
-                    remedy: "name a kit's file, or a kit of a folder of kits"))
+                    .error, "brand.unreadable", "this brand kit cannot be read: \(error.message)",
+                    at: SourceLocation(file: file),
+                    remedy: "name a text file in UTF-8, such as brand.yaml; unspool brand init writes one"))
         }
-        return try read(SourceText(name: file, text: text), catalog)
+        return try read(SourceText(name: file, text: text), catalog, proving: proving)
     }
 }
 
@@ -47,9 +57,11 @@ struct BrandReading {
     /// What the schema cannot see.
     private(set) var faults: [Diagnostic] = []
     private var hasLogo = false
+    private let proving: Bool
 
-    init(folder: BrandFolder, faces: Faces, shipped: [String]) {
+    init(folder: BrandFolder, faces: Faces, shipped: [String], proving: Bool) {
         self.folder = folder
+        self.proving = proving
         fonts = BrandFontReading(folder: folder, faces: faces, shipped: shipped)
     }
 
@@ -57,6 +69,7 @@ struct BrandReading {
     mutating func kit(_ map: DataMap, _ catalog: Catalog, file: String) -> BrandKit {
         var kit = BrandKit()
         kit.file = file
+        faults += BrandWords.faults(of: map)
         kit.name = map.text("name") ?? ""
         kit.tagline = map.text("tagline") ?? ""
         kit.site = map.text("site") ?? ""
@@ -91,34 +104,38 @@ struct BrandReading {
             picture(value, map).map { logo.versions = [$0] }
             return logo.versions.isEmpty ? nil : logo
         }
-        logo.versions = ["file", "light", "dark"].compactMap { picture($0, fields) }
-        logo.marks = ["mark", "mark-light"].compactMap { picture($0, fields) }
+        for key in ["file", "light", "dark"] {
+            guard let value = fields.value(key), let picture = picture(value, fields) else { continue }
+            logo.versions.append(picture)
+        }
         logo.clearSpace = fields.number("clear-space") ?? logo.clearSpace
         logo.corner = fields.text("corner").flatMap(BrandKit.Logo.Corner.init(rawValue:)) ?? logo.corner
         return logo.versions.isEmpty ? nil : logo
     }
 
-    private mutating func picture(_ key: String, _ map: DataMap) -> BrandKit.Logo.Picture? {
-        map.value(key).flatMap { picture($0, map) }
-    }
-
     private mutating func picture(_ value: DataValue, _ map: DataMap) -> BrandKit.Logo.Picture? {
         guard let name = value.text else { return nil }
         do throws(BrandFolder.Problem) {
-            let bytes = try folder.bytes(of: name, limit: BrandKit.logoLimit)
+            let bytes = try folder.bytes(of: name, limit: BrandKit.logoLimit, example: "logo.svg")
             do throws(RenderingError) {
-                try PictureCheck.judge(bytes)
+                try proving ? PictureCheck.prove(bytes) : PictureCheck.judge(bytes)
                 return BrandKit.Logo.Picture(name: name, bytes: bytes)
             } catch {
                 faults.append(
                     map.fault(
                         "logo", "\"\(name.shortened)\" cannot be used: \(error.detail)", at: value,
-                        remedy: "save it as PNG with a clear background, at most 4096 px wide"))
+                        remedy: Self.remedy(for: error)))
             }
         } catch {
             faults.append(map.fault(error.code, error.message, at: value, remedy: error.remedy))
         }
         return nil
+    }
+
+    private static func remedy(for error: RenderingError) -> String {
+        error.kind == .tooLarge
+            ? "save it as PNG with a clear background, at most 4096 px wide"
+            : error.remedy ?? "save it as SVG, or as PNG with a clear background"
     }
 
     private mutating func slots(_ map: DataMap, _ kit: BrandKit) -> BrandKit.Slots {
@@ -135,7 +152,6 @@ struct BrandReading {
             let slot: BrandKit.Slot
             switch value.text {
             case "logo": (slot, missing) = (.logo, kit.logo == nil)
-            case "mark": (slot, missing) = (.mark, kit.logo?.marks.isEmpty ?? true)
             case "name": (slot, missing) = (.name, kit.name.isEmpty)
             case "handle": (slot, missing) = (.handle, kit.handles.isEmpty)
             case "site": (slot, missing) = (.site, kit.site.isEmpty)

@@ -7,7 +7,7 @@ extension BrandKit {
             Field("tagline", .text(max: 120), "what it says of itself, one line"),
             Field("site", .text(max: 80), "where it lives on the web, as people read it"),
             Field("handles", .map(.text(max: 80)), "network: handle; the first one stands on slides"),
-            Field("logo", .either([.text(max: 200), .object(logoSchema)]), "its logo, a file: SVG, PNG, JPEG, WebP or GIF"),
+            Field("logo", .either([.text(max: 200), .object(logoSchema)]), "its logo, a PNG or JPEG file"),
             Field("colors", .object(BrandColors.schema), "its colours"),
             Field("shape", .object(BrandShape.schema), "its corners, lines and shadows"),
             Field("fonts", .object(BrandFont.setSchema), "its typefaces"),
@@ -27,8 +27,6 @@ extension BrandKit {
             Field("file", path, "the version to use wherever it can be seen", required: true),
             Field("light", path, "the version for dark slides"),
             Field("dark", path, "the version for light slides"),
-            Field("mark", path, "the mark alone, for narrow places and the slot \"mark\""),
-            Field("mark-light", path, "the mark for dark slides"),
             Field(
                 "clear-space", .number(0...2), "empty space beside it, in parts of its height",
                 fallback: "0.5"),
@@ -38,11 +36,11 @@ extension BrandKit {
         ])
 
     /// The names of slots without words of their own.
-    static let slotNames = ["logo", "mark", "name", "handle", "site", "tagline", "counter", "progress", "none"]
+    static let slotNames = ["logo", "name", "handle", "site", "tagline", "counter", "progress", "none"]
 
     private static func slotsSchema(_ name: String) -> ObjectSchema {
         let words = ObjectSchema(
-            "slot-words", "Words in a slot", [Field("text", .text(max: 80), "the words", required: true)])
+            "slot-of-words", "Words in a slot", [Field("text", .text(max: 80), "the words", required: true)])
         let one = FieldType.either([.choice(slotNames), .object(words)])
         let slot = FieldType.either([
             .choice(slotNames), .object(words), .list(one, count: 0...3),
@@ -79,7 +77,7 @@ extension BrandKit {
         ])
 
     private static let defaultsSchema = ObjectSchema(
-        "defaults", "Names that are taken when nobody chooses",
+        "set-of-defaults", "Names that are taken when nobody chooses",
         [
             Field("template", .text(max: 40), "a layout"),
             Field("theme", .text(max: 40), "colours, below the kit's own"),

@@ -49,7 +49,7 @@ extension BrandKit {
     package func summary(of part: Part) -> String {
         switch part {
         case .name: ([name] + handles.prefix(1).map { "@" + $0.handle }).joined(separator: " ")
-        case .logo: ((logo?.versions ?? []) + (logo?.marks ?? [])).map(\.name).joined(separator: " ")
+        case .logo: logo?.versions.map(\.name).joined(separator: " ") ?? ""
         case .colors: colors.summary
         case .shape: shape?.summary ?? ""
         case .fonts:
@@ -69,7 +69,6 @@ extension BrandKit.Slot {
     fileprivate var summary: String {
         switch self {
         case .logo: "logo"
-        case .mark: "mark"
         case .name: "name"
         case .handle: "handle"
         case .site: "site"

@@ -62,8 +62,6 @@ public struct BrandKit: Sendable, Hashable {
     public enum Slot: Sendable, Hashable {
         /// The logo.
         case logo
-        /// The logo's mark alone.
-        case mark
         /// The company's name.
         case name
         /// Its first handle.
@@ -96,7 +94,7 @@ public struct BrandKit: Sendable, Hashable {
 }
 
 extension BrandKit {
-    /// A logo in up to three versions, and its mark in up to two.
+    /// A logo in up to three versions.
     public struct Logo: Sendable, Hashable {
         /// A corner of the slide.
         public enum Corner: String, Sendable, Hashable, CaseIterable {
@@ -120,8 +118,6 @@ extension BrandKit {
 
         /// The versions in order of preference: the one to use where it can be seen, then light, then dark.
         public var versions: [Picture] = []
-        /// The mark alone in order of preference, for narrow places: the one to use where it can be seen, then light.
-        public var marks: [Picture] = []
         /// Empty space beside it, in parts of its height.
         public var clearSpace = 0.5
         /// Where it stands when neither header nor footer says so.

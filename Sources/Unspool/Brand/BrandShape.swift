@@ -15,7 +15,7 @@ package struct BrandShape: Sendable, Hashable {
 
     /// What a kit may say of shapes; the fields are a theme's own.
     static let schema = ObjectSchema(
-        "brand-shape", "Corners, lines and shadows, in place of the theme's",
+        "shape", "Corners, lines and shadows, in place of the theme's",
         ["radius", "stroke", "shadow"].compactMap { name in
             Theme.schema.field(name).map { Field(name, $0.type, $0.summary, fallback: "the theme's") }
         })

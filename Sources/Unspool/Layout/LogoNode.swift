@@ -47,26 +47,12 @@ package struct LogoNode: LayoutNode {
 
 extension LayoutContext {
     /// Draws the logo and returns what it covers; on a plate where no version can be seen.
-    ///
-    /// Where the logo would have to shrink below half its height, its mark stands for it.
     func addLogo(height: Double, y: Double, in frame: Rect, widest: Double, align: String) -> Rect {
         let none = Rect(x: frame.x, y: y, width: 0, height: 0)
         guard let (logo, needsPlate) = deck.brand?.logo(on: palette.backgroundColor), height >= 1,
             logo.size.height > 0
         else { return none }
-        if widest < 0.5 * height * logo.ratio, let mark = deck.brand?.mark(on: palette.backgroundColor) {
-            return add(mark, height: height, y: y, in: frame, widest: widest, align: align)
-        }
-        return add((logo, needsPlate), height: height, y: y, in: frame, widest: widest, align: align)
-    }
-
-    /// Draws a version of the logo or of its mark.
-    func add(
-        _ picture: (logo: BrandFacts.LogoFacts, needsPlate: Bool), height: Double, y: Double, in frame: Rect,
-        widest: Double, align: String
-    ) -> Rect {
-        let (logo, needsPlate) = picture
-        let width = min(max(1, widest), height * logo.ratio)
+        let width = min(max(1, widest), height * logo.size.width / logo.size.height)
         let x =
             switch align {
             case "trailing": frame.right - width
@@ -75,7 +61,8 @@ extension LayoutContext {
             }
         let box = Rect(x: x, y: y, width: width, height: height)
         if needsPlate {
-            let isSeen = logo.ink.contrast(with: palette.surface) >= BrandFacts.visible
+            let best = deck.brand?.logo(on: palette.surface)
+            let isSeen = best.map { !$0.needsPlate } ?? false
             let white = Color(red: 1, green: 1, blue: 1)
             let fill = isSeen ? palette.surface : logo.ink.contrast(with: white) >= 3 ? white : Color.black
             addBox(box.inset(-Self.plateAir), corners: Corners(Self.plateAir / 2), fill: fill)

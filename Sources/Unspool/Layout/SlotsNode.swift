@@ -77,20 +77,14 @@ package struct SlotsNode: LayoutNode {
     /// Something that stands in a slot, measured.
     private enum Piece {
         case logo(Double)
-        case mark(Double)
         case words(TextBlock, Double, Double)
         case bar(Double)
 
-        var isLogo: Bool {
-            switch self {
-            case .logo, .mark: true
-            case .words, .bar: false
-            }
-        }
+        var isLogo: Bool { if case .logo = self { true } else { false } }
 
         var width: Double {
             switch self {
-            case .logo(let width), .mark(let width), .words(_, let width, _), .bar(let width): width
+            case .logo(let width), .words(_, let width, _), .bar(let width): width
             }
         }
     }
@@ -118,12 +112,7 @@ package struct SlotsNode: LayoutNode {
                     !context.hasLogo, facts.logo.size.height > 0
                 else { continue }
                 let height = context.value(context.pick(logo))
-                pieces.append(.logo(min(320, height * facts.logo.ratio)))
-            case .mark:
-                guard let facts = context.deck.brand?.mark(on: context.palette.backgroundColor),
-                    !context.hasLogo
-                else { continue }
-                pieces.append(.mark(min(320, context.value(context.pick(logo)) * facts.logo.ratio)))
+                pieces.append(.logo(min(320, height * facts.logo.size.width / facts.logo.size.height)))
             case .counter where counts && context.page.kind != .cover:
                 pieces.append(try counter(context))
             case .progress where counts && context.page.kind != .cover: pieces.append(.bar(220))
@@ -143,7 +132,7 @@ package struct SlotsNode: LayoutNode {
         case .site: context.fill("{brand.site}")
         case .tagline: context.fill("{brand.tagline}")
         case .text(let words): words
-        case .logo, .mark, .counter, .progress: ""
+        case .logo, .counter, .progress: ""
         }
     }
 
@@ -186,16 +175,12 @@ package struct SlotsNode: LayoutNode {
             let left = min(piece.width, end - x)
             guard left > 1 else { return }
             switch piece {
-            case .logo where context.hasLogo, .mark where context.hasLogo: continue
-            case .logo(let width), .mark(let width):
+            case .logo where context.hasLogo: continue
+            case .logo(let width):
                 let height = context.value(context.pick(logo))
                 let place = Rect(x: x, y: box.y, width: width, height: box.height)
-                let y = box.midY - height / 2
-                if case .mark = piece, let mark = context.deck.brand?.mark(on: context.palette.backgroundColor) {
-                    _ = context.add(mark, height: height, y: y, in: place, widest: left, align: "leading")
-                } else {
-                    _ = context.addLogo(height: height, y: y, in: place, widest: left, align: "leading")
-                }
+                _ = context.addLogo(
+                    height: height, y: box.midY - height / 2, in: place, widest: left, align: "leading")
             case .words(let block, let width, let height):
                 var block = block
                 // What is too long for its room is cut behind its last whole word.
