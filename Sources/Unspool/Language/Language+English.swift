@@ -8,7 +8,8 @@ extension Language {
         ]
         language.page = "Page #"
         language.words = [
-            "by": "by", "continued": "continued", "part": "Part", "of": "of", "thread": "Thread", "swipe": "Swipe",
+            "by": "by", "continued": "continued", "part": "Part", "of": "of", "thread": "Thread",
+            "swipe": "Swipe",
             "onward": "swipe", "no": "No.", "page": "p.", "overleaf": "continued overleaf",
             "gazette": "The Daily Thread", "ended": "final result", "open": "poll still open",
             "gone": "This post is not available.",
