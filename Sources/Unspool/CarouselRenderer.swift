@@ -116,6 +116,7 @@ public struct CarouselRenderer: Sendable {
             Diagnostic.missing(composed, &report)
             Diagnostic.undrawnCode(deck, composed, style.template.name, &report)
             Ledger.enterShortened(deck, &report)
+            for words in composed.flatMap(\.cut) { report.drop(words, reason: "no-room") }
             return Layout(
                 deck: deck, pages: pages, compositions: composed, style: style, facts: facts,
                 pictures: pictures,

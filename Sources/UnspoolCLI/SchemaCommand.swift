@@ -30,6 +30,7 @@ enum DataSchema: String, CaseIterable, ExpressibleByArgument {
     case deck
     case brand
     case language
+    case networks
 
     /// The fields of such a file.
     var schema: ObjectSchema {
@@ -42,6 +43,7 @@ enum DataSchema: String, CaseIterable, ExpressibleByArgument {
         case .deck: DeckFile.schema
         case .brand: BrandKit.schema
         case .language: Language.schema
+        case .networks: Network.schema
         }
     }
 }

@@ -109,7 +109,9 @@ struct XContext {
         let quoted = quotesLeft > 0 ? Self.references(tweet, "quoted").compactMap { tweets[$0] } : []
         let entities = tweet["note_tweet"].isNull ? tweet["entities"] : tweet["note_tweet"]["entities"]
         var words = XText(text: text(of: tweet), links: XLink.all(in: entities))
-        let lost = quotesLeft > 0 ? Self.references(tweet, "quoted").filter { tweets[$0] == nil && gone.contains($0) } : []
+        let lost =
+            quotesLeft > 0
+            ? Self.references(tweet, "quoted").filter { tweets[$0] == nil && gone.contains($0) } : []
         words.quotes = Set(quoted.compactMap { $0["id"].id } + lost)
         if !Self.references(tweet, "replied_to").isEmpty {
             words.lead = XText.addressees(in: words.text, entities["mentions"].items)

@@ -91,7 +91,8 @@ extension BrandKit {
         [
             Field("follow", .text(max: 40), "the outro's first button"),
             Field("save", .text(max: 40), "the outro's second button"),
-        ] + Language.wordNames.map {
-            Field($0, .text(max: 40), "in place of \"\(Language.english.words[$0] ?? $0)\"")
-        })
+        ]
+            + Language.wordNames.map {
+                Field($0, .text(max: 40), "in place of \"\(Language.english.words[$0] ?? $0)\"")
+            })
 }

@@ -17,6 +17,7 @@ extension Catalog {
         assets: AssetFolders, extra: [String] = [], _ report: inout Report
     ) throws(UnspoolError) -> Catalog {
         var files: [Kind: [String: File]] = [:]
+        var networks = [try source(assets.templates + "/networks.yaml")]
         for kind in Kind.allCases {
             files[kind] = Self.files(in: "\(assets.templates)/\(kind.folder)", isShipped: true, &report)
         }
@@ -30,6 +31,9 @@ extension Catalog {
                             "give --catalog a folder with themes/, layouts/, typography/, canvases/, patterns/ or languages/"
                     ))
             }
+            if DataFolder.isFile(folder + "/networks.yaml") {
+                networks.append(try content(of: folder + "/networks.yaml").get())
+            }
             for kind in Kind.allCases {
                 let own = Self.files(in: "\(folder)/\(kind.folder)", isShipped: false, &report)
                 for (name, file) in own.sorted(by: { $0.key < $1.key }) {
@@ -39,7 +43,7 @@ extension Catalog {
             }
         }
         return Catalog(
-            files: files, faces: try source(assets.fonts + "/faces.yaml"),
+            files: files, faces: try source(assets.fonts + "/faces.yaml"), networks: networks,
             fontFiles: fontFiles(in: assets.fonts + "/families"),
             fontRules: try source(assets.fonts + "/fonts.conf").text)
     }

@@ -43,15 +43,21 @@ public struct Catalog: Sendable {
 
     private let files: [Kind: [String: File]]
     private let faceSource: SourceText
+    /// Files of networks, the shipped one first.
+    let networkSources: [SourceText]
     private let parsed = Parsed()
     /// Paths of the shipped font files, sorted.
     package private(set) var fontFiles: [String]
     /// The fontconfig rules.
     package let fontRules: String
 
-    init(files: [Kind: [String: File]], faces: SourceText, fontFiles: [String], fontRules: String) {
+    init(
+        files: [Kind: [String: File]], faces: SourceText, networks: [SourceText], fontFiles: [String],
+        fontRules: String
+    ) {
         self.files = files
         faceSource = faces
+        networkSources = networks
         self.fontFiles = fontFiles
         self.fontRules = fontRules
     }

@@ -7,9 +7,10 @@ enum ZoneData {
     static func rules(of name: String, in folder: String) -> ZoneRules? {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         let isName = { (part: Substring) in
-            !part.isEmpty && part.utf8.allSatisfy {
-                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) || "+-_".utf8.contains($0)
-            }
+            !part.isEmpty
+                && part.utf8.allSatisfy {
+                    (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) || "+-_".utf8.contains($0)
+                }
         }
         guard name.utf8.count <= longest, (1...3).contains(parts.count), parts.allSatisfy(isName),
             let bytes = try? DataFolder.bytes(of: folder + "/" + name, limit: fileLimit)

@@ -55,7 +55,8 @@ extension Deck {
                 media: slide.media,
                 quoted: slide.quoted.map {
                     Post(
-                        id: "", author: $0.author, number: 0, body: $0.body, media: $0.media, isDeleted: $0.isGone)
+                        id: "", author: $0.author, number: 0, body: $0.body, media: $0.media,
+                        isDeleted: $0.isGone)
                 }, poll: slide.poll)
         }
         return PostThread(

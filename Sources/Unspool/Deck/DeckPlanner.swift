@@ -64,7 +64,8 @@ package enum DeckPlanner {
                 report.add(
                     Diagnostic(
                         .note, "quote.gone",
-                        "what post \(post.number) quotes cannot be seen (deleted, blocked or private); its card says so"))
+                        "what post \(post.number) quotes cannot be seen (deleted, blocked or private); its card says so"
+                    ))
             }
             if words.isEmpty {
                 report.drop("", reason: post.isDeleted ? "deleted" : "empty")

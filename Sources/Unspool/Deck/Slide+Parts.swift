@@ -71,7 +71,9 @@ extension Slide {
             slide.body.paragraphs.append(
                 Paragraph(role: .listItem, marker: "–", text: option.label + share))
         }
-        if let tally = poll?.tally(writing), !tally.isEmpty { slide.body.paragraphs.append(Paragraph(text: tally)) }
+        if let tally = poll?.tally(writing), !tally.isEmpty {
+            slide.body.paragraphs.append(Paragraph(text: tally))
+        }
         for link in links {
             let text = [link.title, link.host].compactMap { $0 }.joined(separator: " · ")
             let spans = link.url.map { [Span(role: .link, utf8: 0..<text.utf8.count, target: $0)] } ?? []

@@ -3,7 +3,8 @@ package import Diagnostics
 extension Language {
     /// What a language file may say.
     package static let schema = ObjectSchema(
-        "language", "What the program writes on slides in one language, and how dates and numbers are written",
+        "language",
+        "What the program writes on slides in one language, and how dates and numbers are written",
         [
             Field("name", .text(max: 40), "the file's name without .yaml, a BCP 47 tag", required: true),
             Field("title", .text(max: 60), "the language in its own words", required: true),
@@ -19,7 +20,9 @@ extension Language {
             Field(
                 "date", .text(max: 60), "how a date is written, with {day}, {month}, {number} and {year}"),
             Field("months", .list(.text(max: 20), count: 12...12), "names for {month}"),
-            Field("years", .integer(-5000...5000), "added to the years of the Gregorian calendar", fallback: "0"),
+            Field(
+                "years", .integer(-5000...5000), "added to the years of the Gregorian calendar", fallback: "0"
+            ),
             Field("numbers", .object(numberFields), "how numbers are written"),
         ])
 
@@ -51,7 +54,8 @@ extension Language {
         "numbers", "How numbers are written",
         [
             Field("group", .text(max: 3), "between thousands", fallback: "\",\""),
-            Field("from", .integer(1000...1_000_000), "the smallest number that is grouped", fallback: "1000"),
+            Field(
+                "from", .integer(1000...1_000_000), "the smallest number that is grouped", fallback: "1000"),
             Field("indian", .flag, "lakhs and crores above the thousands", fallback: "false"),
             Field("percent", .text(max: 10), "a share, # for the number", fallback: "\"#%\""),
             Field("digits", .text(max: 10), "the ten digits from zero, where they are others"),
@@ -70,7 +74,8 @@ extension Language {
         if let numbers = map.object("numbers"), let digits = numbers.text("digits"), digits.count != 10 {
             faults.append(
                 numbers.fault(
-                    "digits", "\"digits\" has \(digits.count) characters, and there are ten digits", at: "digits",
+                    "digits", "\"digits\" has \(digits.count) characters, and there are ten digits",
+                    at: "digits",
                     remedy: "write the digits from zero to nine without blanks"))
         }
         if let error = UnspoolError.style(faults) { throw error }

@@ -75,7 +75,9 @@ extension Language {
     }
 
     /// "Page 3", "3面".
-    package func folio(_ number: Int) -> String { page.replacing("#", with: self.number(number, grouped: false)) }
+    package func folio(_ number: Int) -> String {
+        page.replacing("#", with: self.number(number, grouped: false))
+    }
 
     /// A whole number with its thousands apart.
     package func number(_ number: Int, grouped: Bool = true) -> String {
@@ -83,8 +85,11 @@ extension Language {
         var result = ""
         for (index, digit) in plain.enumerated() {
             let left = plain.count - index
-            let isBreak = left % 3 == 0 && !numbers.indian || left == 3 || numbers.indian && left > 3 && left % 2 == 1
-            if grouped, index > 0, isBreak, number.magnitude >= numbers.from.magnitude { result += numbers.group }
+            let isBreak =
+                left % 3 == 0 && !numbers.indian || left == 3 || numbers.indian && left > 3 && left % 2 == 1
+            if grouped, index > 0, isBreak, number.magnitude >= numbers.from.magnitude {
+                result += numbers.group
+            }
             result.append(own(digit))
         }
         return (number < 0 ? "−" : "") + result

@@ -103,7 +103,8 @@ struct PosixZone: Sendable, Hashable {
         switch rest.first {
         case UInt8(ascii: "M"):
             rest = rest.dropFirst()
-            guard let month = number(&rest, 1...12), skipDot(&rest), let week = number(&rest, 1...5), skipDot(&rest),
+            guard let month = number(&rest, 1...12), skipDot(&rest), let week = number(&rest, 1...5),
+                skipDot(&rest),
                 let weekday = number(&rest, 0...6)
             else { return nil }
             day = .weekday(month: month, week: week, day: weekday)

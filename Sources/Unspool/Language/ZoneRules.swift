@@ -17,7 +17,8 @@ package struct ZoneRules: Sendable, Hashable {
                 let middle = (low + high) / 2
                 if changes[middle].moment <= moment { low = middle + 1 } else { high = middle }
             }
-            return low > 0 ? changes[low - 1].offset : changes.isEmpty ? last?.offset(at: moment) ?? first : first
+            return low > 0
+                ? changes[low - 1].offset : changes.isEmpty ? last?.offset(at: moment) ?? first : first
         }
         return last?.offset(at: moment) ?? end.offset
     }
@@ -63,7 +64,9 @@ package struct ZoneRules: Sendable, Hashable {
             guard counts.allSatisfy({ (0...100_000).contains($0) }) else { return nil }
             let (width, times, types) = (wide ? 8 : 4, counts[3], counts[4])
             var place = start + 44
-            end = place + times * (width + 1) + types * 6 + counts[5] + counts[2] * (width + 4) + counts[1] + counts[0]
+            end =
+                place + times * (width + 1) + types * 6 + counts[5] + counts[2] * (width + 4) + counts[1]
+                + counts[0]
             guard end <= bytes.count, types > 0 else { return nil }
             for index in 0..<times { moments.append(number(place + index * width, width)) }
             place += times * width

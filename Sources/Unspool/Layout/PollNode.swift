@@ -31,7 +31,8 @@ package struct PollNode: FlexibleNode {
                 label: look.text(RichText(option.label), .body, look.color, bold: wins, context),
                 percent: share.map {
                     look.line(
-                        context.deck.writing.percent($0), wins ? look.accent : look.muted, bold: wins, tabular: true, context)
+                        context.deck.writing.percent($0), wins ? look.accent : look.muted, bold: wins,
+                        tabular: true, context)
                 }, share: share, wins: wins)
         }
         let tally = context.poll?.tally(context.deck.writing) ?? ""
@@ -73,7 +74,9 @@ package struct PollNode: FlexibleNode {
         private let tallySize = 28.0, below = 36.0
 
         init(rows: [Row], tally: SetText?, hasEnded: Bool, look: PartStyle, sizes: ClosedRange<Double>) {
-            (self.rows, self.tally, self.hasEnded, self.look, self.sizes) = (rows, tally, hasEnded, look, sizes)
+            (self.rows, self.tally, self.hasEnded, self.look, self.sizes) = (
+                rows, tally, hasEnded, look, sizes
+            )
         }
 
         func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {
@@ -90,7 +93,8 @@ package struct PollNode: FlexibleNode {
         /// Height of the line below with its distance.
         private func under(_ context: LayoutContext) throws(RenderingError) -> Double {
             guard let tally else { return 0 }
-            return below + (try context.measuring.metrics(of: tally.block(size: tallySize, width: nil))).size.height
+            return below
+                + (try context.measuring.metrics(of: tally.block(size: tallySize, width: nil))).size.height
         }
 
         private func distance(_ row: Row, _ context: LayoutContext) -> Double {
@@ -134,7 +138,8 @@ package struct PollNode: FlexibleNode {
                 let block = tally.block(size: tallySize, width: frame.width)
                 let height = try under(context) - below
                 context.addText(
-                    block, in: Rect(x: frame.x, y: y + below, width: frame.width, height: height), role: .meta,
+                    block, in: Rect(x: frame.x, y: y + below, width: frame.width, height: height),
+                    role: .meta,
                     size: tallySize, isContent: false)
                 y += below + height
             }

@@ -13,12 +13,12 @@ public enum SavedPicture {
         let path = whole.prefix { !"?#".contains($0) }
         let parts = path.split(separator: "/")
         guard parts.count > 1, parts.count <= longestPath, let last = parts.last else { return [] }
-        var names = parts.indices.map { parts[$0...].joined(separator: "/") }
-        names.append("media/" + last)
+        var names = parts.indices.dropLast().map { parts[$0...].joined(separator: "/") }
+        names += ["media/" + last, String(last)]
         if let kind = kind(last, query: whole[path.endIndex...]) {
             let stem = last.prefix { $0 != "@" }
             let endings = kind == "jpeg" || kind == "jpg" ? ["jpg", "jpeg"] : [kind]
-            for folder in ["", "media/"] { names += endings.map { "\(folder)\(stem).\($0)" } }
+            for folder in ["media/", ""] { names += endings.map { "\(folder)\(stem).\($0)" } }
         }
         return names
     }
@@ -32,7 +32,8 @@ public enum SavedPicture {
             let field = query.dropFirst().split(separator: "&").first { $0.hasPrefix("format=") }
             ending = field?.dropFirst("format=".count)
         }
-        guard let ending, (3...4).contains(ending.count), ending.allSatisfy({ $0.isASCII && $0.isLetter }) else {
+        guard let ending, (3...4).contains(ending.count), ending.allSatisfy({ $0.isASCII && $0.isLetter })
+        else {
             return nil
         }
         return ending.lowercased()

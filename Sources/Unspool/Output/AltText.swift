@@ -8,7 +8,8 @@ public enum AltText {
     /// The words of a page, then what else stands on it, cut at a word.
     ///
     /// Nothing is made up: a picture without a description is said to have none.
-    package static func of(_ page: Page, in deck: Deck, limit: Int, _ writing: Writing = Writing()) -> String {
+    package static func of(_ page: Page, in deck: Deck, limit: Int, _ writing: Writing = Writing()) -> String
+    {
         var parts = words(page)
         if page.kind == .cover, !deck.author.name.isEmpty { parts.append("— " + deck.author.name) }
         if page.part.index == 1 { parts += extras(page.slide, writing) }
@@ -65,7 +66,8 @@ public enum AltText {
             }
             let tally = poll.tally(writing)
             lines.append(
-                "\(label("poll", writing)): \(answers.joined(separator: "; "))\(tally.isEmpty ? "" : " (\(tally))")")
+                "\(label("poll", writing)): \(answers.joined(separator: "; "))\(tally.isEmpty ? "" : " (\(tally))")"
+            )
         }
         for link in slide.links {
             let title = [link.title, link.host].compactMap { $0 }.joined(separator: ", ")
@@ -75,12 +77,15 @@ public enum AltText {
     }
 
     /// What a part is called.
-    private static func label(_ name: String, _ writing: Writing) -> String { writing.words.alt[name] ?? name }
+    private static func label(_ name: String, _ writing: Writing) -> String {
+        writing.words.alt[name] ?? name
+    }
 
     private static func described(_ media: Media, _ writing: Writing) -> String {
         let what = label(media.kind == .video ? "video" : "picture", writing)
         let length = media.duration.map { " \(PictureCell.clock($0))" } ?? ""
-        return "\(what)\(length): \(media.altText.flatMap { $0.isEmpty ? nil : $0 } ?? label("none", writing))"
+        return
+            "\(what)\(length): \(media.altText.flatMap { $0.isEmpty ? nil : $0 } ?? label("none", writing))"
     }
 }
 
