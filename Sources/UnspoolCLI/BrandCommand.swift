@@ -150,7 +150,7 @@ struct BrandInitCommand: ReportingCommand {
         draft.tagline = tagline
         draft.site = answer(site, "Site, such as halyard.example (or nothing)")
         draft.handle = answer(handle, "Handle, such as @halyard (or nothing)")
-        draft.logo = answer(logo, "Logo, a PNG or JPEG beside the kit (or nothing)")
+        draft.logo = answer(logo, "Logo, an SVG or PNG beside the kit (or nothing)")
         draft.primary = answer(primary, "Main colour, such as #0E4D3A (or nothing)")
         draft.secondary = secondary
         draft.font = font
