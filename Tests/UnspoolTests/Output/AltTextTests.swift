@@ -29,7 +29,7 @@ struct AltTextTests {
         slide.poll = Poll(options: [Poll.Option(label: "A", votes: 3), Poll.Option(label: "B", votes: 1)])
         let lines = [
             "Tea", "Late.", "Picture: A cup", "Picture: no description", "Video 1:14: no description",
-            "Quoted post (Bo @bo): Yes.", "Poll: A 75%; B 25%", "Link: A page, a.example",
+            "Quoted post (Bo @bo): Yes.", "Poll: A 75%; B 25% (4 votes)", "Link: A page, a.example",
         ]
         #expect(AltText.of(Page(whole: slide), in: deck, limit: 1000) == lines.joined(separator: "\n"))
         #expect(AltText.of(Page(whole: slide), in: deck, limit: 20).hasSuffix("…"))
