@@ -36,7 +36,7 @@ struct LanguageTests {
     @Test(arguments: [
         ("en", "Jun 4, 2026"), ("en-GB", "4 Jun 2026"), ("de", "4. Juni 2026"), ("de-CH", "4. Juni 2026"),
         ("fr", "4 juin 2026"), ("es", "4 jun 2026"), ("pt", "4 de jun. de 2026"), ("pt_PT.UTF-8", "4/6/2026"),
-        ("it", "4 giu 2026"), ("nl", "4 jun 2026"), ("pl", "4 cze 2026"), ("ru", "4 июн. 2026 г."),
+        ("it", "4 giu 2026"), ("nl", "4 jun 2026"), ("pl", "4 cze 2026"), ("ru", "4 июн. 2026\u{A0}г."),
         ("tr", "4 Haz 2026"), ("id", "4 Jun 2026"), ("hi", "4 जून 2026"), ("ja", "2026年6月4日"),
         ("zh-TW", "2026年6月4日"), ("ko", "2026년 6월 4일"), ("ar", "4 يونيو 2026"), ("ar-EG", "٤ يونيو ٢٠٢٦"),
         ("fa", "۴ ژوئن ۲۰۲۶"), ("he", "4 ביוני 2026"), ("th", "4 มิ.ย. 2569"), ("xx", "Jun 4, 2026"),
@@ -61,9 +61,8 @@ struct LanguageTests {
     }
 
     @Test func `an unknown language is a mistake with a near name`() throws {
-        let error = #expect(throws: UnspoolError.self) { try ShippedData.catalog().locale("fa-") }
-        #expect(error == nil || error?.kind == .usage)
         let unknown = #expect(throws: UnspoolError.self) { try ShippedData.catalog().locale("dee") }
+        #expect(unknown?.kind == .usage)
         #expect(unknown?.diagnostics.first?.message == "there is no language \"dee\"")
         #expect(unknown?.diagnostics.first?.remedy == "did you mean \"de\"?")
     }

@@ -57,4 +57,28 @@ struct AltTextTests {
     func `lengths are read as on players`(seconds: Double, clock: String) {
         #expect(PictureCell.clock(seconds) == clock)
     }
+
+    @Test(
+        arguments: [
+            ([3, 1], nil, true, "4 votes · final result"), ([3, 1], nil, nil, "4 votes"),
+            ([30, 20], 40, false, "40 people voted · poll still open"), ([1, 0], 1, nil, "1 vote"),
+            ([nil, nil], nil, nil, ""), ([nil, nil], nil, true, "final result"),
+            ([3, nil], 12_345, nil, "12,345 votes"),
+        ] as [([Int?], Int?, Bool?, String)])
+    func `a poll says its votes and its state`(
+        _ votes: [Int?], _ total: Int?, _ ended: Bool?, _ tally: String
+    ) {
+        let poll = Poll(
+            options: votes.map { Poll.Option(label: "A", votes: $0) }, total: total, hasEnded: ended)
+        #expect(poll.tally(Writing()) == tally)
+    }
+
+    @Test func `a quotation that is gone is said to be`() {
+        var slide = Slide(id: "a", kind: .post, body: RichText("Tea"))
+        slide.quoted = [QuotedPost(author: Author(name: ""), body: RichText(paragraphs: []), isGone: true)]
+        let text = AltText.of(Page(whole: slide), in: deck, limit: 1000)
+        #expect(text == "Tea\nQuoted post: This post is not available.")
+        let written = slide.written(Writing()).body.paragraphs.last
+        #expect(written?.text == "This post is not available." && written?.role == .quotation)
+    }
 }
