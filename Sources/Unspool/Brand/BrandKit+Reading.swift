@@ -76,6 +76,7 @@ struct BrandReading {
         kit.handles = map.map("handles").compactMap { network, value in
             value.text.map { BrandKit.Handle(network: network, handle: String($0.drop { $0 == "@" })) }
         }
+        kit.isVerified = map.flag("verified") ?? false
         kit.logo = logo(map)
         if let colors = map.object("colors") { kit.colors = BrandColors(colors, &faults) }
         kit.shape = map.object("shape").map { BrandShape($0) }
@@ -86,6 +87,7 @@ struct BrandReading {
         kit.header = map.object("header").map { slots($0, kit) }
         kit.footer = map.object("footer").map { slots($0, kit) }
         kit.label = map.object("cover")?.text("label") ?? ""
+        kit.watermark = map.object("watermark").flatMap { watermark($0, kit) }
         if let outro = map.object("outro") { self.outro(outro, &kit) }
         kit.defaults = defaults(map.object("defaults"), catalog)
         for (language, value) in map.map("voice") {
@@ -104,11 +106,16 @@ struct BrandReading {
             picture(value, map).map { logo.versions = [$0] }
             return logo.versions.isEmpty ? nil : logo
         }
-        for key in ["file", "light", "dark"] {
-            guard let value = fields.value(key), let picture = picture(value, fields) else { continue }
+        let grounds: [(key: String, ground: BrandKit.Logo.Ground)] = [
+            ("file", .any), ("light", .dark), ("dark", .light), ("mark", .any), ("mark-light", .dark),
+        ]
+        for (key, ground) in grounds {
+            guard let value = fields.value(key), var picture = picture(value, fields) else { continue }
+            (picture.ground, picture.isMark) = (ground, key.hasPrefix("mark"))
             logo.versions.append(picture)
         }
         logo.clearSpace = fields.number("clear-space") ?? logo.clearSpace
+        logo.minimum = fields.number("minimum") ?? logo.minimum
         logo.corner = fields.text("corner").flatMap(BrandKit.Logo.Corner.init(rawValue:)) ?? logo.corner
         return logo.versions.isEmpty ? nil : logo
     }
@@ -171,6 +178,33 @@ struct BrandReading {
             }
             return slot
         }
+    }
+
+    private mutating func watermark(_ map: DataMap, _ kit: BrandKit) -> BrandKit.Watermark? {
+        let isLogo = map.flag("logo") ?? false
+        var watermark = BrandKit.Watermark()
+        watermark.text = isLogo ? nil : map.text("text")
+        watermark.opacity = map.number("opacity") ?? watermark.opacity
+        watermark.place = map.text("place").flatMap(BrandKit.Watermark.Place.init(rawValue:)) ?? .center
+        watermark.size = map.number("size") ?? (watermark.place == .center ? 0.6 : 0.25)
+        if isLogo, map.has("text") {
+            faults.append(
+                map.fault(
+                    "watermark", "a watermark is words or the logo, not both", at: "text",
+                    remedy: "leave out \"text\", or \"logo\""))
+        } else if isLogo, kit.logo == nil, !hasLogo {
+            faults.append(
+                map.fault(
+                    "watermark", "the watermark is the logo, and the kit has none", at: "logo",
+                    remedy: "add \"logo:\" to the kit, or write \"text:\""))
+        } else if !isLogo, (watermark.text ?? "").isEmpty {
+            faults.append(
+                map.fault(
+                    "watermark", "the watermark says nothing", at: nil,
+                    remedy: "write \"text:\" with its words, or \"logo: true\""))
+            return nil
+        }
+        return watermark
     }
 
     private mutating func outro(_ map: DataMap, _ kit: inout BrandKit) {
