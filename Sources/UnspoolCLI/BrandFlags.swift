@@ -14,7 +14,8 @@ struct BrandFlags: ParsableArguments {
     @Option(
         name: .customLong("brand-only"),
         help: ArgumentHelp(
-            "Parts of the kit to use: name, logo, colors, shape, fonts, header, footer, cover, outro, watermark, defaults, voice.",
+            "Parts of the kit to use: name, logo, colors, shape, fonts, header, footer, cover, outro, watermark, "
+                + "defaults, voice.",
             valueName: "parts"))
     var only: String?
 

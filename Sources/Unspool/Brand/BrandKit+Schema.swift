@@ -115,5 +115,8 @@ extension BrandKit {
         [
             Field("follow", .text(max: 40), "the outro's first button"),
             Field("save", .text(max: 40), "the outro's second button"),
-        ] + Voice.names.map { Field($0, .text(max: 40), "in place of \"\(Voice.words("en")[$0] ?? $0)\"") })
+        ]
+            + Language.wordNames.map {
+                Field($0, .text(max: 40), "in place of \"\(Language.english.words[$0] ?? $0)\"")
+            })
 }

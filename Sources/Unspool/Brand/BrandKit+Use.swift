@@ -42,12 +42,12 @@ extension BrandKit {
     }
 
     /// The kit's last slide; its own words for the two usual buttons go into those.
-    func outro(in thread: PostThread) -> Outro {
+    func outro(in thread: PostThread, _ words: Language) -> Outro {
         var outro = outro ?? Outro()
         let language = DeckLanguage.tag(of: thread)
         let (follow, save) = (word("follow", language), word("save", language))
         if outro.buttons == nil, follow != nil || save != nil {
-            let words = OutroWords.of(language)
+            let words = words.outro
             outro.buttons = [
                 Button(label: follow ?? words.follow, icon: "follow"),
                 Button(label: save ?? words.save, icon: "save"),

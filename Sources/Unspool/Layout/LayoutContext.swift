@@ -33,6 +33,8 @@ package final class LayoutContext {
     package private(set) var backdropCount = 0
     /// Places where text stands, for the legibility check.
     package private(set) var texts: [PlacedText] = []
+    /// Words of parts that a line had no room for.
+    package private(set) var cut: [String] = []
     /// What the flow box came to, when the slide has one.
     package var flow: FlowOutcome?
     /// True once the brand's logo stands on the slide; it stands there once.
@@ -167,6 +169,8 @@ package struct DeckFacts: Sendable, Hashable {
 
     /// True when captions are drawn below pictures.
     package var captions = false
+    /// The program's own words, dates and numbers.
+    package var writing = Writing()
 
     /// True for pictures that were loaded, and for every video.
     package func shows(_ media: Media) -> Bool {
@@ -237,6 +241,17 @@ extension LayoutContext {
                 block: block, frame: ink.map(mirrored) ?? drawn, role: role, isContent: isContent, size: size,
                 overflows: overflows
             ))
+    }
+
+    /// Places a text of a part; what its last line has no room for goes into the list of dropped words.
+    package func addPartText(
+        _ block: TextBlock, in frame: Rect, role: TextRole, size: Double
+    ) throws(RenderingError) {
+        addText(block, in: frame, role: role, size: size, isContent: false)
+        guard !isTrial, let end = try measuring.metrics(of: block).lines.last?.utf8.upperBound else { return }
+        let rest = String(decoding: Array(block.text.utf8).dropFirst(end), as: UTF8.self)
+        let words = rest.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if words.contains(where: { $0.isLetter || $0.isNumber }) { cut.append(words) }
     }
 
     /// Places a figure by its ink: `frame` is what it covers, not mirrored; `offset` leads from the ink's corner

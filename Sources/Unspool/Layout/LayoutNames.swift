@@ -188,7 +188,7 @@ extension LayoutContext {
             "number2", "part", "parts", "page", "pages", "figure", "count", "attribution.name",
             "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio", "slug",
             "extension", "brand.name", "brand.tagline", "brand.site", "brand.handle",
-        ] + Voice.names.map { "voice." + $0 }
+        ] + Language.wordNames.map { "voice." + $0 }
     }
     /// Names of styled texts.
     package static let richBindings = ["headline", "lead", "body", "teaser"]
@@ -214,7 +214,7 @@ extension LayoutContext {
         case "author.handle": return author.handle.map { "@" + $0 } ?? ""
         case "author.initial": return Self.initial(author)
         case "kicker": return page.slide.kicker
-        case "date": return page.slide.date
+        case "date": return deck.writing.date(page.slide.date)
         case "attribution": return page.slide.attribution
         case "attribution.name": return attribution.name
         case "attribution.note": return attribution.note
@@ -229,7 +229,7 @@ extension LayoutContext {
         case "pages": return String(page.number.count)
         case "masthead": return deck.masthead
         case "gazette": return deck.gazette
-        case "folio": return Voice.folio(page.number.index, deck.language)
+        case "folio": return deck.writing.words.folio(page.number.index)
         case "issue.1", "issue.2", "issue.3":
             let index = name == "issue.1" ? 0 : name == "issue.2" ? 1 : 2
             return deck.issue.indices.contains(index) ? deck.issue[index] : ""
@@ -249,7 +249,7 @@ extension LayoutContext {
         default:
             guard name.hasPrefix("voice.") else { return "" }
             let word = String(name.dropFirst(6))
-            return deck.brand?.kit.word(word, deck.language) ?? Voice.words(deck.language)[word] ?? ""
+            return deck.brand?.kit.word(word, deck.language) ?? deck.writing.words.words[word] ?? ""
         }
     }
 
