@@ -12,6 +12,8 @@ enum FrontMatter {
         if let type = values["type"] { options.type = type }
         if let pattern = values["pattern"] { options.pattern = pattern }
         if let canvas = values["canvas"] ?? values["ratio"] { options.canvas = canvas }
+        if let locale = values["locale"] { options.locale = locale }
+        if let zone = values["zone"] ?? values["timezone"] { options.zone = zone }
         if let qr = values["qr"] { options.qr = qr }
         if let tone: Tone = named("tone", values, &report) { options.tone = tone }
         if let size: TypeSize = named("size", values, &report) { options.size = size }
@@ -31,7 +33,7 @@ enum FrontMatter {
         "title", "author", "name", "handle", "avatar", "lang", "language", "date", "template", "theme",
         "type",
         "pattern", "canvas", "ratio", "qr", "tone", "size", "quotes", "cover", "outro", "captions", "feed",
-        "alt", "plain-text", "scale", "masthead", "issue",
+        "alt", "plain-text", "scale", "locale", "zone", "timezone", "masthead", "issue",
     ]
 
     private static func tellUnused(_ values: [String: String], _ report: inout Report) {

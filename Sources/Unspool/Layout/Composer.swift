@@ -13,6 +13,8 @@ package enum Composer {
         package var flow: FlowOutcome?
         /// Characters that no font has.
         package var missing: Set<Character> = []
+        /// Words of parts that a line had no room for.
+        package var cut: [String] = []
 
         /// True when words of the thread are larger than their box.
         package var overflows: Bool {
@@ -37,10 +39,12 @@ package enum Composer {
             // A pattern that comes first depends on nothing but style: it is painted once for the deck.
             if node is PatternNode, context.texts.isEmpty, context.boxes.isEmpty { context.endBackdrop() }
         }
+        try context.addWatermark()
         let scene = Scene(
             size: size, unit: canvas.unit, backdrop: Array(context.items[..<context.backdropCount]),
             items: Array(context.items[context.backdropCount...]), bookmark: trial ? "" : bookmark(page))
-        var composition = Composition(scene: scene, texts: context.texts, flow: context.flow)
+        var composition = Composition(
+            scene: scene, texts: context.texts, flow: context.flow, cut: context.cut)
         for index in composition.texts.indices where !trial {
             let metrics = try measuring.metrics(of: composition.texts[index].block)
             composition.missing.formUnion(metrics.missing)
