@@ -91,12 +91,12 @@ struct BrandKitTests {
     }
 
     @Test func `marks, badges and watermarks are read`() throws {
-        try folder.copy("Templates/brands/tarn-and-fell/logo.png", as: "mark.png")
+        try folder.copy("Templates/brands/tarn-and-fell/mark.svg", as: "mark.svg")
         let kit = try folder.kit(
             """
             name: Tarn & Fell
             verified: true
-            logo: { file: logo.png, light: logo.png, mark: mark.png, minimum: 30 }
+            logo: { file: logo.svg, light: logo.svg, mark: mark.svg, minimum: 30 }
             watermark: { text: Draft, opacity: 0.1, place: top-right }
             voice: { en: { continued: next sheet }, all: { swipe: Onwards } }
             """)
@@ -134,11 +134,13 @@ struct BrandKitTests {
             ),
             (
                 "watermark: { text: Draft, opacity: 0.9 }",
-                "error[brand.out-of-range]: \"opacity\" must be from 0.01 to 0.3, not 0.9", ""
+                "error[brand.out-of-range]: \"opacity\" is 0.9; 0.01 to 0.3 is allowed",
+                "brand.yaml:2:28"
             ),
             (
                 "verified: of course",
-                "error[brand.wrong-type]: \"verified\" must be true or false, not \"of course\"", ""
+                "error[brand.wrong-type]: \"verified\" must be true or false, not \"of course\"",
+                "write true or false"
             ),
         ])
     func `a faulty watermark says what to write`(line: String, head: String, remedy: String) throws {

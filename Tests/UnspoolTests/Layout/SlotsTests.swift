@@ -114,14 +114,15 @@ struct SlotsTests {
         #expect(try bench.frame("Hello")?.y == below - 78)
     }
 
-    @Test func `a logo is smaller where its clear space is not free, and not below its least height`() throws {
+    @Test func `a logo is smaller where its clear space is not free, and not below its least height`() throws
+    {
         func height(_ clear: Double, _ least: Double) throws -> Double? {
             let bench = try bench(header.replacing("when: header", with: "room: 78")) {
                 $0.header = BrandKit.Slots(left: [.logo, .name])
                 $0.logo?.clearSpace = clear
                 $0.logo?.minimum = least
             }
-            return try images(bench).first?.height
+            return try images(bench).first.map { $0.height.rounded() }
         }
         #expect(try height(0.5, 24) == 44)
         #expect(try height(1, 24) == 37)
