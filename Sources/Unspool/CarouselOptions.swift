@@ -30,6 +30,12 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: 1.
     public var scale = 1.0
+    /// Quality of JPEG files, 1 to 100.
+    ///
+    /// Default: 92.
+    public var quality = 92
+    /// Most bytes of a JPEG file; the quality is lowered until it meets them.
+    public var maxBytes: Int?
     /// A cover slide.
     ///
     /// Default: true.

@@ -37,6 +37,15 @@ public struct CarouselRenderer: Sendable {
         try ThreadReader.read(source, options.reading, &report)
     }
 
+    /// Sources that belong together (a post and its context, the files of an archive) to one thread.
+    ///
+    /// - Throws: `UnspoolError` of kind `.input`, `.limit` or `.usage`.
+    public func read(
+        _ sources: [Source], _ options: CarouselOptions, _ report: inout Report
+    ) throws(UnspoolError) -> PostThread {
+        try ThreadReader.read(sources, options.reading, &report)
+    }
+
     /// Bytes to deck, when they are a deck file; its `options` are names as front matter has them.
     ///
     /// - Throws: `UnspoolError` of kind `.input` when the file is faulty, `.usage` or `.style` when its
@@ -135,7 +144,9 @@ public struct CarouselRenderer: Sendable {
         let formats = try Self.formats(options)
         let layout = try await layOut(deck, options, assets, &report)
         let artifacts = try await encode(layout, formats, options, name: name)
-        let pictures = artifacts.filter { $0.mediaType == PNGFormat.mediaType }.map(\.name)
+        Diagnostic.tooLarge(artifacts, options.maxBytes, &report)
+        let shown = formats.first { $0.extent == .page }?.mediaType
+        let pictures = artifacts.filter { $0.mediaType == shown }.map(\.name)
         let descriptions =
             options.alt ? AltText.files(layout, limit: options.altLimit, slides: pictures) : []
         return Carousel(
@@ -171,6 +182,13 @@ extension CarouselRenderer {
                     .error, "options.scale", "the scale \(options.scale) is not between 0.1 and 4",
                     remedy: "use --scale 1, or 2 for twice the pixels"))
         }
+        guard JPEGQuality.range.contains(options.quality) else {
+            throw UnspoolError(
+                .usage,
+                Diagnostic(
+                    .error, "options.quality", "the quality \(options.quality) is not between 1 and 100",
+                    remedy: "use --quality 92, the default"))
+        }
         var formats: [any ArtifactFormat.Type] = []
         for name in options.formats {
             guard let format = ArtifactFormats.named(name) else {
@@ -180,7 +198,7 @@ extension CarouselRenderer {
                         .error, "options.format", "there is no output format \"\(name)\"",
                         remedy: Suggestion.remedy(for: name, in: ArtifactFormats.all.map { $0.name })))
             }
-            if !formats.contains(where: { $0.name == name }) { formats.append(format) }
+            if !formats.contains(where: { $0.name == format.name }) { formats.append(format) }
         }
         return formats
     }
@@ -197,25 +215,28 @@ extension CarouselRenderer {
         for format in formats {
             switch format.extent {
             case .deck:
-                jobs.append(Job(format: format, scenes: scenes, name: "\(name).\(format.name)"))
+                jobs.append(Job(format: format, scenes: scenes, name: "\(name).\(format.ending)"))
             case .page:
                 for (index, scene) in scenes.enumerated() {
                     let number = Self.padded(index + 1, digits)
                     jobs.append(
                         Job(
-                            format: format, scenes: [scene], name: "\(name)-\(number).\(format.name)",
+                            format: format, scenes: [scene], name: "\(name)-\(number).\(format.ending)",
                             slide: layout.origins[index]))
                 }
             }
         }
         if options.feed { jobs += feedJobs(scenes, layout, digits: digits, name: name) }
-        let (pictures, scale) = (layout.pictures, options.scale)
+        let pictures = layout.pictures
+        let settings = EncodeSettings(
+            scale: options.scale, quality: options.quality, maxBytes: options.maxBytes)
         do {
             return try await inOrder(jobs) { (job) async throws(RenderingError) in
                 try await engines.withEngine(affinity: job.slide) { (engine) throws(RenderingError) in
                     try pictures.register(engine)
-                    let bytes = try job.format.encode(
-                        job.scenes, info, scale: job.scale ?? scale, with: engine)
+                    var settings = settings
+                    if let scale = job.scale { settings.scale = scale }
+                    let bytes = try job.format.encode(job.scenes, info, settings, with: engine)
                     return Artifact(name: job.name, mediaType: job.format.mediaType, bytes: bytes)
                 }
             }

@@ -10,7 +10,8 @@ extension Language {
         language.words = [
             "by": "by", "continued": "continued", "part": "Part", "of": "of", "thread": "Thread",
             "swipe": "Swipe",
-            "onward": "swipe", "no": "No.", "page": "p.", "overleaf": "continued overleaf",
+            "onward": "swipe", "visit": "Scan or visit", "no": "No.", "page": "p.",
+            "overleaf": "continued overleaf",
             "gazette": "The Daily Thread", "ended": "final result", "open": "poll still open",
             "gone": "This post is not available.",
         ]

@@ -61,7 +61,7 @@ package struct Language: Sendable, Hashable {
     package static let wordNames = [
         "by", "continued", "ended", "gazette", "gone", "no", "of", "onward", "open", "overleaf", "page",
         "part",
-        "swipe", "thread",
+        "swipe", "thread", "visit",
     ]
     /// What parts are called in descriptions.
     package static let altNames = ["picture", "video", "none", "quoted", "poll", "link", "code"]

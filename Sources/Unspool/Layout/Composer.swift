@@ -39,6 +39,7 @@ package enum Composer {
             // A pattern that comes first depends on nothing but style: it is painted once for the deck.
             if node is PatternNode, context.texts.isEmpty, context.boxes.isEmpty { context.endBackdrop() }
         }
+        try context.addWatermark()
         let scene = Scene(
             size: size, unit: canvas.unit, backdrop: Array(context.items[..<context.backdropCount]),
             items: Array(context.items[context.backdropCount...]), bookmark: trial ? "" : bookmark(page))

@@ -39,6 +39,10 @@ package final class LayoutContext {
     package var flow: FlowOutcome?
     /// True once the brand's logo stands on the slide; it stands there once.
     package var hasLogo = false
+    /// How far a brand's header has moved the frames `head` and `body` down, in du.
+    package private(set) var lowered = 0.0
+    /// Where the first words of the thread stand in `items`: a watermark lies right below them.
+    private(set) var wordsStart: Int?
 
     /// Nothing placed yet.
     package init(
@@ -85,6 +89,9 @@ package final class LayoutContext {
 
     /// Ends the backdrop: everything placed so far does not depend on the page's words.
     package func endBackdrop() { backdropCount = items.count }
+
+    /// Moves the top of what follows down: `head` and `body` begin so much lower.
+    package func lower(by distance: Double) { lowered += max(0, distance).held }
 
     /// Where the next item goes; for `sink` and `wrap`.
     package func mark() -> Int { items.count }
@@ -227,6 +234,7 @@ extension LayoutContext {
         overflows: Bool = false, ink: Rect? = nil
     ) {
         let drawn = mirrored(frame)
+        if isContent, wordsStart == nil { wordsStart = items.count }
         items.append(.text(block, at: Point(x: drawn.x, y: drawn.y)))
         texts.append(
             PlacedText(
@@ -264,6 +272,12 @@ extension LayoutContext {
         let moved = Array(items[start...])
         items.removeSubrange(start...)
         items.insert(contentsOf: moved, at: backdropCount)
+        if let words = wordsStart { wordsStart = words < start ? words + moved.count : backdropCount }
+    }
+
+    /// Puts items right below the first words of the thread; on top where a slide has none.
+    package func addBelowWords(_ more: [Scene.Item]) {
+        items.insert(contentsOf: more, at: max(backdropCount, wordsStart ?? items.count))
     }
 
     /// Number of texts placed so far; for `turn`.
@@ -291,5 +305,6 @@ extension LayoutContext {
         let inner = Array(items[start...])
         items.removeSubrange(start...)
         items.append(body(inner))
+        wordsStart = wordsStart.map { min($0, start) }
     }
 }

@@ -8,7 +8,8 @@ extension LayoutContext {
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
         "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
-        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "header", "footer",
+        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "site", "header",
+        "footer", "house", "label",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -47,7 +48,7 @@ extension LayoutContext {
         case "poll": return poll != nil
         case "link": return !links.isEmpty
         case "attached": return !quoted.isEmpty || poll != nil || !links.isEmpty
-        case "verified": return author.isVerified
+        case "verified": return author.isVerified || isHouse && deck.brand?.kit.isVerified ?? false
         case "buttons": return !page.slide.buttons.isEmpty
         case "qr": return !page.slide.qr.isEmpty
         case "ordered": return isOrdered
@@ -61,11 +62,21 @@ extension LayoutContext {
         case "remark": return !attribution.note.isEmpty
         case "brand": return deck.brand != nil
         case "logo": return !(deck.brand?.logos ?? []).isEmpty
-        case "header": return !(deck.brand?.header?.all ?? []).isEmpty
-        case "footer": return !(deck.brand?.footer?.all ?? []).isEmpty
+        case "site": return !(deck.brand?.kit.site ?? "").isEmpty
+        case "header": return deck.brand?.shows(deck.brand?.header) ?? false
+        case "footer": return deck.brand?.shows(deck.brand?.footer) ?? false
+        case "house": return isHouse
+        case "label":
+            return page.kind == .cover && !page.slide.kicker.isEmpty
+                && !(deck.brand?.kit.label ?? "").isEmpty
         case "dateline": return deck.issue.count == 3 && !deck.issue.contains("")
         default: return boxes[name] != nil
         }
+    }
+
+    /// True when the brand itself speaks: its name or one of its handles is the author's.
+    package var isHouse: Bool {
+        deck.brand?.kit.isAuthor(page.slide.author ?? deck.author) ?? false
     }
 
     /// One to three emoji and nothing else.
@@ -137,8 +148,8 @@ extension LayoutContext {
 
     private func frame(_ name: String) -> Rect? {
         switch name {
-        case "head": style.canvas.head
-        case "body": boxes["body"] ?? style.canvas.body
+        case "head": style.canvas.head.lowered(lowered)
+        case "body": boxes["body"] ?? style.canvas.body.shortened(lowered)
         case "foot": style.canvas.foot
         default: boxes[name]
         }
@@ -152,6 +163,18 @@ extension LayoutContext {
     private var handsOver: Bool {
         let text = (page.body.paragraphs.last ?? page.headline.paragraphs.last)?.text ?? ""
         return page.part.index == page.part.count && (text.hasSuffix(":") || text.hasSuffix("…"))
+    }
+}
+
+extension Rect {
+    /// The frame further down by so many du.
+    fileprivate func lowered(_ distance: Double) -> Rect {
+        Rect(x: x, y: y + distance, width: width, height: height)
+    }
+
+    /// The frame without so many du at its top.
+    fileprivate func shortened(_ distance: Double) -> Rect {
+        Rect(x: x, y: y + distance, width: width, height: max(0, height - distance))
     }
 }
 
