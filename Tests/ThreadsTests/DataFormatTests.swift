@@ -141,7 +141,9 @@ struct DataFormatTests {
             """, Self.spoilers)
         #expect(reading.posts == ["One", "Two"])
         #expect(reading.thread.author == Author(name: "Bo", handle: "tea.example"))
-        #expect(reading.thread.posts[0].warning == "Steam" && reading.thread.posts[0].date == "2026-05-01")
+        #expect(
+            reading.thread.posts[0].warning == "Steam"
+                && reading.thread.posts[0].date == "2026-05-01T00:00:00Z")
         #expect(reading.thread.posts[1].media.map(\.asset) == ["https://tea.example/p.png?x=1"])
     }
 
@@ -223,11 +225,19 @@ struct DataFormatTests {
         #expect(embed.thread.author == Author(name: "Bo", handle: "bo"))
     }
 
-    @Test func `days of moments`() {
-        #expect(NetworkParts.date("2026-02-07T09:50:00.000Z") == "2026-02-07T09:50:00Z")
-        #expect(NetworkParts.date("Sat Feb 07 09:50:00 +0000 2026") == "2026-02-07T09:50:00Z")
-        #expect(NetworkParts.date("soon") == nil && NetworkParts.date(seconds: -1) == nil)
+    @Test(arguments: [
+        ("2026-02-07T09:50:00.000Z", "2026-02-07T09:50:00Z"), ("2026-02-07", "2026-02-07"),
+        ("2026-02-07T09:50:00+02:00", "2026-02-07T09:50:00+02:00"), ("2026-02-07 9h", "2026-02-07"),
+        ("2026-02-07T09:50:00+0000", "2026-02-07T09:50:00Z"),
+        ("Sat Feb 07 09:50:00 +0000 2026", "2026-02-07T09:50:00Z"), ("soon", nil), ("2026-2-7", nil),
+    ])
+    func `moments keep their clock`(written: String, moment: String?) {
+        #expect(NetworkParts.date(written) == moment)
+    }
+
+    @Test func `seconds are moments`() {
+        #expect(NetworkParts.date(seconds: -1) == nil)
         #expect(NetworkParts.date(seconds: 0) == "1970-01-01T00:00:00Z")
-        #expect(NetworkParts.date(seconds: 951_782_400) == "2000-02-29T00:00:00Z")
+        #expect(NetworkParts.date(seconds: 951_782_461) == "2000-02-29T00:01:01Z")
     }
 }

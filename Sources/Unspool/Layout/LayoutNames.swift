@@ -8,8 +8,8 @@ extension LayoutContext {
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
         "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
-        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "site", "header", "footer",
-        "house", "label",
+        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "site", "header",
+        "footer", "house", "label",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [

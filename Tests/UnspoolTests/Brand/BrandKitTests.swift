@@ -25,15 +25,15 @@ final class KitFolder {
         try Data(bytes).write(to: URL(filePath: path + "/" + name))
     }
 
-    func kit(_ text: String) throws -> BrandKit {
+    func kit(_ text: String, proving: Bool = false) throws -> BrandKit {
         try BrandKit.read(
-            SourceText(name: path + "/brand.yaml", text: text), try ShippedData.catalog())
+            SourceText(name: path + "/brand.yaml", text: text), try ShippedData.catalog(), proving: proving)
     }
 
     /// The messages of a faulty kit, without the folder's path.
     func faults(_ text: String) throws -> [String] {
         do {
-            _ = try kit(text)
+            _ = try kit(text, proving: true)
             return []
         } catch let error as UnspoolError {
             return error.diagnostics.map {
@@ -48,7 +48,7 @@ struct BrandKitTests {
 
     init() throws {
         folder = try KitFolder()
-        try folder.copy("Templates/brands/tarn-and-fell/logo.png", as: "logo.png")
+        try folder.copy("Templates/brands/tarn-and-fell/logo.svg", as: "logo.svg")
         try folder.write("fake.ttf", Array("hello, this is a letter".utf8))
         try folder.write("web.woff2", Array("wOF2 and more".utf8))
         try folder.write("page.png", Array("<!doctype html><title>404</title>".utf8))
@@ -60,7 +60,7 @@ struct BrandKitTests {
             name: Tarn & Fell
             site: tarnandfell.example
             handles: { x: "@tarnandfell", bluesky: tarn.example }
-            logo: { file: logo.png, corner: top-left, clear-space: 1 }
+            logo: { file: logo.svg, corner: top-left, clear-space: 1 }
             colors: { seed: "#16324A" }
             fonts: { heading: Vollkorn, body: { family: Manrope, weight: 500, factor: 1.1 } }
             footer: { left: [logo, site], center: { text: Maps }, right: counter }
@@ -71,7 +71,7 @@ struct BrandKitTests {
             """)
         #expect(kit.name == "Tarn & Fell")
         #expect(kit.handles.map(\.handle) == ["tarnandfell", "tarn.example"])
-        #expect(kit.logo?.versions.map(\.name) == ["logo.png"])
+        #expect(kit.logo?.versions.map(\.name) == ["logo.svg"])
         #expect(kit.logo?.clearSpace == 1)
         #expect(
             kit.footer
@@ -150,7 +150,7 @@ struct BrandKitTests {
             (
                 "logo: page.png",
                 "error[brand.logo]: \"page.png\" cannot be used: it is really a web page; pictures are PNG, JPEG, WebP, GIF or SVG",
-                "save it as PNG with a clear background, at most 4096 px wide"
+                "save it as SVG, or as PNG with a clear background"
             ),
             (
                 "logo: link.png",
@@ -184,8 +184,9 @@ struct BrandKitTests {
                 "error[brand.translucent]: \"primary\" is translucent", "write \"#123456\""
             ),
             (
-                "colors: { primary: #123456 }", "error[brand.syntax]",
-                "check the indentation, quotes and brackets of this line and the one above"
+                "colors: { primary: #123456 }",
+                "error[brand.syntax]: a colour without quotes: YAML takes # and what follows for a comment",
+                "write \"#123456\", in quotes"
             ),
             (
                 "header: { left: logo }",
@@ -254,7 +255,7 @@ struct BrandKitTests {
         #expect(try folder.kit(draft.text).name == draft.name)
         draft.site = "tarn.example"
         draft.handle = "@tarn"
-        draft.logo = "logo.png"
+        draft.logo = "logo.svg"
         (draft.primary, draft.secondary, draft.font) = ("#16324A", "#F2A65A", "Vollkorn")
         let kit = try folder.kit(draft.text)
         #expect(kit.parts == [.name, .logo, .colors, .fonts])

@@ -51,7 +51,7 @@ struct TemplateTests {
             - sketch: tick
             - avatar: { size: 80, fill: accent, ink: onAccent, \(traits) }
             - avatar: 80
-            - media: { height: 400, gutter: 3, radius: 4, fit: contain, most: 1, \(traits) }
+            - media: { height: 400, gutter: 3, radius: 4, fit: contain, most: 1, caption: muted, caption-inset: 20, \(traits) }
             - icon: { name: heart, size: 40, stroke: 2, color: text, \(traits) }
             - counter: { style: dots, color: muted, strong: text, accent: accent, \(traits) }
             - counter: bar
