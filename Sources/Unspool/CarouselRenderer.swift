@@ -69,7 +69,7 @@ public struct CarouselRenderer: Sendable {
             request.author = author
         }
         return try DeckPlanner.plan(thread, template.rules, request, &report).toned(options)
-            .coded(options, &report)
+            .coded(options, &report).backed(options, &report)
     }
 
     /// Deck to laid-out pages: what `inspect` and `check` look at.
@@ -79,6 +79,7 @@ public struct CarouselRenderer: Sendable {
         let style = try catalog.style(options)
         for warning in try catalog.brandWarnings(options) { report.add(warning) }
         for slide in deck.slides where !slide.qr.isEmpty { _ = try QRLink.checked(slide.qr) }
+        let deck = deck.backed(options.brand, bleeding: style.template.rules.bleeds)
         var loaded = try await Pictures.load(deck, options, assets, limits, engines, &report)
         let brand: BrandFacts?
         do {
@@ -112,6 +113,7 @@ public struct CarouselRenderer: Sendable {
             }
             Diagnostic.missing(composed, &report)
             Diagnostic.undrawnCode(deck, composed, style.template.name, &report)
+            Diagnostic.hiddenPhotos(composed, style.template.name, &report)
             Ledger.enterShortened(deck, &report)
             return Layout(
                 deck: deck, pages: pages, compositions: composed, style: style, facts: facts,

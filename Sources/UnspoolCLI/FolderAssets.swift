@@ -6,13 +6,13 @@ internal import Unspool
 struct FolderAssets: AssetSource {
     /// The thread's folder, links resolved; nil when the thread came by standard input.
     private let folder: String?
-    /// A path of the person's own choosing, which may be anywhere.
-    private let chosen: String?
+    /// Paths of the person's own choosing, which may be anywhere.
+    private let chosen: [String]
     /// No picture may ever be larger (LIMITS.md, row 25); what a job allows is checked where it is used.
     private static let limit = 64 << 20
 
-    /// Pictures beside `input`, and the file `chosen`.
-    init(beside input: String, chosen: String?) {
+    /// Pictures beside `input`, and the files `chosen`.
+    init(beside input: String, chosen: [String]) {
         folder = input == "-" ? nil : Self.resolved(Self.parent(of: input))
         self.chosen = chosen
     }
@@ -22,7 +22,7 @@ struct FolderAssets: AssetSource {
     /// A name that is absolute or leaves the folder, by ".." or by a link, is nobody's picture: the
     /// thread may be a stranger's.
     func bytes(of name: String) throws(UnspoolError) -> [UInt8]? {
-        if name == chosen { return try chosenBytes(name) }
+        if chosen.contains(name) { return try chosenBytes(name) }
         guard let folder, let path = Self.path(of: name, in: folder) else { return nil }
         do throws(RegularFile.Problem) {
             return try RegularFile.bytes(of: path, limit: Self.limit, following: false)

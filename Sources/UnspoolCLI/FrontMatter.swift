@@ -11,6 +11,7 @@ enum FrontMatter {
         if let pattern = values["pattern"] { options.pattern = pattern }
         if let canvas = values["canvas"] { options.canvas = canvas }
         if let qr = values["qr"] { options.qr = qr }
+        if let background = values["background"] { options.background = background }
         if let tone: Tone = named("tone", values, &report) { options.tone = tone }
         if let size: TypeSize = named("size", values, &report) { options.size = size }
     }

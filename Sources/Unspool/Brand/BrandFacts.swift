@@ -49,8 +49,7 @@ extension Pictures {
     ) async throws(RenderingError) -> BrandFacts {
         var logos: [BrandFacts.LogoFacts] = []
         for version in kit.logo?.versions ?? [] {
-            // No asset of a thread can have such a name.
-            let name = "\u{0}brand/\(version.name)"
+            let name = version.asset
             let key = ImageKey(digest: "\(name)#\(Self.digest(version.bytes))#\(version.bytes.count)")
             let (size, ink) = try await engines.withEngine { (engine) throws(RenderingError) in
                 (try engine.keep(version.bytes, as: key), try engine.ink(of: key))
@@ -58,6 +57,15 @@ extension Pictures {
             keep(name, Loaded(key: key, bytes: version.bytes, size: size, meanColor: ink.color))
             logos.append(
                 BrandFacts.LogoFacts(key: key, size: size, ink: ink.color, isOpaque: ink.isOpaque))
+        }
+        for photo in [kit.coverPhoto, kit.outroPhoto].compactMap({ $0 }) where loaded[photo.asset] == nil {
+            let key = ImageKey(digest: "\(photo.asset)#\(Self.digest(photo.bytes))#\(photo.bytes.count)")
+            let picture = try await engines.withEngine { (engine) throws(RenderingError) in
+                try engine.admit(photo.bytes, as: key)
+            }
+            keep(
+                photo.asset,
+                Loaded(key: key, bytes: photo.bytes, size: picture.size, meanColor: picture.meanColor))
         }
         return BrandFacts(kit, logos: logos)
     }

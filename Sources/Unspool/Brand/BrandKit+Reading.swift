@@ -4,6 +4,8 @@ internal import Rendering
 extension BrandKit {
     /// Largest logo file in bytes.
     static let logoLimit = 4 << 20
+    /// Largest background photo in bytes (LIMITS.md, row 25).
+    static let photoLimit = 10 << 20
 
     /// Reads a kit and the files beside it; all faults at once.
     ///
@@ -72,7 +74,11 @@ struct BrandReading {
         kit.header = map.object("header").map { slots($0, kit) }
         kit.footer = map.object("footer").map { slots($0, kit) }
         kit.label = map.object("cover")?.text("label") ?? ""
-        if let outro = map.object("outro") { self.outro(outro, &kit) }
+        if let cover = map.object("cover") { kit.coverPhoto = photo(cover) }
+        if let outro = map.object("outro") {
+            self.outro(outro, &kit)
+            kit.outroPhoto = photo(outro)
+        }
         kit.defaults = defaults(map.object("defaults"), catalog)
         for (language, value) in map.map("voice") {
             var words: [String: String] = [:]
@@ -99,10 +105,20 @@ struct BrandReading {
         return logo.versions.isEmpty ? nil : logo
     }
 
-    private mutating func picture(_ value: DataValue, _ map: DataMap) -> BrandKit.Logo.Picture? {
+    private mutating func photo(_ map: DataMap) -> BrandKit.Logo.Picture? {
+        map.value("background").flatMap {
+            picture(
+                $0, map, limit: BrandKit.photoLimit, remedy: "save it as JPEG or PNG, at most 4096 px wide")
+        }
+    }
+
+    private mutating func picture(
+        _ value: DataValue, _ map: DataMap, limit: Int = BrandKit.logoLimit,
+        remedy: String = "save it as PNG with a clear background, at most 4096 px wide"
+    ) -> BrandKit.Logo.Picture? {
         guard let name = value.text else { return nil }
         do throws(BrandFolder.Problem) {
-            let bytes = try folder.bytes(of: name, limit: BrandKit.logoLimit)
+            let bytes = try folder.bytes(of: name, limit: limit)
             do throws(RenderingError) {
                 try PictureCheck.judge(bytes)
                 return BrandKit.Logo.Picture(name: name, bytes: bytes)
@@ -110,7 +126,7 @@ struct BrandReading {
                 faults.append(
                     map.fault(
                         "logo", "\"\(name.shortened)\" cannot be used: \(error.detail)", at: value,
-                        remedy: "save it as PNG with a clear background, at most 4096 px wide"))
+                        remedy: remedy))
             }
         } catch {
             faults.append(map.fault(error.code, error.message, at: value, remedy: error.remedy))

@@ -55,7 +55,7 @@ extension BrandKit {
             Set(fonts.values.compactMap(\.face.families.first)).sorted().joined(separator: ", ")
         case .header: header?.all.map(\.summary).joined(separator: ", ") ?? ""
         case .footer: footer?.all.map(\.summary).joined(separator: ", ") ?? ""
-        case .cover: label
+        case .cover: label.isEmpty ? coverPhoto?.name ?? "" : label
         case .outro: outro?.headline ?? qr ?? "buttons"
         case .defaults: ""
         case .voice: voice.keys.sorted().joined(separator: ", ")

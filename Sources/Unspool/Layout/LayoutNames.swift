@@ -9,6 +9,7 @@ extension LayoutContext {
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
         "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
         "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "header", "footer",
+        "background",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -63,6 +64,7 @@ extension LayoutContext {
         case "logo": return !(deck.brand?.logos ?? []).isEmpty
         case "header": return !(deck.brand?.header?.all ?? []).isEmpty
         case "footer": return !(deck.brand?.footer?.all ?? []).isEmpty
+        case "background": return photo != nil
         case "dateline": return deck.issue.count == 3 && !deck.issue.contains("")
         default: return boxes[name] != nil
         }
@@ -81,6 +83,9 @@ extension LayoutContext {
     package var shots: [Media] {
         page.part.index == 1 ? page.slide.media.filter { deck.shows($0) } : []
     }
+
+    /// The photo that fills the page, where it was loaded.
+    var photo: DeckFacts.Picture? { page.slide.background.flatMap { deck.pictures[$0.asset] } }
 
     /// Posts that the page quotes.
     package var quoted: [QuotedPost] { page.part.index == 1 ? page.slide.quoted : [] }

@@ -42,20 +42,18 @@ package struct Pictures: Sendable {
         var pictures = Pictures()
         if let name = options.avatar {
             guard try await pictures.add(name, assets, limits, engines, &report) else {
-                throw UnspoolError(
-                    .asset,
-                    report.diagnostics.last.map { warning in
-                        Diagnostic(.error, warning.code, warning.message, remedy: warning.remedy)
-                    }
-                        ?? Diagnostic(
-                            .error, "picture.missing", "there is no picture \"\(name)\"",
-                            remedy: "check the path"))
+                throw pictures.refused(name, report)
             }
             pictures.avatar = name
         } else if let name = deck.author.avatar,
             try await pictures.add(name, assets, limits, engines, &report)
         {
             pictures.avatar = name
+        }
+        if let name = options.background, deck.slides.contains(where: { $0.background?.asset == name }) {
+            guard try await pictures.add(name, assets, limits, engines, &report) else {
+                throw pictures.refused(name, report)
+            }
         }
         for slide in deck.slides {
             for name in Self.names(slide) where pictures.loaded[name] == nil {
@@ -65,12 +63,25 @@ package struct Pictures: Sendable {
         return pictures
     }
 
+    /// The last warning as an error: what was asked for by an option must be there.
+    private func refused(_ name: String, _ report: Report) -> UnspoolError {
+        UnspoolError(
+            .asset,
+            report.diagnostics.last.map { warning in
+                Diagnostic(.error, warning.code, warning.message, remedy: warning.remedy)
+            }
+                ?? Diagnostic(
+                    .error, "picture.missing", "there is no picture \"\(name)\"", remedy: "check the path"))
+    }
+
     /// Pictures, stills, pictures of link cards and of quoted posts; faces of who posted those.
     private static func names(_ slide: Slide) -> [String] {
         let faces = (slide.quoted.map(\.author) + [slide.author].compactMap { $0 }).compactMap(\.avatar)
         // What is quoted shows its first picture.
         let media = slide.media + slide.quoted.compactMap(\.media.first)
-        return (media.map(\.asset) + faces.filter { !$0.contains("://") }).filter { !$0.isEmpty }
+        let photo = slide.background.map(\.asset).flatMap { $0.hasPrefix("\u{0}") ? nil : $0 }
+        return ([photo].compactMap { $0 } + media.map(\.asset) + faces.filter { !$0.contains("://") }).filter
+        { !$0.isEmpty }
     }
 
     /// The slide as it can be drawn: a picture slide without a loaded picture is read as a post, and one
