@@ -69,6 +69,24 @@ extension Diagnostic {
                 remedy: "choose another template, or leave out the background"))
     }
 
+    /// Warns about pictures that are larger than was asked for, even at the lowest quality.
+    package static func tooLarge(_ artifacts: [Artifact], _ limit: Int?, _ report: inout Report) {
+        guard let limit else { return }
+        for file in artifacts where file.mediaType.hasPrefix("image/") && file.bytes.count > limit {
+            let isJPEG = file.mediaType == JPEGFormat.mediaType
+            report.add(
+                Diagnostic(
+                    .warning, "output.too-large",
+                    "\(file.name) has \(file.bytes.count) bytes, and \(limit) were asked for"
+                        + (isJPEG
+                            ? "; a lower quality than \(JPEGQuality.lowest) would blur its letters" : ""),
+                    remedy: isJPEG
+                        ? "use a smaller --scale, or a calmer --pattern"
+                        : "use --format jpeg, whose quality can be lowered"
+                ))
+        }
+    }
+
     /// Warns once about characters that no font has, with the packages that bring them.
     package static func missing(_ compositions: [Composer.Composition], _ report: inout Report) {
         let missing = compositions.reduce(into: Set<Character>()) { $0.formUnion($1.missing) }

@@ -8,9 +8,9 @@ struct BrandCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "brand", abstract: "Check a brand kit, or write a new one.",
         discussion: """
-            unspool brand init --name Halyard --primary "#0E4D3A" -o halyard/brand.yaml
-            unspool brand check halyard/brand.yaml
-            unspool thread.txt --brand halyard/brand.yaml
+            unspool brand init --name Kedge --primary "#0E4D3A" -o kedge/brand.yaml
+            unspool brand check kedge/brand.yaml
+            unspool thread.txt --brand kedge/brand.yaml
             """,
         subcommands: [BrandCheckCommand.self, BrandInitCommand.self])
 }
@@ -36,7 +36,7 @@ struct BrandCheckCommand: ReportingCommand {
         let data = try catalog.load(&report)
         let path = try places.file(of: kit, assets: try AssetFolders.find(explicit: catalog.assets))
         do {
-            let kit = try BrandKit.read(file: path, data)
+            let kit = try BrandKit.read(file: path, data, proving: true)
             // A font library may still refuse what its tables promise.
             _ = try CarouselRenderer(catalog: data.including(kit), engines: 1)
             var options = CarouselOptions()
@@ -68,7 +68,7 @@ struct BrandInitCommand: ReportingCommand {
         commandName: "init", abstract: "Write a commented brand kit; asks for what is missing in a terminal.",
         discussion: """
             unspool brand init
-            unspool brand init --name Halyard --site halyard.example --primary "#0E4D3A" --logo logo.png
+            unspool brand init --name Kedge --site kedge.example --primary "#0E4D3A" --logo logo.svg
             """)
 
     @Option(help: ArgumentHelp("What the company is called.", valueName: "name"))
@@ -148,9 +148,9 @@ struct BrandInitCommand: ReportingCommand {
                     remedy: "give --name \"Your company\""))
         }
         draft.tagline = tagline
-        draft.site = answer(site, "Site, such as halyard.example (or nothing)")
-        draft.handle = answer(handle, "Handle, such as @halyard (or nothing)")
-        draft.logo = answer(logo, "Logo, a PNG or JPEG beside the kit (or nothing)")
+        draft.site = answer(site, "Site, such as kedge.example (or nothing)")
+        draft.handle = answer(handle, "Handle, such as @kedge (or nothing)")
+        draft.logo = answer(logo, "Logo, an SVG or PNG beside the kit (or nothing)")
         draft.primary = answer(primary, "Main colour, such as #0E4D3A (or nothing)")
         draft.secondary = secondary
         draft.font = font

@@ -14,7 +14,8 @@ struct BrandFlags: ParsableArguments {
     @Option(
         name: .customLong("brand-only"),
         help: ArgumentHelp(
-            "Parts of the kit to use: name, logo, colors, fonts, header, footer, cover, outro, defaults, voice.",
+            "Parts of the kit to use: name, logo, colors, shape, fonts, header, footer, cover, outro, watermark, "
+                + "defaults, voice.",
             valueName: "parts"))
     var only: String?
 
@@ -65,6 +66,9 @@ struct BrandPlaces: ParsableArguments {
     func file(of name: String, assets: AssetFolders) throws(CommandFailure) -> String {
         let isPath = name.contains("/") || [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
         if isPath {
+            // A kit's folder stands for the kit.
+            let inside = name.hasSuffix("/") ? name + "brand.yaml" : name + "/brand.yaml"
+            if access(inside, F_OK) == 0 { return inside }
             if access(name, F_OK) == 0 { return name }
             throw CommandFailure(
                 .noInput,

@@ -7,7 +7,7 @@ internal import Unspool
 struct CatalogCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "catalog",
-        abstract: "List canvases, templates, themes, types and patterns, or draw them on a sheet.",
+        abstract: "List canvases, templates, themes, types, patterns and languages, or draw them on a sheet.",
         discussion: """
             unspool catalog                                      what there is
             unspool catalog --sheet sheet.png                    every template in every theme
@@ -60,6 +60,7 @@ struct CatalogView {
         ("canvases", "--canvas", .canvas), ("templates", "--template", .template),
         ("themes", "--theme", .theme),
         ("types", "--type", .typography), ("patterns", "--pattern", .pattern),
+        ("languages", "--locale", .language),
     ]
 
     /// A table for each kind; names in one column over all of them.

@@ -68,6 +68,17 @@ struct StyleFlags: ParsableArguments {
     @Option(help: "How much of quoted posts is shown (default: cut, after 280 characters).")
     var quotes: QuoteLength?
 
+    @Option(
+        help: ArgumentHelp(
+            "Language of dates and numbers (default: that of the thread).", valueName: "tag"),
+        completion: CatalogNames.completion(.language))
+    var locale: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Time zone of dates: Europe/Berlin, --zone=+02:00 (default: UTC).", valueName: "zone"))
+    var zone: String?
+
     @Flag(help: "Pictures have their descriptions as captions.")
     var captions = false
 
@@ -88,6 +99,8 @@ struct StyleFlags: ParsableArguments {
         if noCover { options.cover = false }
         if noOutro { options.outro = false }
         if let quotes { options.quotes = quotes }
+        if let locale { options.locale = locale }
+        if let zone { options.zone = zone }
         if captions { options.captions = true }
         if plainText { options.smartText = false }
     }

@@ -23,13 +23,16 @@ struct FolderAssets: AssetSource {
     /// thread may be a stranger's.
     func bytes(of name: String) throws(UnspoolError) -> [UInt8]? {
         if chosen.contains(name) { return try chosenBytes(name) }
-        guard let folder, let path = Self.path(of: name, in: folder) else { return nil }
-        do throws(RegularFile.Problem) {
-            return try RegularFile.bytes(of: path, limit: Self.limit, following: false)
-        } catch {
-            guard case .tooLarge(let bytes) = error else { return nil }
-            throw tooLarge(name, bytes)
+        guard let folder else { return nil }
+        for candidate in SavedPicture.names(of: name) {
+            guard let path = Self.path(of: candidate, in: folder) else { continue }
+            do throws(RegularFile.Problem) {
+                return try RegularFile.bytes(of: path, limit: Self.limit, following: false)
+            } catch {
+                if case .tooLarge(let bytes) = error { throw tooLarge(name, bytes) }
+            }
         }
+        return nil
     }
 
     private func chosenBytes(_ name: String) throws(UnspoolError) -> [UInt8] {

@@ -10,6 +10,8 @@ enum FrontMatter {
         if let type = values["type"] { options.type = type }
         if let pattern = values["pattern"] { options.pattern = pattern }
         if let canvas = values["canvas"] { options.canvas = canvas }
+        if let locale = values["locale"] { options.locale = locale }
+        if let zone = values["zone"] ?? values["timezone"] { options.zone = zone }
         if let qr = values["qr"] { options.qr = qr }
         if let background = values["background"] { options.background = background }
         if let tone: Tone = named("tone", values, &report) { options.tone = tone }

@@ -216,10 +216,10 @@ struct DataFormatTests {
     }
 
     @Test func `days of moments`() {
-        #expect(NetworkParts.day("2026-02-07T09:50:00.000Z") == "2026-02-07")
-        #expect(NetworkParts.day("Sat Feb 07 09:50:00 +0000 2026") == "2026-02-07")
-        #expect(NetworkParts.day("soon") == nil && NetworkParts.day(seconds: -1) == nil)
-        #expect(NetworkParts.day(seconds: 0) == "1970-01-01")
-        #expect(NetworkParts.day(seconds: 951_782_400) == "2000-02-29")
+        #expect(NetworkParts.date("2026-02-07T09:50:00.000Z") == "2026-02-07T09:50:00Z")
+        #expect(NetworkParts.date("Sat Feb 07 09:50:00 +0000 2026") == "2026-02-07T09:50:00Z")
+        #expect(NetworkParts.date("soon") == nil && NetworkParts.date(seconds: -1) == nil)
+        #expect(NetworkParts.date(seconds: 0) == "1970-01-01T00:00:00Z")
+        #expect(NetworkParts.date(seconds: 951_782_400) == "2000-02-29T00:00:00Z")
     }
 }

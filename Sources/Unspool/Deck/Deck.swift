@@ -54,7 +54,9 @@ extension Deck {
                     paragraphs: slide.headline.paragraphs + slide.lead.paragraphs + slide.body.paragraphs),
                 media: slide.media,
                 quoted: slide.quoted.map {
-                    Post(id: "", author: $0.author, number: 0, body: $0.body, media: $0.media)
+                    Post(
+                        id: "", author: $0.author, number: 0, body: $0.body, media: $0.media,
+                        isDeleted: $0.isGone)
                 }, poll: slide.poll)
         }
         return PostThread(

@@ -48,7 +48,10 @@ extension DeckFile {
             Field("body", words, "The words; on a cover the teaser, on an outro a line below."),
             Field("attribution", .text(max: 300), "Who said it, on a quote."),
             Field("author", .object(author), "Who posted it, when it is somebody else."),
-            Field("date", .text(max: 100), "Date as written."),
+            Field(
+                "date", .text(max: 100),
+                "Its date: 2026-06-04 or 2026-06-04T09:50:00Z is written as the locale and zone have it, others as they are."
+            ),
             Field("media", .list(.object(media), count: 0...20), "Pictures, videos and link cards."),
             Field(
                 "background", .either([.text(max: 1000), .object(background)]),
@@ -96,8 +99,9 @@ extension DeckFile {
         "quoted-post", "A post that is quoted.",
         [
             Field("author", .object(author), "Who posted it."),
-            Field("body", words, "Its words.", required: true),
+            Field("body", words, "Its words."),
             Field("media", .list(.object(media), count: 0...20), "Its pictures; the card shows the first."),
+            Field("gone", .flag, "It cannot be seen any more, and the card says so."),
         ])
 
     private static let poll = ObjectSchema(

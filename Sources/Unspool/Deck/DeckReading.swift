@@ -80,7 +80,8 @@ struct DeckReading {
             slide.quoted.append(
                 QuotedPost(
                     author: quoted.object("author").map(author) ?? Author(name: ""),
-                    body: words("body", in: quoted), media: quoted.objects("media").map { picture($0) }))
+                    body: words("body", in: quoted), media: quoted.objects("media").map { picture($0) },
+                    isGone: quoted.flag("gone") ?? false))
         }
         if let poll = map.object("poll") { slide.poll = self.poll(poll) }
         slide.buttons = map.objects("buttons").map {

@@ -101,6 +101,7 @@ package enum DeckView {
         members.append(
             .init("body", .object([.init("paragraphs", .array(quoted.body.paragraphs.map(paragraph)))])))
         if !quoted.media.isEmpty { members.append(.init("media", .array(quoted.media.map(media)))) }
+        if quoted.isGone { members.append(.init("gone", .bool(true))) }
         return .object(members)
     }
 

@@ -15,6 +15,8 @@ package enum Composer {
         package var missing: Set<Character> = []
         /// True when the slide has a background photo, and something covers all of it.
         package var hidesPhoto = false
+        /// Words of parts that a line had no room for.
+        package var cut: [String] = []
 
         /// True when words of the thread are larger than their box.
         package var overflows: Bool {
@@ -45,11 +47,13 @@ package enum Composer {
         let words = trial ? nil : try photoWords(context, size)
         let photo =
             try words.map { (words) throws(RenderingError) in try photoItems(words, context, size) } ?? []
+        try context.addWatermark()
         let scene = Scene(
             size: size, unit: canvas.unit, backdrop: Array(context.items[..<context.backdropCount]),
             items: photo + Array(context.items[context.backdropCount...]),
             bookmark: trial ? "" : bookmark(page))
-        var composition = Composition(scene: scene, texts: context.texts, flow: context.flow)
+        var composition = Composition(
+            scene: scene, texts: context.texts, flow: context.flow, cut: context.cut)
         composition.hidesPhoto = words?.isHidden ?? false
         for index in composition.texts.indices where !trial {
             let metrics = try measuring.metrics(of: composition.texts[index].block)

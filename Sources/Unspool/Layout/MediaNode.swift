@@ -55,7 +55,7 @@ package struct MediaNode: LayoutNode {
             let place = Rect(
                 x: lines(in: box, context).x, y: grid.bottom + Self.captionGap,
                 width: lines(in: box, context).width, height: caption.height - Self.captionGap)
-            context.addText(caption.block, in: place, role: .meta, size: Self.captionSize, isContent: false)
+            try context.addPartText(caption.block, in: place, role: .meta, size: Self.captionSize)
         }
         let cells = Self.cells(
             shown.count, in: grid, gutter: max(0, context.value(context.pick(gutter))),

@@ -18,7 +18,8 @@ extension RichText {
             left -= count
         }
         guard let last = kept.indices.last else { return RichText(paragraphs: []) }
-        kept[last].text += "…"
+        // Behind the end of a sentence the mark stands alone.
+        kept[last].text += kept[last].text.last.map { ".!?".contains($0) } == true ? " …" : "…"
         return RichText(paragraphs: kept)
     }
 }

@@ -15,16 +15,51 @@ struct BackdropKey: Hashable {
     }
 }
 
+/// libjpeg's scale of qualities.
+package enum JPEGQuality {
+    /// What may be asked for.
+    package static let range = JPEGWriter.qualities
+    /// What slides of words and flat colours need to look like their PNG.
+    package static let standard = 92
+    /// The least that a byte limit leads to.
+    package static let lowest = 40
+}
+
 extension Engine {
     /// Draws a scene as a PNG of `size x unit x scale` px.
     package func png(_ scene: Scene, scale: Double) throws(RenderingError) -> [UInt8] {
+        try writer.encode(try drawn(scene, scale: scale))
+    }
+
+    /// Draws a scene as a JPEG of `size x unit x scale` px.
+    ///
+    /// With a byte limit, the quality is the best one not above `quality` that meets it, found by halving; no less
+    /// than `JPEGQuality.lowest`, where letters begin to fray.
+    package func jpeg(
+        _ scene: Scene, scale: Double, quality: Int, maxBytes: Int? = nil
+    ) throws(RenderingError) -> [UInt8] {
+        let surface = try drawn(scene, scale: scale)
+        let best = try JPEGWriter.encode(surface, quality: quality)
+        guard let maxBytes, best.count > maxBytes else { return best }
+        var (low, high) = (JPEGQuality.lowest, quality - 1)
+        var kept: [UInt8]?
+        while low <= high {
+            let middle = (low + high) / 2
+            let bytes = try JPEGWriter.encode(surface, quality: middle)
+            if bytes.count <= maxBytes { (kept, low) = (bytes, middle + 1) } else { high = middle - 1 }
+        }
+        if let kept { return kept }
+        return try JPEGWriter.encode(surface, quality: min(quality, JPEGQuality.lowest))
+    }
+
+    private func drawn(_ scene: Scene, scale: Double) throws(RenderingError) -> PixelSurface {
         // The page's memory is kept for the next one of its size, unless it is a large one.
         let used = page
         let drawn = try withGlyphs { () throws(RenderingError) in
             try pixels(of: scene, scale: scale, reusing: used)
         }
         page = drawn.width * drawn.height <= 1 << 21 ? drawn : nil
-        return try writer.encode(drawn)
+        return drawn
     }
 
     /// Draws a scene, on a surface that is no longer needed when it has the right size.
