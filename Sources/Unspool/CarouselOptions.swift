@@ -52,6 +52,8 @@ public struct CarouselOptions: Sendable, Hashable {
     public var avatar: String?
     /// Web address that the outro shows as a QR code; nil: none.
     public var qr: String?
+    /// Asset name of a picture that fills the cover, under a veil that is as dense as the words on it need; nil: none.
+    public var background: String?
     /// Also write every slide as small as a feed shows it, `NAME-feed-01.png`.
     ///
     /// Default: false.

@@ -80,7 +80,7 @@ public struct CarouselRenderer: Sendable {
             request.author = author
         }
         return try DeckPlanner.plan(thread, template.rules, request, &report).toned(options)
-            .coded(options, &report)
+            .coded(options, &report).backed(options, &report)
     }
 
     /// Deck to laid-out pages: what `inspect` and `check` look at.
@@ -91,6 +91,7 @@ public struct CarouselRenderer: Sendable {
         let writing = try catalog.writing(deck.language, options)
         for warning in try catalog.brandWarnings(options) { report.add(warning) }
         for slide in deck.slides where !slide.qr.isEmpty { _ = try QRLink.checked(slide.qr) }
+        let deck = deck.backed(options.brand, bleeding: style.template.rules.bleeds)
         var loaded = try await Pictures.load(deck, options, assets, limits, engines, &report)
         let brand: BrandFacts?
         do {
@@ -124,6 +125,7 @@ public struct CarouselRenderer: Sendable {
             }
             Diagnostic.missing(composed, &report)
             Diagnostic.undrawnCode(deck, composed, style.template.name, &report)
+            Diagnostic.hiddenPhotos(composed, style.template.name, &report)
             Ledger.enterShortened(deck, &report)
             for words in composed.flatMap(\.cut) { report.drop(words, reason: "no-room") }
             return Layout(

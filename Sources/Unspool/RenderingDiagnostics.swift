@@ -55,6 +55,20 @@ extension Diagnostic {
                 remedy: "add the word `qr` to its outro, or choose another template"))
     }
 
+    /// Warns when a slide has a photo below it, and the template draws something over all of it.
+    package static func hiddenPhotos(
+        _ compositions: [Composer.Composition], _ template: String, _ report: inout Report
+    ) {
+        let hidden = compositions.indices.filter { compositions[$0].hidesPhoto }.map { String($0 + 1) }
+        guard !hidden.isEmpty else { return }
+        let slides = hidden.count == 1 ? "slide \(hidden[0])" : "slides \(hidden.joined(separator: ", "))"
+        report.add(
+            Diagnostic(
+                .warning, "background.hidden",
+                "the template \(template) covers the background of \(slides) with paper of its own",
+                remedy: "choose another template, or leave out the background"))
+    }
+
     /// Warns about pictures that are larger than was asked for, even at the lowest quality.
     package static func tooLarge(_ artifacts: [Artifact], _ limit: Int?, _ report: inout Report) {
         guard let limit else { return }

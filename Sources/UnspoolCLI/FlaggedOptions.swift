@@ -54,6 +54,11 @@ struct StyleFlags: ParsableArguments {
         help: ArgumentHelp("A web address that the last slide shows as a QR code.", valueName: "url"))
     var qr: String?
 
+    @Option(
+        help: ArgumentHelp("A picture that fills the cover, under a veil.", valueName: "file"),
+        completion: .file())
+    var background: String?
+
     @Flag(name: .customLong("no-cover"), help: "Begin with the first post.")
     var noCover = false
 
@@ -90,6 +95,7 @@ struct StyleFlags: ParsableArguments {
         if let canvas { options.canvas = canvas }
         if let size { options.size = size }
         if let qr { options.qr = qr }
+        if let background { options.background = background }
         if noCover { options.cover = false }
         if noOutro { options.outro = false }
         if let quotes { options.quotes = quotes }

@@ -6,15 +6,15 @@ internal import Unspool
 struct FolderAssets: AssetSource {
     /// The thread's folder, links resolved; nil when the thread came by standard input.
     private let folder: String?
-    /// A path of the person's own choosing, which may be anywhere.
-    private let chosen: String?
+    /// Paths of the person's own choosing, which may be anywhere.
+    private let chosen: [String]
     /// Pictures that were read before, by name.
     private let kept: [String: [UInt8]]
     /// No picture may ever be larger (LIMITS.md, row 25); what a job allows is checked where it is used.
     private static let limit = 64 << 20
 
-    /// Pictures beside `input`, the file `chosen`, and those of an archive.
-    init(beside input: String, chosen: String?, kept: [String: [UInt8]] = [:]) {
+    /// Pictures beside `input`, the files `chosen`, and those of an archive.
+    init(beside input: String, chosen: [String], kept: [String: [UInt8]] = [:]) {
         folder = input == "-" ? nil : Self.resolved(Self.parent(of: input))
         self.chosen = chosen
         self.kept = kept
@@ -25,7 +25,7 @@ struct FolderAssets: AssetSource {
     /// A name that is absolute or leaves the folder, by ".." or by a link, is nobody's picture: the
     /// thread may be a stranger's.
     func bytes(of name: String) throws(UnspoolError) -> [UInt8]? {
-        if name == chosen { return try chosenBytes(name) }
+        if chosen.contains(name) { return try chosenBytes(name) }
         if let bytes = kept[name] { return bytes }
         guard let folder else { return nil }
         for candidate in SavedPicture.names(of: name) {

@@ -15,6 +15,7 @@ enum FrontMatter {
         if let locale = values["locale"] { options.locale = locale }
         if let zone = values["zone"] ?? values["timezone"] { options.zone = zone }
         if let qr = values["qr"] { options.qr = qr }
+        if let background = values["background"] { options.background = background }
         if let tone: Tone = named("tone", values, &report) { options.tone = tone }
         if let size: TypeSize = named("size", values, &report) { options.size = size }
         if let quotes: QuoteLength = named("quotes", values, &report) { options.quotes = quotes }

@@ -89,7 +89,8 @@ struct ThreadJob: Sendable {
             ),
         ]
         self.assets = FolderAssets(
-            beside: input.place, chosen: options.avatar, kept: try input.pictures(of: thread))
+            beside: input.place, chosen: [options.avatar, flags.style.background].compactMap { $0 },
+            kept: try input.pictures(of: thread))
     }
 
     /// What is shown.
@@ -100,7 +101,7 @@ struct ThreadJob: Sendable {
         if let handle = options.handle { deck.author.handle = handle }
         if !options.cover { deck.slides.removeAll { $0.kind == .cover } }
         if !options.outro { deck.slides.removeAll { $0.kind == .outro } }
-        return try deck.toned(options).coded(options, &report)
+        return try deck.toned(options).coded(options, &report).backed(options, &report)
     }
 
     /// What was asked for by name, for a deck file.

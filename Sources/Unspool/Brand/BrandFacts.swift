@@ -75,8 +75,7 @@ extension Pictures {
         var logos: [BrandFacts.LogoFacts] = []
         var marks: [BrandFacts.LogoFacts] = []
         for version in kit.logo?.versions ?? [] {
-            // No asset of a thread can have such a name.
-            let name = "\u{0}brand/\(version.name)"
+            let name = version.asset
             let key = ImageKey(digest: "\(name)#\(Self.digest(version.bytes))#\(version.bytes.count)")
             let (size, ink): (Size, PictureInk)
             do throws(RenderingError) {
@@ -92,6 +91,22 @@ extension Pictures {
             let facts = BrandFacts.LogoFacts(
                 key: key, size: size, ink: ink.color, isOpaque: ink.isOpaque, ground: version.ground)
             if version.isMark { marks.append(facts) } else { logos.append(facts) }
+        }
+        for photo in [kit.coverPhoto, kit.outroPhoto].compactMap({ $0 }) where loaded[photo.asset] == nil {
+            let key = ImageKey(digest: "\(photo.asset)#\(Self.digest(photo.bytes))#\(photo.bytes.count)")
+            let picture: AdmittedPicture
+            do throws(RenderingError) {
+                picture = try await engines.withEngine { (engine) throws(RenderingError) in
+                    try engine.admit(photo.bytes, as: key)
+                }
+            } catch {
+                throw RenderingError(
+                    error.kind, "the background \"\(photo.name.shortened)\": \(error.detail)",
+                    remedy: error.remedy)
+            }
+            keep(
+                photo.asset,
+                Loaded(key: key, bytes: photo.bytes, size: picture.size, meanColor: picture.meanColor))
         }
         return BrandFacts(kit, logos: logos, marks: marks)
     }

@@ -4,6 +4,8 @@ internal import Rendering
 extension BrandKit {
     /// Largest logo file in bytes.
     static let logoLimit = 4 << 20
+    /// Largest background photo in bytes (LIMITS.md, row 25).
+    static let photoLimit = 10 << 20
 
     /// Reads a kit and the files beside it; all faults at once.
     ///
@@ -88,7 +90,11 @@ struct BrandReading {
         kit.footer = map.object("footer").map { slots($0, kit) }
         kit.label = map.object("cover")?.text("label") ?? ""
         kit.watermark = map.object("watermark").flatMap { watermark($0, kit) }
-        if let outro = map.object("outro") { self.outro(outro, &kit) }
+        if let cover = map.object("cover") { kit.coverPhoto = photo(cover) }
+        if let outro = map.object("outro") {
+            self.outro(outro, &kit)
+            kit.outroPhoto = photo(outro)
+        }
         kit.defaults = defaults(map.object("defaults"), catalog)
         for (language, value) in map.map("voice") {
             var words: [String: String] = [:]
@@ -120,18 +126,27 @@ struct BrandReading {
         return logo.versions.isEmpty ? nil : logo
     }
 
-    private mutating func picture(_ value: DataValue, _ map: DataMap) -> BrandKit.Logo.Picture? {
+    private mutating func photo(_ map: DataMap) -> BrandKit.Logo.Picture? {
+        map.value("background").flatMap { picture($0, map, isPhoto: true) }
+    }
+
+    private mutating func picture(
+        _ value: DataValue, _ map: DataMap, isPhoto: Bool = false
+    ) -> BrandKit.Logo.Picture? {
+        let limit = isPhoto ? BrandKit.photoLimit : BrandKit.logoLimit
+        let example = isPhoto ? "cover.jpg" : "logo.svg"
         guard let name = value.text else { return nil }
         do throws(BrandFolder.Problem) {
-            let bytes = try folder.bytes(of: name, limit: BrandKit.logoLimit, example: "logo.svg")
+            let bytes = try folder.bytes(of: name, limit: limit, example: example)
             do throws(RenderingError) {
                 try proving ? PictureCheck.prove(bytes) : PictureCheck.judge(bytes)
                 return BrandKit.Logo.Picture(name: name, bytes: bytes)
             } catch {
                 faults.append(
                     map.fault(
-                        "logo", "\"\(name.shortened)\" cannot be used: \(error.detail)", at: value,
-                        remedy: Self.remedy(for: error)))
+                        isPhoto ? "background" : "logo", "\"\(name.shortened)\" cannot be used: \(error.detail)", at: value,
+                        remedy: isPhoto
+                            ? error.remedy ?? "save it as JPEG or PNG" : Self.remedy(for: error)))
             }
         } catch {
             faults.append(map.fault(error.code, error.message, at: value, remedy: error.remedy))

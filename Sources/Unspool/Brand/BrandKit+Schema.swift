@@ -66,7 +66,10 @@ extension BrandKit {
 
     private static let coverSchema = ObjectSchema(
         "cover", "The first slide",
-        [Field("label", .text(max: 60), "the line above the headline, where the thread has none")])
+        [
+            Field("label", .text(max: 60), "the line above the headline, where the thread has none"),
+            Field("background", path, "a picture that fills the slide, under a veil"),
+        ])
 
     private static let outroSchema = ObjectSchema(
         "outro", "The last slide",
@@ -75,6 +78,7 @@ extension BrandKit {
             Field("body", .text(max: 300), "a line below"),
             Field("buttons", .list(.object(button), count: 0...3), "pictures of buttons, the first filled"),
             Field("qr", .text(max: 400), "a web address, shown as a QR code"),
+            Field("background", path, "a picture that fills the slide, under a veil"),
         ])
 
     private static let watermarkSchema = ObjectSchema(

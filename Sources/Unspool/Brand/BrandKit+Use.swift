@@ -71,7 +71,7 @@ extension BrandKit {
             Set(fonts.values.compactMap(\.face.families.first)).sorted().joined(separator: ", ")
         case .header: header?.all.map(\.summary).joined(separator: ", ") ?? ""
         case .footer: footer?.all.map(\.summary).joined(separator: ", ") ?? ""
-        case .cover: label
+        case .cover: label.isEmpty ? coverPhoto?.name ?? "" : label
         case .outro: outro?.headline ?? qr ?? "buttons"
         case .watermark: watermark.map { $0.text.map { "\"\($0)\"" } ?? "logo" } ?? ""
         case .defaults: ""

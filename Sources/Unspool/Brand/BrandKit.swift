@@ -28,6 +28,10 @@ public struct BrandKit: Sendable, Hashable {
     public var footer: Slots?
     /// The line above the cover's headline, where the thread has none of its own.
     public var label = ""
+    /// The photo that fills the cover.
+    public var coverPhoto: Logo.Picture?
+    /// The photo that fills the last slide.
+    public var outroPhoto: Logo.Picture?
     /// Its last slide.
     public var outro: Outro?
     /// Web address that the last slide shows as a QR code.
@@ -167,7 +171,7 @@ extension BrandKit {
         case header
         /// The footer.
         case footer
-        /// The cover's label.
+        /// The cover's label and photo.
         case cover
         /// The last slide.
         case outro
@@ -193,8 +197,8 @@ extension BrandKit {
         if parts.contains(.fonts) { kit.fonts = fonts }
         if parts.contains(.header) { kit.header = header }
         if parts.contains(.footer) { kit.footer = footer }
-        if parts.contains(.cover) { kit.label = label }
-        if parts.contains(.outro) { (kit.outro, kit.qr) = (outro, qr) }
+        if parts.contains(.cover) { (kit.label, kit.coverPhoto) = (label, coverPhoto) }
+        if parts.contains(.outro) { (kit.outro, kit.qr, kit.outroPhoto) = (outro, qr, outroPhoto) }
         if parts.contains(.watermark) { kit.watermark = usable(logo: parts.contains(.logo)) }
         if parts.contains(.defaults) { kit.defaults = defaults }
         if parts.contains(.voice) { kit.voice = voice }
@@ -212,7 +216,7 @@ extension BrandKit {
             case .fonts: !fonts.isEmpty
             case .header: header != nil
             case .footer: footer != nil
-            case .cover: !label.isEmpty
+            case .cover: !label.isEmpty || coverPhoto != nil
             case .outro: outro != nil || qr != nil
             case .watermark: watermark != nil
             case .defaults: defaults != Defaults()

@@ -8,8 +8,8 @@ extension LayoutContext {
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
         "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
-        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "site", "header",
-        "footer", "house", "label",
+        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "site", "header", "footer",
+        "house", "label", "background",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -62,6 +62,7 @@ extension LayoutContext {
         case "remark": return !attribution.note.isEmpty
         case "brand": return deck.brand != nil
         case "logo": return !(deck.brand?.logos ?? []).isEmpty
+        case "background": return photo != nil
         case "site": return !(deck.brand?.kit.site ?? "").isEmpty
         case "header": return deck.brand?.shows(deck.brand?.header) ?? false
         case "footer": return deck.brand?.shows(deck.brand?.footer) ?? false
@@ -92,6 +93,9 @@ extension LayoutContext {
     package var shots: [Media] {
         page.part.index == 1 ? page.slide.media.filter { deck.shows($0) } : []
     }
+
+    /// The photo that fills the page, where it was loaded.
+    var photo: DeckFacts.Picture? { page.slide.background.flatMap { deck.pictures[$0.asset] } }
 
     /// Posts that the page quotes.
     package var quoted: [QuotedPost] { page.part.index == 1 ? page.slide.quoted : [] }

@@ -42,20 +42,18 @@ package struct Pictures: Sendable {
         var pictures = Pictures()
         if let name = options.avatar {
             guard try await pictures.add(name, assets, limits, engines, &report) else {
-                throw UnspoolError(
-                    .asset,
-                    report.diagnostics.last.map { warning in
-                        Diagnostic(.error, warning.code, warning.message, remedy: warning.remedy)
-                    }
-                        ?? Diagnostic(
-                            .error, "picture.missing", "there is no picture \"\(name)\"",
-                            remedy: "check the path"))
+                throw pictures.refused(name, report)
             }
             pictures.avatar = name
         } else if let name = deck.author.avatar,
             try await pictures.add(name, assets, limits, engines, &report)
         {
             pictures.avatar = name
+        }
+        if let name = options.background, deck.slides.contains(where: { $0.background?.asset == name }) {
+            guard try await pictures.add(name, assets, limits, engines, &report) else {
+                throw pictures.refused(name, report)
+            }
         }
         for slide in deck.slides {
             for name in Self.names(slide) where pictures.loaded[name] == nil {
@@ -71,11 +69,24 @@ package struct Pictures: Sendable {
         return pictures
     }
 
-    /// Pictures, stills, pictures of link cards and of quoted posts.
+    /// The last warning as an error: what was asked for by an option must be there.
+    private func refused(_ name: String, _ report: Report) -> UnspoolError {
+        UnspoolError(
+            .asset,
+            report.diagnostics.last.map { warning in
+                Diagnostic(.error, warning.code, warning.message, remedy: warning.remedy)
+            }
+                ?? Diagnostic(
+                    .error, "picture.missing", "there is no picture \"\(name)\"", remedy: "check the path"))
+    }
+
+    /// Pictures, stills, pictures of link cards and of quoted posts, and the photo below everything.
     private static func names(_ slide: Slide) -> [String] {
         // What is quoted shows its first picture.
         let media = slide.media + slide.quoted.compactMap(\.media.first)
-        return media.map(\.asset).filter { !$0.isEmpty }
+        // Those of a kit are loaded with it.
+        let photo = slide.background.map(\.asset).flatMap { $0.hasPrefix("\u{0}") ? nil : $0 } ?? ""
+        return ([photo] + media.map(\.asset)).filter { !$0.isEmpty }
     }
 
     /// Faces of who posted what is quoted, and of who posted it in place of the deck's author.

@@ -50,6 +50,9 @@ public enum AltText {
 
     private static func extras(_ slide: Slide, _ writing: Writing) -> [String] {
         var lines: [String] = []
+        if let photo = slide.background, !photo.asset.hasPrefix("\u{0}") || photo.altText != nil {
+            lines.append(described(photo, writing))
+        }
         for media in slide.media where media.kind != .link { lines.append(described(media, writing)) }
         for post in slide.quoted {
             let name = [post.author.name, post.author.handle.map { "@" + $0 } ?? ""]
