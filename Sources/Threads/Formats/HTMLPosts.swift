@@ -121,7 +121,7 @@ struct HTMLPosts {
         if posts.count > 1 { first.quoted = [posts[1]] }
         first.media = photos
         let time = children.first { scan.tags[$0].name == "time" && !scan.tags[$0].isClosing }
-        first.date = time.flatMap { NetworkParts.day(scan.tags[$0].attributes["datetime"]) }
+        first.date = time.flatMap { NetworkParts.date(scan.tags[$0].attributes["datetime"]) }
         let link = children.compactMap { scan.tags[$0].attributes["href"] }.first { $0.contains("/status/") }
         if let link { first.address(link.hasPrefix("/") ? "https://x.com" + link : link) }
         found.append(first)
@@ -158,7 +158,7 @@ struct HTMLPosts {
             name: names.map { HTMLText.words(scan.html(inside: $0)) } ?? person, handle: handle, in: name,
             &report)
         let time = children.first { scan.tags[$0].name == "time" && !scan.tags[$0].isClosing }
-        post.date = time.flatMap { NetworkParts.day(scan.tags[$0].attributes["datetime"]) }
+        post.date = time.flatMap { NetworkParts.date(scan.tags[$0].attributes["datetime"]) }
         if let link = first(["u-url"]), let href = scan.tags[link].attributes["href"] { post.address(href) }
         found.append(post)
     }

@@ -45,7 +45,7 @@ struct LinkedIn: RecordFormat {
             name: person["localizedName"].string ?? names.compactMap { $0 }.joined(separator: " "),
             handle: person["vanityName"].string, in: name, &report)
         let moment = value["publishedAt"].integer ?? value["createdAt"].integer
-        post.date = moment.flatMap { NetworkParts.day(seconds: $0 / 1000) }
+        post.date = moment.flatMap { NetworkParts.date(seconds: $0 / 1000) }
         let content = value["content"]
         for image in content["media"].one + content["multiImage"]["images"].items {
             post.media.append(
