@@ -140,6 +140,7 @@ package enum ThreadFormats {
     /// In the order in which they are asked; plain text takes the rest.
     package static let all: [any ThreadFormat.Type] = [
         Readwise.self,
+        Logseq.self,
         UnrollPage.self,
         XPage.self,
         Markdown.self,

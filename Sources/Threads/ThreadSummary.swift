@@ -44,7 +44,7 @@ extension ThreadSummary {
     fileprivate init(_ thread: PostThread) {
         let first = thread.posts.first
         self.init(
-            id: first?.id ?? "1", date: first?.date, posts: thread.found,
+            id: first?.id ?? "1", date: first?.date.map { String($0.prefix(10)) }, posts: thread.found,
             words: (thread.title ?? first?.body.plain ?? "").firstWords)
     }
 }
@@ -64,7 +64,8 @@ extension RecordFormats {
         return (long.isEmpty ? threads : long).map { head, count in
             let post = assembly.posts[head].make(&unused)
             return ThreadSummary(
-                id: assembly.posts[head].id, date: post.date, posts: count, words: post.body.plain.firstWords)
+                id: assembly.posts[head].id, date: post.date.map { String($0.prefix(10)) }, posts: count,
+                words: post.body.plain.firstWords)
         }
     }
 }

@@ -33,7 +33,7 @@ enum FrontMatter {
         "title", "author", "name", "handle", "avatar", "lang", "language", "date", "template", "theme",
         "type",
         "pattern", "canvas", "ratio", "qr", "tone", "size", "quotes", "cover", "outro", "captions", "feed",
-        "alt", "plain-text", "scale", "locale", "zone", "timezone", "masthead", "issue",
+        "alt", "plain-text", "scale", "locale", "zone", "timezone", "masthead", "issue", "emphasis",
     ]
 
     private static func tellUnused(_ values: [String: String], _ report: inout Report) {

@@ -28,7 +28,7 @@ struct ZipReader {
     /// Entries of one archive at most; X's largest hold some hundred thousand pictures.
     static let maxEntries = 500_000
     /// Unpacked to packed bytes at most, from one MiB on: text and JSON come to 30.
-    static let maxRatio = 200
+    static let maxRatio = 100
 
     /// Name of the archive, for messages.
     let name: String

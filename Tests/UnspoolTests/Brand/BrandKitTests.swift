@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Rendering
 import Testing
+import Threads
 
 @testable import Unspool
 
@@ -87,6 +88,65 @@ struct BrandKitTests {
         #expect(kit.word("swipe", "fr") == nil)
         #expect(kit.parts.count == 9)
         #expect(kit.only([.logo]).parts == [.logo])
+    }
+
+    @Test func `marks, badges and watermarks are read`() throws {
+        try folder.copy("Templates/brands/tarn-and-fell/mark.svg", as: "mark.svg")
+        let kit = try folder.kit(
+            """
+            name: Tarn & Fell
+            verified: true
+            logo: { file: logo.svg, light: logo.svg, mark: mark.svg, minimum: 30 }
+            watermark: { text: Draft, opacity: 0.1, place: top-right }
+            voice: { en: { continued: next sheet }, all: { swipe: Onwards } }
+            """)
+        #expect(kit.isVerified)
+        #expect(kit.logo?.minimum == 30)
+        #expect(kit.logo?.versions.map(\.ground) == [.any, .dark, .any])
+        #expect(kit.logo?.versions.map(\.isMark) == [false, false, true])
+        var watermark = BrandKit.Watermark()
+        (watermark.text, watermark.opacity, watermark.place, watermark.size) = ("Draft", 0.1, .topRight, 0.25)
+        #expect(kit.watermark == watermark)
+        #expect(kit.author(instead: nil)?.isVerified == true)
+        #expect(kit.parts == [.name, .logo, .watermark, .voice])
+        #expect(kit.only([.watermark]).parts == [.watermark])
+        // What stands for the same elsewhere follows.
+        #expect(kit.word("overleaf", "en") == "next sheet")
+        #expect(kit.word("onward", "de") == "onwards")
+        #expect(kit.word("overleaf", "de") == nil)
+    }
+
+    @Test(
+        arguments: [
+            (
+                "watermark: { opacity: 0.1 }", "error[brand.watermark]: the watermark says nothing",
+                "write \"text:\" with its words, or \"logo: true\""
+            ),
+            (
+                "watermark: { logo: true }",
+                "error[brand.watermark]: the watermark is the logo, and the kit has none",
+                "add \"logo:\" to the kit, or write \"text:\""
+            ),
+            (
+                "watermark: { logo: true, text: Draft }",
+                "error[brand.watermark]: a watermark is words or the logo, not both",
+                "leave out \"text\", or \"logo\""
+            ),
+            (
+                "watermark: { text: Draft, opacity: 0.9 }",
+                "error[brand.out-of-range]: \"opacity\" is 0.9; 0.01 to 0.3 is allowed",
+                "brand.yaml:2:28"
+            ),
+            (
+                "verified: of course",
+                "error[brand.wrong-type]: \"verified\" must be true or false, not \"of course\"",
+                "write true or false"
+            ),
+        ])
+    func `a faulty watermark says what to write`(line: String, head: String, remedy: String) throws {
+        let fault = try #require(try folder.faults("name: Tarn\n" + line).first)
+        #expect(fault.hasPrefix(head))
+        #expect(fault.contains(remedy))
     }
 
     @Test func `ten faults are reported in one run, each at its place`() throws {
