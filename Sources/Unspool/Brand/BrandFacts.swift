@@ -84,7 +84,8 @@ extension Pictures {
                 }
             } catch {
                 throw RenderingError(
-                    error.kind, "the logo \"\(version.name.shortened)\": \(error.detail)", remedy: error.remedy)
+                    error.kind, "the logo \"\(version.name.shortened)\": \(error.detail)",
+                    remedy: error.remedy)
             }
             keep(name, Loaded(key: key, bytes: version.bytes, size: size, meanColor: ink.color))
             let facts = BrandFacts.LogoFacts(

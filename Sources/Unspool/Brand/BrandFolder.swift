@@ -28,7 +28,8 @@ package struct BrandFolder: Sendable, Hashable {
         guard let found = Self.real(path + "/" + name) else {
             throw Problem(
                 code: "missing-file", message: "there is no file \"\(name.shortened)\" in the kit's folder",
-                remedy: near(name).map { "did you mean \"\($0)\"?" } ?? "put it beside the kit, or mend the name")
+                remedy: near(name).map { "did you mean \"\($0)\"?" }
+                    ?? "put it beside the kit, or mend the name")
         }
         guard found.utf8.starts(with: (path == "/" ? "/" : path + "/").utf8) else {
             throw Problem(
@@ -62,7 +63,8 @@ package struct BrandFolder: Sendable, Hashable {
         else { return nil }
         let names = (DataFolder.names(in: parent) ?? []).prefix(Self.mostNames)
         let files = names.filter { DataFolder.isFile(parent + "/" + $0) }
-        return (files.first { $0.lowercased() == last.lowercased() }
+        return
+            (files.first { $0.lowercased() == last.lowercased() }
             ?? Suggestion.nearest(to: String(last), in: files)).map { folder + $0 }
     }
 

@@ -144,7 +144,8 @@ struct BrandReading {
             } catch {
                 faults.append(
                     map.fault(
-                        isPhoto ? "background" : "logo", "\"\(name.shortened)\" cannot be used: \(error.detail)", at: value,
+                        isPhoto ? "background" : "logo",
+                        "\"\(name.shortened)\" cannot be used: \(error.detail)", at: value,
                         remedy: isPhoto
                             ? error.remedy ?? "save it as JPEG or PNG" : Self.remedy(for: error)))
             }

@@ -7,7 +7,8 @@ enum BrandWords {
         var faults: [Diagnostic] = []
         if let name = map.value("name"), let text = name.text, isBlank(text) {
             faults.append(
-                map.fault("no-name", "\"name\" is empty", at: name, remedy: "write what the company is called"))
+                map.fault(
+                    "no-name", "\"name\" is empty", at: name, remedy: "write what the company is called"))
         }
         for (network, value) in map.map("handles") {
             guard let text = value.text, isBlank(String(text.drop { $0 == "@" })) else { continue }

@@ -8,8 +8,10 @@ extension Language {
         ]
         language.page = "Page #"
         language.words = [
-            "by": "by", "continued": "continued", "part": "Part", "of": "of", "thread": "Thread", "swipe": "Swipe",
-            "onward": "swipe", "visit": "Scan or visit", "no": "No.", "page": "p.", "overleaf": "continued overleaf",
+            "by": "by", "continued": "continued", "part": "Part", "of": "of", "thread": "Thread",
+            "swipe": "Swipe",
+            "onward": "swipe", "visit": "Scan or visit", "no": "No.", "page": "p.",
+            "overleaf": "continued overleaf",
             "gazette": "The Daily Thread", "ended": "final result", "open": "poll still open",
             "gone": "This post is not available.",
         ]

@@ -59,7 +59,8 @@ package struct Language: Sendable, Hashable {
 
     /// Every word that `{voice.…}` may name.
     package static let wordNames = [
-        "by", "continued", "ended", "gazette", "gone", "no", "of", "onward", "open", "overleaf", "page", "part",
+        "by", "continued", "ended", "gazette", "gone", "no", "of", "onward", "open", "overleaf", "page",
+        "part",
         "swipe", "thread", "visit",
     ]
     /// What parts are called in descriptions.

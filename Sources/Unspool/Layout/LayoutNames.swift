@@ -8,7 +8,8 @@ extension LayoutContext {
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
         "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
-        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "site", "header", "footer",
+        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "site", "header",
+        "footer",
         "house", "label", "background",
     ]
     /// Counts that expressions may name, besides frames and boxes.
