@@ -37,6 +37,15 @@ public struct CarouselRenderer: Sendable {
         try ThreadReader.read(source, options.reading, &report)
     }
 
+    /// Sources that belong together (a post and its context, the files of an archive) to one thread.
+    ///
+    /// - Throws: `UnspoolError` of kind `.input`, `.limit` or `.usage`.
+    public func read(
+        _ sources: [Source], _ options: CarouselOptions, _ report: inout Report
+    ) throws(UnspoolError) -> PostThread {
+        try ThreadReader.read(sources, options.reading, &report)
+    }
+
     /// Bytes to deck, when they are a deck file; its `options` are names as front matter has them.
     ///
     /// - Throws: `UnspoolError` of kind `.input` when the file is faulty, `.usage` or `.style` when its

@@ -141,6 +141,20 @@ struct ReadingFlags: ParsableArguments {
     @Flag(name: .customLong("no-repair"), help: "Leave wrongly encoded letters as they are.")
     var noRepair = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Which thread of a file that holds several (default: the longest).", valueName: "id"))
+    var thread: String?
+
+    @Option(help: "Whose words are kept: the author's, or answers of others too, as quotations.")
+    var voices: KeptVoices?
+
+    @Flag(name: .customLong("show-spoilers"), help: "Show what stands behind a content warning.")
+    var showSpoilers = false
+
+    @Option(help: "The encoding of the text (default: by its bytes).")
+    var encoding: TextEncoding?
+
     /// The flags over the options, each in its range.
     func apply(to options: inout CarouselOptions, _ limits: Limits) throws(CommandFailure) {
         if let split { options.reading.split = split }
@@ -155,6 +169,10 @@ struct ReadingFlags: ParsableArguments {
             options.reading.part = part
         }
         if noRepair { options.reading.repair = false }
+        options.reading.thread = thread
+        if let voices { options.reading.voices = voices }
+        options.reading.showsSpoilers = showSpoilers
+        options.reading.encoding = encoding
     }
 }
 

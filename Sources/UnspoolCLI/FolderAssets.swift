@@ -8,13 +8,16 @@ struct FolderAssets: AssetSource {
     private let folder: String?
     /// Paths of the person's own choosing, which may be anywhere.
     private let chosen: [String]
+    /// Pictures that were read before, by name.
+    private let kept: [String: [UInt8]]
     /// No picture may ever be larger (LIMITS.md, row 25); what a job allows is checked where it is used.
     private static let limit = 64 << 20
 
-    /// Pictures beside `input`, and the files `chosen`.
-    init(beside input: String, chosen: [String]) {
+    /// Pictures beside `input`, the files `chosen`, and those of an archive.
+    init(beside input: String, chosen: [String], kept: [String: [UInt8]] = [:]) {
         folder = input == "-" ? nil : Self.resolved(Self.parent(of: input))
         self.chosen = chosen
+        self.kept = kept
     }
 
     /// The bytes of a picture; nil when there is none that may be read.
@@ -23,6 +26,7 @@ struct FolderAssets: AssetSource {
     /// thread may be a stranger's.
     func bytes(of name: String) throws(UnspoolError) -> [UInt8]? {
         if chosen.contains(name) { return try chosenBytes(name) }
+        if let bytes = kept[name] { return bytes }
         guard let folder else { return nil }
         for candidate in SavedPicture.names(of: name) {
             guard let path = Self.path(of: candidate, in: folder) else { continue }

@@ -6,8 +6,14 @@ internal import Unspool
 
 /// What `render`, `inspect` and `check` share: a thread and how it should look.
 struct ThreadFlags: ParsableArguments {
-    @Argument(help: "A file with the thread or deck, or - for standard input.", completion: .file())
-    var input: String
+    @Argument(
+        help: ArgumentHelp(
+            "A file with the thread or deck, or - for standard input; several files, an archive (ZIP) or its folder make one thread.",
+            valueName: "input"), completion: .file())
+    var inputs: [String]
+
+    /// The first input, which names what is made.
+    var input: String { inputs.first ?? "-" }
 
     @OptionGroup(title: "Style") var style: StyleFlags
     @OptionGroup(title: "Brand") var brand: BrandFlags
@@ -43,20 +49,20 @@ struct ThreadJob: Sendable {
         try flags.reading.apply(to: &options, limits)
         let jobs = flags.jobs ?? Self.cores
         guard (1...64).contains(jobs) else { throw CommandFailure.outOfRange("--jobs", jobs, 1...64) }
-        let source = try InputFile.thread(flags.input, options.reading)
+        let input = try ThreadInput(flags.inputs, options.reading)
         let catalog = try flags.catalog.load(&report)
         let assets = try AssetFolders.find(explicit: flags.catalog.assets)
         let kit = try flags.brand.load(catalog, assets: assets)
         renderer = try CarouselRenderer(catalog: catalog.including(kit), limits: limits, engines: jobs)
         if let kit { options.adopt(kit) }
         let asked: [String: String]
-        if DeckFile.recognises(source) {
+        if let source = input.sources.first, input.sources.count == 1, DeckFile.recognises(source) {
             if let template = flags.style.template { options.template = template }
             let file = try renderer.readDeck(source, options, &report)
             (thread, written) = (file.deck.thread, file.deck)
             asked = file.options
         } else {
-            thread = try renderer.read(source, options, &report)
+            thread = try renderer.read(input.sources, options, &report)
             written = nil
             asked = thread.options
         }
@@ -83,7 +89,8 @@ struct ThreadJob: Sendable {
             ),
         ]
         self.assets = FolderAssets(
-            beside: flags.input, chosen: [options.avatar, flags.style.background].compactMap { $0 })
+            beside: input.place, chosen: [options.avatar, flags.style.background].compactMap { $0 },
+            kept: try input.pictures(of: thread))
     }
 
     /// What is shown.

@@ -39,8 +39,9 @@ package struct BrandDraft: Sendable, Hashable {
                 + head("logo", logo != nil) + line("file", logo, "logo.png", indent: "  ")
                 + "  # light: logo-light.png\n  # mark: mark.png\n  # clear-space: 0.5\n"
                 + "\n# All colours are derived from one or two; any of them can be set for a tone by itself.\n"
-                + head("colors", primary != nil) + line("primary", primary, "\"#0E4D3A\"", indent: "  ")
-                + line("secondary", primary == nil ? nil : secondary, "\"#FF7A59\"", indent: "  ")
+                + head("colors", primary != nil || secondary != nil)
+                + line("primary", primary, "\"#0E4D3A\"", indent: "  ")
+                + line("secondary", secondary, "\"#FF7A59\"", indent: "  ")
                 + "  # base: { accent: \"#0E4D3A\" }\n"
                 + "\n# Families that come with unspool, or files such as fonts/heading.ttf.\n"
                 + head("fonts", font != nil) + line("heading", font, "Manrope", indent: "  ")

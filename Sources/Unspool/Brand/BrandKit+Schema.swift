@@ -86,7 +86,7 @@ extension BrandKit {
         [
             Field("text", .text(max: 60), "its words"),
             Field("logo", .flag, "true: the logo in place of words", fallback: "false"),
-            Field("opacity", .number(0.01...0.3), "at most so dense", fallback: "0.08"),
+            Field("opacity", .number(0.01...0.3), "at most so dense", fallback: "0.06"),
             Field(
                 "place", .choice(Watermark.Place.allCases.map(\.rawValue)), "where it stands",
                 fallback: "center"),

@@ -20,7 +20,7 @@ extension BrandKit {
         /// Its words; nil: the logo.
         public var text: String?
         /// At most so dense, 0 to 1: less where words would lose contrast.
-        public var opacity = 0.08
+        public var opacity = 0.06
         /// Where it stands.
         public var place = Place.center
         /// Its width in parts of the slide's.

@@ -69,7 +69,7 @@ extension LayoutContext {
     }
 
     /// Distance of a watermark to the footer in du.
-    private static let watermarkAir = 40.0
+    private static let watermarkAir = 72.0
     /// What is thinner than this cannot be seen.
     private static let faint = 0.03
 }
