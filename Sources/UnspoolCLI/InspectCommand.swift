@@ -45,7 +45,7 @@ struct InspectCommand: ReportingCommand {
         }
         let deck = try job.plan(&report)
         if stage == .deck {
-            try show(json ? DeckView.json(deck, style: job.named).written : deck.dump(), terminal)
+            try show(json ? DeckView.json(deck, style: job.job.named).written : deck.dump(), terminal)
             return .done
         }
         let layout = try await job.layOut(deck, &report)
