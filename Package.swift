@@ -116,6 +116,6 @@ let package = Package(
         .testTarget(
             name: "ServerTests", dependencies: ["UnspoolServer", "Unspool", "Diagnostics"],
             swiftSettings: ours),
-        .testTarget(name: "CLITests", dependencies: ["UnspoolCLI"], swiftSettings: ours),
+        .testTarget(name: "CLITests", dependencies: ["UnspoolCLI", "Unspool"], swiftSettings: ours),
     ]
 )

@@ -9,20 +9,20 @@ struct WorkerCommand: AsyncParsableCommand {
         commandName: "worker", abstract: "Draw for a service.", shouldDisplay: false)
 
     @OptionGroup var catalog: CatalogFlags
-    @Option var memory = 2 << 30
-    @Option var cpu = 30
-    @Option var posts = 20
-    @Option var pages = 40
-    @Option var picture = 10 << 20
-    @Option var bytes = 256 << 20
+    @Argument(help: .private)
+    var bounds: [Int]
+
+    func validate() throws {
+        guard bounds.count == 6 else { throw ValidationError("a worker is started by a service only") }
+    }
 
     func run() async throws {
         var limits = Limits()
-        (limits.posts, limits.pages) = (posts, pages)
-        (limits.imageBytes, limits.outputBytes) = (picture, bytes)
+        (limits.posts, limits.pages) = (bounds[2], bounds[3])
+        (limits.imageBytes, limits.outputBytes) = (bounds[4], bounds[5])
         let worker = WorkerMain(
             assets: try AssetFolders.find(explicit: catalog.assets), catalogs: catalog.folders,
-            confinement: Confinement(memory: memory, cpuSeconds: cpu), limits: limits)
+            confinement: Confinement(memory: bounds[0], cpuSeconds: bounds[1]), limits: limits)
         throw ExitCode(await worker.run())
     }
 }

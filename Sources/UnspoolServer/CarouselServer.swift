@@ -56,10 +56,10 @@ package struct CarouselServer: Sendable {
     {
         var arguments = ["worker", "--assets", folders.templates + "/.."]
         for folder in settings.list("catalog") { arguments += ["--catalog", folder] }
-        for (flag, name) in [
-            ("--memory", "worker-memory"), ("--cpu", "worker-cpu-seconds"), ("--posts", "max-posts"),
-            ("--pages", "max-pages"), ("--picture", "max-picture"), ("--bytes", "max-output"),
-        ] { arguments += [flag, String(settings.number(name))] }
+        // In the order in which `unspool worker` takes them.
+        for name in [
+            "worker-memory", "worker-cpu-seconds", "max-posts", "max-pages", "max-picture", "max-output",
+        ] { arguments.append(String(settings.number(name))) }
         return WorkerPool.Settings(
             workers: settings.number("workers"), waiting: settings.number("waiting"),
             waitSeconds: settings.number("wait-seconds"), renderSeconds: settings.number("render-seconds"),

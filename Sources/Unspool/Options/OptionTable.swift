@@ -36,7 +36,8 @@ package enum OptionTable {
             isThreadsOwn: true
         ) { if case .text(let name) = $0 { $1.size = TypeSize(rawValue: name) ?? $1.size } },
         OptionField(
-            "qr", .text(max: 400), "A web address that the last slide shows as a QR code", isThreadsOwn: true
+            "qr", .text(max: 4_000), "A web address that the last slide shows as a QR code",
+            isThreadsOwn: true
         ) { if case .text(let address) = $0 { $1.qr = address } },
         OptionField("no-cover", .flag, "Begin with the first post") {
             if case .flag(let isOn) = $0 { $1.cover = !isOn }
@@ -119,7 +120,11 @@ package struct AskedOptions: Sendable, Hashable {
 
     /// Asks for an option; a value that is not right is told as a message.
     ///
-    /// - Parameter written: how the name is spelled for the person: "--max-posts", "max-posts".
+    /// - Parameters:
+    ///   - field: the option.
+    ///   - text: its value.
+    ///   - written: how the name is spelled for the person: "--max-posts", "max-posts".
+    /// - Throws: `UnspoolError` of kind `usage`.
     package mutating func ask(
         _ field: OptionField, _ text: String, written: String? = nil
     ) throws(UnspoolError) {

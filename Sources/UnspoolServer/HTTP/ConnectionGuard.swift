@@ -2,8 +2,10 @@ internal import HTTPTypes
 internal import NIOCore
 internal import NIOHTTPTypes
 
-/// Holds a connection to absolute times that Hummingbird does not know (LIMITS.md, section 2.5): for the header, the
-/// body, an answer that nobody takes, and the pause between requests. Answers `Expect: 100-continue`.
+/// Holds a connection to absolute times, and answers `Expect: 100-continue`.
+///
+/// Hummingbird knows neither (LIMITS.md, section 2.5). The times are those for the header, the body, an answer that
+/// nobody takes, and the pause between requests.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart

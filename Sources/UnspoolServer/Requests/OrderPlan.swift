@@ -26,9 +26,13 @@ struct OrderPlan: Sendable {
     /// Holds a form against the table of options.
     ///
     /// - Parameters:
+    ///   - form: what was read.
     ///   - task: what the route does; `thread` means any stage that the field `stage` names.
     ///   - page: the slide that the path names.
     ///   - accept: the Accept header.
+    ///   - limits: bounds of a job.
+    ///   - version: the program's, part of the digest.
+    /// - Throws: `Problem` that names the field.
     init(
         _ form: RequestForm, task: WorkOrder.Task, page: Int?, accept: String?, limits: Limits,
         version: String

@@ -128,7 +128,13 @@ final class WorkerPool: Service {
 extension WorkerPool {
     /// Has a job done; the task's cancellation ends the worker that does it.
     ///
-    /// - Parameter digest: of the order and its files, by which crashes are remembered.
+    /// - Parameters:
+    ///   - order: what is asked for.
+    ///   - bodies: its files' bytes.
+    ///   - client: whose share of the waiting room it takes.
+    ///   - digest: of the order and its files, by which crashes are remembered.
+    /// - Returns: the worker's answer and its body.
+    /// - Throws: `PoolFault`, at once when the waiting room is full.
     func perform(
         _ order: WorkOrder, _ bodies: [Upload], client: String, digest: String
     ) async throws(PoolFault) -> (WorkResult, [UInt8]) {
