@@ -70,7 +70,7 @@ struct CarouselService: HTTPResponder {
             "method": "\(head.method.rawValue.prefix(16))",
         ]
         if let trace = visit.trace { metadata["traceparent"] = "\(trace)" }
-        let level: Logger.Level = answer.status.code >= 500 ? .error : name.hasSuffix("z") ? .debug : .info
+        let level: Logger.Level = name.hasSuffix("z") ? .debug : answer.status.code >= 500 ? .error : .info
         logger.log(level: level, "request", metadata: metadata)
     }
 }
