@@ -49,6 +49,9 @@ let package = Package(
             name: "CMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
+        // ZIP archives; only Threads/Archives may import it.
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+
         // The modules of QR codes; only Unspool's QRCode may import it.
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
@@ -58,7 +61,7 @@ let package = Package(
         // How we speak to people; bottom of the graph.
         .target(name: "Diagnostics", swiftSettings: ours),
         // Bytes to PostThread.
-        .target(name: "Threads", dependencies: ["Diagnostics", "CMarkGFM"], swiftSettings: ours),
+        .target(name: "Threads", dependencies: ["Diagnostics", "CMarkGFM", "CArchive"], swiftSettings: ours),
         // The language of drawing, then its engine: text metrics, PNG, PDF.
         .target(name: "Rendering", dependencies: ["CPangoCairo", "CPictures"], swiftSettings: ours),
         // PostThread to Carousel: catalog, style, deck, layout, output, and the one door.

@@ -14,6 +14,7 @@ let package = Package(
                 .enableUpcomingFeature("ExistentialAny"),
                 .enableUpcomingFeature("MemberImportVisibility"),
                 .enableUpcomingFeature("InternalImportsByDefault"),
-            ])
+            ]),
+        .executableTarget(name: "unspool-archive", swiftSettings: [.treatAllWarnings(as: .error)]),
     ]
 )

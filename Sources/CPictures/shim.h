@@ -94,6 +94,62 @@ static inline bool unspool_jpeg_read(UnspoolJPEG *job) {
     return whole;
 }
 
+// What a JPEG encoder needs; the file is malloc's and belongs to the caller.
+typedef struct {
+    const unsigned char *pixels;  // rows of BGRX
+    size_t stride;
+    unsigned width, height;
+    int quality;           // 1 to 100
+    const unsigned char *note;  // a segment APP1 of so many bytes
+    unsigned note_length;
+    unsigned char *data;   // out
+    unsigned long length;  // out
+    char message[JMSG_LENGTH_MAX];
+} UnspoolJPEGFile;
+
+// Encodes a JPEG with full colour resolution (4:4:4), because letters have coloured edges; false when it fails.
+static inline bool unspool_jpeg_write(UnspoolJPEGFile *job) {
+    struct jpeg_compress_struct info;
+    UnspoolJPEGErrors errors;
+    memset(&info, 0, sizeof info);
+    info.err = jpeg_std_error(&errors.base);
+    errors.base.error_exit = unspool_jpeg_fail;
+    errors.base.emit_message = unspool_jpeg_note;
+    errors.message = job->message;
+    errors.cut = -1;
+    job->data = NULL;
+    job->length = 0;
+    if (setjmp(errors.home)) {
+        jpeg_destroy_compress(&info);
+        free(job->data);
+        job->data = NULL;
+        return false;
+    }
+    jpeg_create_compress(&info);
+    jpeg_mem_dest(&info, &job->data, &job->length);
+    info.image_width = job->width;
+    info.image_height = job->height;
+    info.input_components = 4;
+    info.in_color_space = JCS_EXT_BGRX;
+    jpeg_set_defaults(&info);
+    jpeg_set_quality(&info, job->quality, TRUE);
+    for (int component = 0; component < info.num_components; component++) {
+        info.comp_info[component].h_samp_factor = 1;
+        info.comp_info[component].v_samp_factor = 1;
+    }
+    info.optimize_coding = TRUE;
+    info.dct_method = JDCT_ISLOW;
+    jpeg_start_compress(&info, TRUE);
+    jpeg_write_marker(&info, JPEG_APP0 + 1, job->note, job->note_length);
+    while (info.next_scanline < info.image_height) {
+        JSAMPROW row = (JSAMPROW)(job->pixels + (size_t)info.next_scanline * job->stride);
+        jpeg_write_scanlines(&info, &row, 1);
+    }
+    jpeg_finish_compress(&info);
+    jpeg_destroy_compress(&info);
+    return true;
+}
+
 // ---- PNG ----
 
 // What a PNG decoder needs. Pixels are the means of factor x factor pixels of the file, premultiplied BGRA.

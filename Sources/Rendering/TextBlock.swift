@@ -208,7 +208,7 @@ public struct TextMetrics: Sendable, Hashable {
     }
 }
 
-/// All that layout may ask of the type setter.
+/// All that layout may ask of the type setter, and of a picture that words are to stand on.
 ///
 /// Tests answer with a fixed-width double.
 package protocol TextMeasuring: AnyObject {
@@ -220,6 +220,11 @@ package protocol TextMeasuring: AnyObject {
     /// The same for a block of one line in all of its styles, letter spacing included: from the line's left
     /// end on the baseline, for size 1, in em.
     func ink(of block: TextBlock) throws(RenderingError) -> Rect
+    /// How dark and bright a picture is from place to place when it fills a slide of a size in du, cropped about
+    /// its focus (0 to 1); `density` is px per du.
+    func ground(
+        of key: ImageKey, filling size: Size, focus: Point, density: Double
+    ) throws(RenderingError) -> PictureGround
 }
 
 /// What can go wrong while setting, drawing and encoding; words for people are made outside.

@@ -17,6 +17,14 @@ public struct Source: Sendable, Hashable {
     }
 }
 
+/// Whose words are kept.
+public enum KeptVoices: String, Sendable, CaseIterable {
+    /// The author's.
+    case author
+    /// Answers of others too, as quotations with their names under the post that they answer.
+    case all
+}
+
 /// How a person may steer the reading of a thread.
 public struct ReadOptions: Sendable, Hashable {
     /// Where one plain-text post ends and the next begins.
@@ -59,6 +67,20 @@ public struct ReadOptions: Sendable, Hashable {
     ///
     /// Default: 64 MiB (FORMATS.md, section 10).
     public var maxDataBytes: Int = 64 << 20
+    /// Which thread of several in a source: its identity, or that of any of its posts.
+    ///
+    /// Default: the longest.
+    public var thread: String?
+    /// Whose words are kept.
+    ///
+    /// Default: the author's.
+    public var voices = KeptVoices.author
+    /// Show what stands behind a content warning.
+    ///
+    /// Default: false, the warning stands alone.
+    public var showsSpoilers = false
+    /// In which encoding the bytes are; nil: by evidence.
+    public var encoding: TextEncoding?
 
     /// The defaults.
     public init() {}

@@ -30,8 +30,30 @@ public enum ThreadReader {
         _ sources: [Source], _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> PostThread {
         try check(options)
+        let texts = try decoded(sources, options, &report)
+        guard let first = texts.first else { throw .noText(in: "thread") }
+        let name = first.name
+        let format = sources.lazy.compactMap(\.format).first
+        if texts.count == 1, let rows = try WrittenThreads.format(of: first, named: format) {
+            return try written(by: rows, in: first, options, &report)
+        }
+        let isData = try RecordFile.areData(texts, named: format)
+        var thread: PostThread
+        if isData {
+            thread = try records(in: texts, named: format, options, &report)
+        } else {
+            thread = try words(in: first, named: format, options, &report)
+            guard options.thread == nil else { throw .oneThread(in: name) }
+        }
+        return try finished(&thread, isData: isData, options, in: name, &report)
+    }
+
+    /// The texts of sources, damage mended; of a ZIP archive those of the files that are needed.
+    static func decoded(
+        _ sources: [Source], _ options: ReadOptions, _ report: inout Report
+    ) throws(UnspoolError) -> [SourceText] {
         var texts: [SourceText] = []
-        for source in sources {
+        for source in try ZipArchive.unpacked(sources, options) {
             let name = source.name == "-" ? "standard input" : source.name
             var text = try Decoding.text(of: Source(name: name, bytes: source.bytes), options, &report)
             if options.repair, text.utf8.count <= options.maxBytes {
@@ -39,19 +61,19 @@ public enum ThreadReader {
             }
             texts.append(SourceText(name: name, text: text))
         }
-        guard let first = texts.first else { throw .noText(in: "thread") }
-        let name = first.name
-        let format = sources.lazy.compactMap(\.format).first
-        let isData = try RecordFile.areData(texts, named: format)
-        var thread: PostThread
-        if isData {
-            thread = try records(in: texts, named: format, &report)
-        } else {
-            thread = try words(in: first, named: format, options, &report)
-        }
+        return texts
+    }
+
+    /// What all threads go through, however they came.
+    static func finished(
+        _ thread: inout PostThread, isData: Bool, _ options: ReadOptions, in name: String,
+        _ report: inout Report
+    ) throws(UnspoolError) -> PostThread {
         Duplicates.dropPosts(&thread, in: name, &report)
         PostLengths.cut(&thread, in: name, &report)
         if !isData { Voices.name(&thread) }
+        StyledLetters.fold(&thread)
+        Spoilers.cover(&thread, options, in: name, &report)
         EntityMarking.mark(&thread)
         if !isData { thread.numberIDs() }
         guard !thread.posts.isEmpty else { throw .nothingLeft(in: name) }
@@ -61,6 +83,20 @@ public enum ThreadReader {
 
     /// The thread in a text: what is cleaned is the whole of it, before it is cut into posts.
     private static func words(
+        in source: SourceText, named format: String?, _ options: ReadOptions, _ report: inout Report
+    ) throws(UnspoolError) -> PostThread {
+        let name = source.name
+        guard format == HTMLPage.name || format == nil && HTMLPage.recognises(source) else {
+            return try plainWords(in: source, named: format, options, &report)
+        }
+        var thread = try HTMLPage.thread(in: source, options, &report)
+        ThreadMarks.strip(&thread, &report)
+        TailLinks.drop(&thread, in: name, &report)
+        return thread
+    }
+
+    /// The thread in words that are no page.
+    private static func plainWords(
         in source: SourceText, named format: String?, _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> PostThread {
         let name = source.name
@@ -77,23 +113,23 @@ public enum ThreadReader {
         let format = try ThreadFormats.format(of: input, named: format)
         var thread = try format.posts(in: input, options, &report)
         ThreadMarks.strip(&thread, &report)
-        TailLinks.drop(&thread, in: name, &report)
+        // An export of highlights keeps the links as they were posted: there they are the post's own words.
+        if thread.format != Readwise.name { TailLinks.drop(&thread, in: name, &report) }
         return thread
     }
 
     /// The thread in data: the words are cleaned one by one, since the text around them is not words.
     private static func records(
-        in sources: [SourceText], named format: String?, _ report: inout Report
+        in sources: [SourceText], named format: String?, _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> PostThread {
-        var file = RecordFile(name: sources.first?.name ?? "thread")
-        for source in sources { try file.add(source.text, in: source.name, &report) }
-        var thread = try RecordFormats.thread(in: file, named: format, &report)
+        let file = try RecordFile(sources, &report)
+        var thread = try RecordFormats.thread(in: file, named: format, options, &report)
         ThreadMarks.strip(&thread, &report)
         TailLinks.drop(&thread, in: file.name, &report)
         return thread
     }
 
-    private static func check(_ options: ReadOptions) throws(UnspoolError) {
+    static func check(_ options: ReadOptions) throws(UnspoolError) {
         guard options.part >= 1 else { throw .notPositive("part", options.part) }
         guard options.maxPosts >= 1 else { throw .notPositive("max-posts", options.maxPosts) }
     }
@@ -103,11 +139,18 @@ public enum ThreadReader {
 package enum ThreadFormats {
     /// In the order in which they are asked; plain text takes the rest.
     package static let all: [any ThreadFormat.Type] = [
+        Readwise.self,
+        Logseq.self,
         UnrollPage.self,
         XPage.self,
         Markdown.self,
         PlainText.self,
     ]
+
+    /// Names of all formats as users write them.
+    package static var names: [String] {
+        all.map { $0.name } + [HTMLPage.name] + RecordFormats.names + WrittenThreads.all.map { $0.name }
+    }
 
     /// The format of a text, or the one that was asked for by name.
     static func format(
@@ -115,7 +158,7 @@ package enum ThreadFormats {
     ) throws(UnspoolError) -> any ThreadFormat.Type {
         guard let name else { return all.first { $0.recognises(source) } ?? PlainText.self }
         if let format = all.first(where: { $0.name == name }) { return format }
-        throw .unknownFormat(name, known: all.map { $0.name } + RecordFormats.names, in: source.name)
+        throw .unknownFormat(name, known: names, in: source.name)
     }
 }
 

@@ -30,6 +30,12 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: 1.
     public var scale = 1.0
+    /// Quality of JPEG files, 1 to 100.
+    ///
+    /// Default: 92.
+    public var quality = 92
+    /// Most bytes of a JPEG file; the quality is lowered until it meets them.
+    public var maxBytes: Int?
     /// A cover slide.
     ///
     /// Default: true.
@@ -46,6 +52,8 @@ public struct CarouselOptions: Sendable, Hashable {
     public var avatar: String?
     /// Web address that the outro shows as a QR code; nil: none.
     public var qr: String?
+    /// Asset name of a picture that fills the cover, under a veil that is as dense as the words on it need; nil: none.
+    public var background: String?
     /// Also write every slide as small as a feed shows it, `NAME-feed-01.png`.
     ///
     /// Default: false.
@@ -66,6 +74,12 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: 1000.
     public var altLimit = 1000
+    /// BCP 47 tag of the language in which dates and numbers are written; nil: that of the thread.
+    public var locale: String?
+    /// Time zone of dates: "UTC", an IANA name, or an offset such as "+02:00".
+    ///
+    /// Default: "UTC", never that of the machine.
+    public var zone = "UTC"
     /// Curly quotes, dashes, exponents.
     ///
     /// Default: true.

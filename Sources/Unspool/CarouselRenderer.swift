@@ -37,6 +37,15 @@ public struct CarouselRenderer: Sendable {
         try ThreadReader.read(source, options.reading, &report)
     }
 
+    /// Sources that belong together (a post and its context, the files of an archive) to one thread.
+    ///
+    /// - Throws: `UnspoolError` of kind `.input`, `.limit` or `.usage`.
+    public func read(
+        _ sources: [Source], _ options: CarouselOptions, _ report: inout Report
+    ) throws(UnspoolError) -> PostThread {
+        try ThreadReader.read(sources, options.reading, &report)
+    }
+
     /// Bytes to deck, when they are a deck file; its `options` are names as front matter has them.
     ///
     /// - Throws: `UnspoolError` of kind `.input` when the file is faulty, `.usage` or `.style` when its
@@ -56,10 +65,12 @@ public struct CarouselRenderer: Sendable {
         _ thread: PostThread, _ options: CarouselOptions, _ report: inout Report
     ) throws(UnspoolError) -> Deck {
         let template = try catalog.template(options.template)
+        let words = try catalog.language(DeckLanguage.tag(of: thread))
         var request = PlanRequest()
         request.cover = options.cover
         request.quotes = options.quotes
-        request.outro = options.outro ? options.brand?.outro(in: thread) ?? Outro() : nil
+        request.outro = options.outro ? options.brand?.outro(in: thread, words) ?? Outro() : nil
+        request.words = words
         request.label = options.brand?.label ?? ""
         if let author = options.brand?.author(instead: thread.author) { request.author = author }
         if options.author != nil || options.handle != nil {
@@ -69,7 +80,7 @@ public struct CarouselRenderer: Sendable {
             request.author = author
         }
         return try DeckPlanner.plan(thread, template.rules, request, &report).toned(options)
-            .coded(options, &report)
+            .coded(options, &report).backed(options, &report)
     }
 
     /// Deck to laid-out pages: what `inspect` and `check` look at.
@@ -77,8 +88,10 @@ public struct CarouselRenderer: Sendable {
         _ deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource, _ report: inout Report
     ) async throws(UnspoolError) -> Layout {
         let style = try catalog.style(options)
+        let writing = try catalog.writing(deck.language, options)
         for warning in try catalog.brandWarnings(options) { report.add(warning) }
         for slide in deck.slides where !slide.qr.isEmpty { _ = try QRLink.checked(slide.qr) }
+        let deck = deck.backed(options.brand, bleeding: style.template.rules.bleeds)
         var loaded = try await Pictures.load(deck, options, assets, limits, engines, &report)
         let brand: BrandFacts?
         do {
@@ -87,7 +100,7 @@ public struct CarouselRenderer: Sendable {
             throw Diagnostic.adopt(error)
         }
         let pictures = loaded
-        var facts = DeckFacts(deck, options, pictures)
+        var facts = DeckFacts(deck, options, pictures, writing)
         facts.brand = brand
         let planned = facts
         let limit = limits.pages
@@ -112,7 +125,9 @@ public struct CarouselRenderer: Sendable {
             }
             Diagnostic.missing(composed, &report)
             Diagnostic.undrawnCode(deck, composed, style.template.name, &report)
+            Diagnostic.hiddenPhotos(composed, style.template.name, &report)
             Ledger.enterShortened(deck, &report)
+            for words in composed.flatMap(\.cut) { report.drop(words, reason: "no-room") }
             return Layout(
                 deck: deck, pages: pages, compositions: composed, style: style, facts: facts,
                 pictures: pictures,
@@ -131,7 +146,9 @@ public struct CarouselRenderer: Sendable {
         let formats = try Self.formats(options)
         let layout = try await layOut(deck, options, assets, &report)
         let artifacts = try await encode(layout, formats, options, name: name)
-        let pictures = artifacts.filter { $0.mediaType == PNGFormat.mediaType }.map(\.name)
+        Diagnostic.tooLarge(artifacts, options.maxBytes, &report)
+        let shown = formats.first { $0.extent == .page }?.mediaType
+        let pictures = artifacts.filter { $0.mediaType == shown }.map(\.name)
         let descriptions =
             options.alt ? AltText.files(layout, limit: options.altLimit, slides: pictures) : []
         return Carousel(
@@ -190,6 +207,13 @@ extension CarouselRenderer {
                     .error, "options.scale", "the scale \(options.scale) is not between 0.1 and 4",
                     remedy: "use --scale 1, or 2 for twice the pixels"))
         }
+        guard JPEGQuality.range.contains(options.quality) else {
+            throw UnspoolError(
+                .usage,
+                Diagnostic(
+                    .error, "options.quality", "the quality \(options.quality) is not between 1 and 100",
+                    remedy: "use --quality 92, the default"))
+        }
         var formats: [any ArtifactFormat.Type] = []
         for name in options.formats {
             guard let format = ArtifactFormats.named(name) else {
@@ -199,7 +223,7 @@ extension CarouselRenderer {
                         .error, "options.format", "there is no output format \"\(name)\"",
                         remedy: Suggestion.remedy(for: name, in: ArtifactFormats.all.map { $0.name })))
             }
-            if !formats.contains(where: { $0.name == name }) { formats.append(format) }
+            if !formats.contains(where: { $0.name == format.name }) { formats.append(format) }
         }
         return formats
     }
@@ -213,13 +237,13 @@ extension CarouselRenderer {
         for format in formats {
             switch format.extent {
             case .deck:
-                jobs.append(Job(format: format, scenes: scenes, name: "\(name).\(format.name)"))
+                jobs.append(Job(format: format, scenes: scenes, name: "\(name).\(format.ending)"))
             case .page:
                 for (index, scene) in scenes.enumerated() {
                     let number = Self.padded(index + 1, digits)
                     jobs.append(
                         Job(
-                            format: format, scenes: [scene], name: "\(name)-\(number).\(format.name)",
+                            format: format, scenes: [scene], name: "\(name)-\(number).\(format.ending)",
                             slide: layout.origins[index]))
                 }
             }
@@ -244,13 +268,16 @@ extension CarouselRenderer {
         let info = DocumentInfo(
             title: layout.deck.title, author: layout.deck.author.name, language: layout.deck.language,
             creator: "Unspool \(Unspool.version)")
-        let (pictures, scale) = (layout.pictures, options.scale)
+        let pictures = layout.pictures
+        let settings = EncodeSettings(
+            scale: options.scale, quality: options.quality, maxBytes: options.maxBytes)
         do {
             return try await inOrder(jobs) { (job) async throws(RenderingError) in
                 try await engines.withEngine(affinity: job.slide) { (engine) throws(RenderingError) in
                     try pictures.register(engine)
-                    let bytes = try job.format.encode(
-                        job.scenes, info, scale: job.scale ?? scale, with: engine)
+                    var settings = settings
+                    if let scale = job.scale { settings.scale = scale }
+                    let bytes = try job.format.encode(job.scenes, info, settings, with: engine)
                     return Artifact(name: job.name, mediaType: job.format.mediaType, bytes: bytes)
                 }
             }

@@ -55,6 +55,38 @@ extension Diagnostic {
                 remedy: "add the word `qr` to its outro, or choose another template"))
     }
 
+    /// Warns when a slide has a photo below it, and the template draws something over all of it.
+    package static func hiddenPhotos(
+        _ compositions: [Composer.Composition], _ template: String, _ report: inout Report
+    ) {
+        let hidden = compositions.indices.filter { compositions[$0].hidesPhoto }.map { String($0 + 1) }
+        guard !hidden.isEmpty else { return }
+        let slides = hidden.count == 1 ? "slide \(hidden[0])" : "slides \(hidden.joined(separator: ", "))"
+        report.add(
+            Diagnostic(
+                .warning, "background.hidden",
+                "the template \(template) covers the background of \(slides) with paper of its own",
+                remedy: "choose another template, or leave out the background"))
+    }
+
+    /// Warns about pictures that are larger than was asked for, even at the lowest quality.
+    package static func tooLarge(_ artifacts: [Artifact], _ limit: Int?, _ report: inout Report) {
+        guard let limit else { return }
+        for file in artifacts where file.mediaType.hasPrefix("image/") && file.bytes.count > limit {
+            let isJPEG = file.mediaType == JPEGFormat.mediaType
+            report.add(
+                Diagnostic(
+                    .warning, "output.too-large",
+                    "\(file.name) has \(file.bytes.count) bytes, and \(limit) were asked for"
+                        + (isJPEG
+                            ? "; a lower quality than \(JPEGQuality.lowest) would blur its letters" : ""),
+                    remedy: isJPEG
+                        ? "use a smaller --scale, or a calmer --pattern"
+                        : "use --format jpeg, whose quality can be lowered"
+                ))
+        }
+    }
+
     /// Warns once about characters that no font has, with the packages that bring them.
     package static func missing(_ compositions: [Composer.Composition], _ report: inout Report) {
         let missing = compositions.reduce(into: Set<Character>()) { $0.formUnion($1.missing) }

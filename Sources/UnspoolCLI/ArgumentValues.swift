@@ -7,3 +7,5 @@ extension SheetRequest.Axis: ExpressibleByArgument {}
 extension TypeSize: ExpressibleByArgument {}
 extension QuoteLength: ExpressibleByArgument {}
 extension ReadOptions.Split: ExpressibleByArgument {}
+extension KeptVoices: ExpressibleByArgument {}
+extension TextEncoding: ExpressibleByArgument {}

@@ -14,7 +14,8 @@ struct BrandFlags: ParsableArguments {
     @Option(
         name: .customLong("brand-only"),
         help: ArgumentHelp(
-            "Parts of the kit to use: name, logo, colors, fonts, header, footer, cover, outro, defaults, voice.",
+            "Parts of the kit to use: name, logo, colors, shape, fonts, header, footer, cover, outro, watermark, "
+                + "defaults, voice.",
             valueName: "parts"))
     var only: String?
 
@@ -49,6 +50,13 @@ struct BrandFlags: ParsableArguments {
             }
             parts.insert(part)
         }
+        guard !parts.isEmpty else {
+            throw CommandFailure(
+                .usage,
+                Diagnostic(
+                    .error, "usage.brand-part", "--brand-only names no part of the kit",
+                    remedy: "name parts, as --brand-only logo,colors, or leave it out"))
+        }
         return parts
     }
 }
@@ -63,8 +71,18 @@ struct BrandPlaces: ParsableArguments {
 
     /// The path of a kit: a file as it is named, else NAME.yaml or NAME/brand.yaml in a folder of kits.
     func file(of name: String, assets: AssetFolders) throws(CommandFailure) -> String {
+        for folder in folders where access(folder, F_OK) != 0 {
+            throw CommandFailure(
+                .noInput,
+                Diagnostic(
+                    .error, "brand.no-folder", "there is no folder of brand kits \"\(folder)\"",
+                    remedy: "check the path behind --brands"))
+        }
         let isPath = name.contains("/") || [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
         if isPath {
+            // A kit's folder stands for the kit.
+            let inside = name.hasSuffix("/") ? name + "brand.yaml" : name + "/brand.yaml"
+            if access(inside, F_OK) == 0 { return inside }
             if access(name, F_OK) == 0 { return name }
             throw CommandFailure(
                 .noInput,
@@ -85,9 +103,11 @@ struct BrandPlaces: ParsableArguments {
             Diagnostic(
                 .error, "brand.unknown",
                 "there is no brand kit \"\(name)\" in " + all.map { "\"\($0)\"" }.joined(separator: ", "),
-                remedy: names.isEmpty
-                    ? "name a file, or write one with unspool brand init"
-                    : Suggestion.remedy(for: name, in: names)))
+                remedy: access(name, F_OK) == 0 && !name.isEmpty
+                    ? "write \"./\(name)\" for the one here"
+                    : names.isEmpty
+                        ? "name a file, or write one with unspool brand init"
+                        : Suggestion.remedy(for: name, in: names)))
     }
 
     /// The folders in which names are looked up, the person's own first.

@@ -7,7 +7,7 @@ internal import Unspool
 struct CatalogCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "catalog",
-        abstract: "List canvases, templates, themes, types and patterns, or draw them on a sheet.",
+        abstract: "List canvases, templates, themes, types, patterns and languages, or draw them on a sheet.",
         discussion: """
             unspool catalog                                      what there is
             unspool catalog --sheet sheet.png                    every template in every theme
@@ -41,7 +41,7 @@ struct CatalogCommand: ReportingCommand {
         let (folder, name) = try sheet.file()
         let source = try sheet.thread.map { try InputFile.thread($0, ReadOptions()) }
         let renderer = try CarouselRenderer(catalog: try catalog.load(&report), engines: ThreadJob.cores)
-        let assets = FolderAssets(beside: sheet.thread ?? "-", chosen: nil)
+        let assets = FolderAssets(beside: sheet.thread ?? "-", chosen: [])
         let bytes = try await renderer.sheet(source, request, assets, &report) { done, all in
             terminal.progress("laying out \(done) of \(all) looks")
         }

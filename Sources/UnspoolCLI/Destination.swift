@@ -26,7 +26,7 @@ enum Destination: Sendable, Equatable {
         guard let ending = ending(of: output), !isFolder(output) else {
             return (.folder(output), formats.isEmpty ? ["png"] : formats)
         }
-        guard formats.isEmpty || formats == [ending] else {
+        guard formats.isEmpty || formats.map({ OutputFormats.ofFile("." + $0) }) == [ending] else {
             throw usage(
                 "output.format", "\"\(output)\" cannot hold \(formats.joined(separator: " and "))",
                 "leave out --format, or name a folder with -o")
@@ -55,7 +55,7 @@ enum Destination: Sendable, Equatable {
     }
 
     private static func ending(of path: String) -> String? {
-        ["png", "pdf"].first { path.lowercased().hasSuffix(".\($0)") }
+        OutputFormats.ofFile(path)
     }
 
     private static func isFolder(_ path: String) -> Bool {
@@ -73,7 +73,7 @@ extension Destination {
     func stem(name: String?, input: String) -> String {
         if let name { return SafeName.of(name) }
         switch self {
-        case .file(_, let name): return String(name.dropLast(4))
+        case .file(_, let name): return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
         case .folder, .standardOutput: return input == "-" ? SafeName.fallback : SafeName.stem(ofPath: input)
         }
     }

@@ -11,8 +11,9 @@ struct Explanation {
         ("template", { $0.template }), ("theme", { $0.theme }), ("type", { $0.type }),
         ("pattern", { $0.pattern }), ("canvas", { $0.canvas }), ("size", { $0.size.rawValue }),
         ("tone", { $0.tone?.rawValue }), ("author", { $0.author }), ("handle", { $0.handle }),
-        ("avatar", { $0.avatar }), ("qr", { $0.qr }), ("cover", { $0.cover ? "yes" : "no" }),
-        ("outro", { $0.outro ? "yes" : "no" }),
+        ("avatar", { $0.avatar }), ("qr", { $0.qr }), ("background", { $0.background }),
+        ("cover", { $0.cover ? "yes" : "no" }),
+        ("locale", { $0.locale }), ("zone", { $0.zone }), ("outro", { $0.outro ? "yes" : "no" }),
     ]
 
     /// The names of the options that a stage sets, also those that it sets to what they were.
@@ -20,8 +21,9 @@ struct Explanation {
         var (plain, other) = (CarouselOptions(), CarouselOptions())
         let mark = "\u{1}"
         (other.template, other.canvas) = (mark, mark)
+        (other.locale, other.zone) = (mark, mark)
         (other.theme, other.type, other.pattern, other.qr) = (mark, mark, mark, mark)
-        (other.author, other.handle, other.avatar) = (mark, mark, mark)
+        (other.author, other.handle, other.avatar, other.background) = (mark, mark, mark, mark)
         (other.size, other.tone) = (.large, .pop)
         (other.cover, other.outro) = (false, false)
         stage(&plain)

@@ -54,6 +54,11 @@ struct StyleFlags: ParsableArguments {
         help: ArgumentHelp("A web address that the last slide shows as a QR code.", valueName: "url"))
     var qr: String?
 
+    @Option(
+        help: ArgumentHelp("A picture that fills the cover, under a veil.", valueName: "file"),
+        completion: .file())
+    var background: String?
+
     @Flag(name: .customLong("no-cover"), help: "Begin with the first post.")
     var noCover = false
 
@@ -62,6 +67,17 @@ struct StyleFlags: ParsableArguments {
 
     @Option(help: "How much of quoted posts is shown (default: cut, after 280 characters).")
     var quotes: QuoteLength?
+
+    @Option(
+        help: ArgumentHelp(
+            "Language of dates and numbers (default: that of the thread).", valueName: "tag"),
+        completion: CatalogNames.completion(.language))
+    var locale: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Time zone of dates: Europe/Berlin, --zone=+02:00 (default: UTC).", valueName: "zone"))
+    var zone: String?
 
     @Flag(help: "Pictures have their descriptions as captions.")
     var captions = false
@@ -74,9 +90,10 @@ struct StyleFlags: ParsableArguments {
         [
             ("template", template), ("theme", theme), ("tone", tone?.rawValue), ("type", type),
             ("pattern", pattern), ("canvas", canvas), ("size", size?.rawValue), ("qr", qr),
+            ("background", background),
             ("no-cover", noCover ? "true" : nil), ("no-outro", noOutro ? "true" : nil),
-            ("quotes", quotes?.rawValue), ("captions", captions ? "true" : nil),
-            ("plain-text", plainText ? "true" : nil),
+            ("quotes", quotes?.rawValue), ("locale", locale), ("zone", zone),
+            ("captions", captions ? "true" : nil), ("plain-text", plainText ? "true" : nil),
         ]
     }
 }
@@ -114,11 +131,27 @@ struct ReadingFlags: ParsableArguments {
     @Flag(name: .customLong("no-repair"), help: "Leave wrongly encoded letters as they are.")
     var noRepair = false
 
-    /// What was given, by name.
+    @Option(
+        help: ArgumentHelp(
+            "Which thread of a file that holds several (default: the longest).", valueName: "id"))
+    var thread: String?
+
+    @Option(help: "Whose words are kept: the author's, or answers of others too, as quotations.")
+    var voices: KeptVoices?
+
+    @Flag(name: .customLong("show-spoilers"), help: "Show what stands behind a content warning.")
+    var showSpoilers = false
+
+    @Option(help: "The encoding of the text (default: by its bytes).")
+    var encoding: TextEncoding?
+
+    /// What was given, by name; `thread` is no option of the table, since a form's thread is the thread itself.
     var given: [(name: String, value: String?)] {
         [
             ("split", split?.rawValue), ("max-posts", maxPosts.map(String.init)),
             ("part", part.map(String.init)), ("no-repair", noRepair ? "true" : nil),
+            ("voices", voices?.rawValue), ("show-spoilers", showSpoilers ? "true" : nil),
+            ("encoding", encoding?.rawValue),
         ]
     }
 }

@@ -6,15 +6,18 @@ internal import Unspool
 struct FolderAssets: AssetSource {
     /// The thread's folder, links resolved; nil when the thread came by standard input.
     private let folder: String?
-    /// A path of the person's own choosing, which may be anywhere.
-    private let chosen: String?
+    /// Paths of the person's own choosing, which may be anywhere.
+    private let chosen: [String]
+    /// Pictures that were read before, by name.
+    private let kept: [String: [UInt8]]
     /// No picture may ever be larger (LIMITS.md, row 25); what a job allows is checked where it is used.
     private static let limit = 64 << 20
 
-    /// Pictures beside `input`, and the file `chosen`.
-    init(beside input: String, chosen: String?) {
+    /// Pictures beside `input`, the files `chosen`, and those of an archive.
+    init(beside input: String, chosen: [String], kept: [String: [UInt8]] = [:]) {
         folder = input == "-" ? nil : Self.resolved(Self.parent(of: input))
         self.chosen = chosen
+        self.kept = kept
     }
 
     /// The bytes of a picture; nil when there is none that may be read.
@@ -22,14 +25,18 @@ struct FolderAssets: AssetSource {
     /// A name that is absolute or leaves the folder, by ".." or by a link, is nobody's picture: the
     /// thread may be a stranger's.
     func bytes(of name: String) throws(UnspoolError) -> [UInt8]? {
-        if name == chosen { return try chosenBytes(name) }
-        guard let folder, let path = Self.path(of: name, in: folder) else { return nil }
-        do throws(RegularFile.Problem) {
-            return try RegularFile.bytes(of: path, limit: Self.limit, following: false)
-        } catch {
-            guard case .tooLarge(let bytes) = error else { return nil }
-            throw tooLarge(name, bytes)
+        if chosen.contains(name) { return try chosenBytes(name) }
+        if let bytes = kept[name] { return bytes }
+        guard let folder else { return nil }
+        for candidate in SavedPicture.names(of: name) {
+            guard let path = Self.path(of: candidate, in: folder) else { continue }
+            do throws(RegularFile.Problem) {
+                return try RegularFile.bytes(of: path, limit: Self.limit, following: false)
+            } catch {
+                if case .tooLarge(let bytes) = error { throw tooLarge(name, bytes) }
+            }
         }
+        return nil
     }
 
     private func chosenBytes(_ name: String) throws(UnspoolError) -> [UInt8] {

@@ -52,7 +52,8 @@ enum InputFile {
                 .noInput,
                 Diagnostic(
                     .error, "input.folder", "\"\(path)\" is a folder, not a thread",
-                    remedy: "name one file in it"))
+                    remedy: "name the files in it that make a thread; of an X archive the folder above data/")
+            )
         case .notRegular:
             CommandFailure(
                 .noInput,

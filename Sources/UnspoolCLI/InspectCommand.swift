@@ -1,11 +1,14 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import Threads
 internal import Unspool
 
 /// Any stage of the walk, as text or JSON.
 struct InspectCommand: ReportingCommand {
     /// A stage between bytes and pictures.
     enum Stage: String, CaseIterable, ExpressibleByArgument {
+        /// Which threads there are.
+        case threads
         /// What was said.
         case thread
         /// What is shown.
@@ -22,6 +25,7 @@ struct InspectCommand: ReportingCommand {
             unspool inspect thread.txt                the posts that were found
             unspool inspect thread.txt --stage pages  which words stand on which slide
             unspool inspect thread.txt --stage thread --json
+            unspool inspect archive.zip --stage threads   the threads in an archive, for --thread
             unspool inspect thread.txt --stage deck --json > deck.json; edit it; unspool deck.json
             """)
 
@@ -36,6 +40,7 @@ struct InspectCommand: ReportingCommand {
     @OptionGroup(title: "Messages") var reporting: ReportFlags
 
     func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
+        if stage == .threads { return try list(terminal, &report) }
         let job = try ThreadJob(flags, &report)
         if stage == .thread {
             let text =
@@ -55,6 +60,17 @@ struct InspectCommand: ReportingCommand {
         case (_, true): try show(SceneView.json(layout).written, terminal)
         case (_, false): try show(SceneView.text(layout), terminal)
         }
+        return .done
+    }
+
+    /// The threads of the input, none of them read further than its first post.
+    private func list(_ terminal: Terminal, _ report: inout Report) throws -> ExitStatus {
+        var options = CarouselOptions()
+        try AskedOptions(flags: flags.reading.given).apply(to: &options)
+        options.reading.thread = flags.reading.thread
+        let input = try ThreadInput(flags.inputs, options.reading)
+        let threads = try ThreadReader.list(input.sources, options.reading, &report)
+        try show(json ? ThreadListView.json(threads).written : ThreadListView.text(threads), terminal)
         return .done
     }
 

@@ -8,18 +8,27 @@ struct OutputFlags: ParsableArguments {
     @Option(
         name: [.customShort("o"), .customLong("output")],
         help: ArgumentHelp(
-            "A folder, a file name ending in .png or .pdf, or - for standard output (default: this folder).",
+            "A folder, a file name ending in .png, .jpg or .pdf, or - for standard output (default: this folder).",
             valueName: "path"), completion: .file())
     var path: String?
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("png, pdf, or both: png,pdf (default: png).", valueName: "formats"),
-        completion: .list(["png", "pdf", "png,pdf"]))
+        help: ArgumentHelp("png, jpeg, pdf, or several: png,pdf (default: png).", valueName: "formats"),
+        completion: .list(["png", "jpeg", "pdf", "png,pdf"]))
     var format: [String] = []
 
     @Option(help: ArgumentHelp("Pixels for each design pixel, 0.1 to 4 (default: 1).", valueName: "factor"))
     var scale: Double?
+
+    @Option(help: ArgumentHelp("Quality of JPEG files, 1 to 100 (default: 92).", valueName: "n"))
+    var quality: Int?
+
+    @Option(
+        name: .customLong("max-bytes"),
+        help: ArgumentHelp(
+            "Bytes of a JPEG file at most; the quality is lowered to meet them.", valueName: "n"))
+    var maxBytes: Int?
 
     @Flag(help: "Also draw every slide 390 pixels wide, as a feed shows it: NAME-feed-01.png ...")
     var feed = false
@@ -29,8 +38,23 @@ struct OutputFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Characters of a description at most, cut at a word (default: 1000).", valueName: "n"))
-    var altLimit: Int?
+            "Characters of a description at most, or the network it is for, cut at a word (default: 1000).",
+            valueName: "n|network"))
+    var altLimit: String?
+
+    /// The characters that were asked for, or those that a network takes.
+    func altCharacters(_ catalog: CatalogFlags) throws -> Int? {
+        guard let altLimit else { return nil }
+        guard let limit = Int(altLimit) else {
+            // What the catalog has to say of itself is said when the thread is read.
+            var unsaid = Report()
+            return try catalog.load(&unsaid).network(altLimit).alt?.value ?? AltText.limits.upperBound
+        }
+        guard AltText.limits.contains(limit) else {
+            throw CommandFailure.outOfRange("--alt-limit", limit, AltText.limits)
+        }
+        return limit
+    }
 
     @Option(help: ArgumentHelp("The files' name, in place of the input's.", valueName: "name"))
     var name: String?
@@ -73,10 +97,14 @@ struct RenderCommand: ReportingCommand {
                     .error, "usage.json", "--json and the file cannot both go to standard output",
                     remedy: "name a folder or a file with -o"))
         }
-        if let limit = output.altLimit, !AltText.limits.contains(limit) {
-            throw CommandFailure.outOfRange("--alt-limit", limit, AltText.limits)
+        if let quality = output.quality, !(1...100).contains(quality) {
+            throw CommandFailure.outOfRange("--quality", quality, 1...100)
         }
-        if output.alt || output.altLimit != nil, destination.folder == nil {
+        if let bytes = output.maxBytes, !(10_000...100_000_000).contains(bytes) {
+            throw CommandFailure.outOfRange("--max-bytes", bytes, 10_000...100_000_000)
+        }
+        let altLimit = try output.altCharacters(flags.catalog)
+        if output.alt || altLimit != nil, destination.folder == nil {
             throw CommandFailure(
                 .usage,
                 Diagnostic(
@@ -87,9 +115,11 @@ struct RenderCommand: ReportingCommand {
         let job = try ThreadJob(flags, &report) { options in
             options.formats = formats
             if let scale = output.scale { options.scale = scale }
+            if let quality = output.quality { options.quality = quality }
+            options.maxBytes = output.maxBytes
             options.feed = output.feed
             options.alt = output.alt
-            if let limit = output.altLimit { (options.alt, options.altLimit) = (true, limit) }
+            if let limit = altLimit { (options.alt, options.altLimit) = (true, limit) }
         }
         let deck = try job.plan(&report)
         terminal.progress("drawing \(deck.slides.count) slides")

@@ -29,6 +29,8 @@ enum DataSchema: String, CaseIterable, ExpressibleByArgument {
     case pattern
     case deck
     case brand
+    case language
+    case networks
 
     /// The fields of such a file.
     var schema: ObjectSchema {
@@ -40,6 +42,8 @@ enum DataSchema: String, CaseIterable, ExpressibleByArgument {
         case .pattern: PatternSpec.schema
         case .deck: DeckFile.schema
         case .brand: BrandKit.schema
+        case .language: Language.schema
+        case .networks: Network.schema
         }
     }
 }

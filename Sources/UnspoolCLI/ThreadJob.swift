@@ -6,8 +6,14 @@ internal import Unspool
 
 /// What `render`, `inspect` and `check` share: a thread and how it should look.
 struct ThreadFlags: ParsableArguments {
-    @Argument(help: "A file with the thread or deck, or - for standard input.", completion: .file())
-    var input: String
+    @Argument(
+        help: ArgumentHelp(
+            "A file with the thread or deck, or - for standard input; several files, an archive (ZIP) or its folder make one thread.",
+            valueName: "input"), completion: .file())
+    var inputs: [String]
+
+    /// The first input, which names what is made.
+    var input: String { inputs.first ?? "-" }
 
     @OptionGroup(title: "Style") var style: StyleFlags
     @OptionGroup(title: "Brand") var brand: BrandFlags
@@ -41,13 +47,14 @@ struct ThreadJob: Sendable {
         reading.apply(to: &base)
         let jobs = flags.jobs ?? Self.cores
         guard (1...64).contains(jobs) else { throw CommandFailure.outOfRange("--jobs", jobs, 1...64) }
-        let source = try InputFile.thread(flags.input, base.reading)
+        base.reading.thread = flags.reading.thread
+        let input = try ThreadInput(flags.inputs, base.reading)
         let catalog = try flags.catalog.load(&report)
         let assets = try AssetFolders.find(explicit: flags.catalog.assets)
         let kit = try flags.brand.load(catalog, assets: assets)
         renderer = try CarouselRenderer(catalog: catalog.including(kit), limits: limits, engines: jobs)
         if let kit { base.adopt(kit) }
-        job = try CarouselJob(source, base: base, renderer, &report) { options in
+        job = try CarouselJob(input.sources, base: base, renderer, &report) { options in
             chosen.apply(to: &options)
             output(&options)
         }
@@ -66,7 +73,9 @@ struct ThreadJob: Sendable {
                 Explanation.names { options in chosen.apply(to: &options) }
             ),
         ]
-        self.assets = FolderAssets(beside: flags.input, chosen: job.options.avatar)
+        self.assets = FolderAssets(
+            beside: input.place, chosen: [job.options.avatar, flags.style.background].compactMap { $0 },
+            kept: try input.pictures(of: job.thread))
     }
 
     /// What was asked for: flags over front matter over a brand kit over defaults.

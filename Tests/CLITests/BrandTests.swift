@@ -30,6 +30,70 @@ struct BrandTests {
         #expect(nameless.errors.hasPrefix("error[brand.no-name]: a brand kit needs a name\n"))
     }
 
+    @Test func `a new kit lies in the folder that is named, its logo is found as the shell says it`() throws {
+        try folder.write("sub/logo.svg", "<svg viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>")
+        let made = try Run(
+            "brand", "init", "--name", "Tarn", "--logo", "sub/logo.svg", "-o", "sub", in: folder)
+        #expect(made.text == "sub/brand.yaml\n")
+        let check = try Run("brand", "check", "./sub", in: folder)
+        #expect(check.text == "passed: Tarn: name, logo\n")
+        let bare = try Run("brand", "check", "sub", in: folder)
+        #expect(bare.status == 66)
+        #expect(bare.errors.hasSuffix("\n  = write \"./sub\" for the one here\n"))
+    }
+
+    @Test func `flags that make no kit are refused without places in a file that is not there`() throws {
+        let run = try Run(
+            "brand", "init", "--name", "Tarn", "--primary", "red", "--font", "Comic", "--logo", "no.svg",
+            in: folder)
+        #expect(run.status == 78)
+        #expect(
+            run.errors
+                == """
+                error[brand.missing-file]: there is no file "no.svg" in the kit's folder
+                  = put it beside the kit, or mend the name
+                error[brand.wrong-type]: "primary" must be a colour such as "#1F4DFF", not "red"
+                  = write #RGB, #RRGGBB or #RRGGBBAA in quotes
+                error[brand.unknown-family]: no family "Comic" comes with the program
+                  = name a font file beside the kit, such as fonts/heading.ttf
+
+                """)
+        let second = try Run("brand", "init", "--name", "Tarn", "--secondary", "#00FF00", in: folder)
+        #expect(
+            second.errors
+                == "error[brand.no-primary]: \"secondary\" stands without \"primary\"\n  = add \"primary\", the main colour\n"
+        )
+        #expect(folder.names() == ["kits", "thread.txt"])
+    }
+
+    @Test func `a kit that is no text, no part and no folder of kits are said`() throws {
+        try folder.write("kits/fell/readme.txt", "no kit")
+        let nowhere = try Run("brand", "check", "./kits/fell", in: folder)
+        #expect(nowhere.status == 78)
+        #expect(
+            nowhere.errors
+                == """
+                error[brand.unreadable]: this brand kit cannot be read: it is a folder
+                  --> ./kits/fell
+                  = name a text file in UTF-8, such as brand.yaml; unspool brand init writes one
+
+                """)
+        let partless = try Run(
+            "thread.txt", "--brand", "kits/tarn.yaml", "--brand-only", ",", "-o", "out", in: folder)
+        #expect(partless.status == 64)
+        #expect(
+            partless.errors
+                == "error[usage.brand-part]: --brand-only names no part of the kit\n  = name parts, as --brand-only logo,colors, or leave it out\n"
+        )
+        let folderless = try Run("thread.txt", "--brand", "tarn", "--brands", "nowhere", in: folder)
+        #expect(folderless.status == 66)
+        #expect(
+            folderless.errors
+                == "error[brand.no-folder]: there is no folder of brand kits \"nowhere\"\n  = check the path behind --brands\n"
+        )
+        #expect(folder.names() == ["kits", "thread.txt"])
+    }
+
     @Test func `a faulty kit is refused with all of its faults`() throws {
         try folder.write(
             "bad.yaml", "name: Tarn\nlogo: { file: ../x.png }\nfonts: { body: nofont.ttf }\nlogos: 1\n")

@@ -16,7 +16,10 @@ struct FailureTests {
                 ["nofile.txt"], 66,
                 "error[input.missing]: there is no file \"nofile.txt\"\n  = check the name, or give - to read standard input\n"
             ),
-            (["."], 66, "error[input.folder]: \".\" is a folder, not a thread\n  = name one file in it\n"),
+            (
+                ["."], 66,
+                "error[input.folder]: \".\" is a folder, not a thread\n  = name the files in it that make a thread; of an X archive the folder above data/\n"
+            ),
             (
                 ["thread.txt", "--theme", "midnigth"], 64,
                 "error[catalog.unknown-theme]: there is no theme \"midnigth\"\n  = did you mean \"midnight\"?\n"

@@ -46,6 +46,29 @@ struct RenderTests {
         #expect(folder.bytes("card.png").starts(with: pngMagic))
     }
 
+    @Test func `a JPEG meets the bytes that it may have`() throws {
+        let run = try Run(
+            "street tree.txt", "-o", "card.jpg", "--max-bytes", "110000", "--json", "--alt", in: folder)
+        #expect(run.status == 0)
+        let slides = folder.names().filter { $0.hasSuffix(".jpg") }
+        #expect(slides.first == "card-01.jpg")
+        #expect(slides.allSatisfy { folder.bytes($0).starts(with: [0xFF, 0xD8, 0xFF]) })
+        #expect(slides.allSatisfy { folder.bytes($0).count <= 110_000 })
+        #expect(String(decoding: folder.bytes("alt.json"), as: UTF8.self).contains("\"card-01.jpg\""))
+    }
+
+    @Test func `a picture that cannot be small enough is told`() throws {
+        try folder.write("one.txt", "One short thought.")
+        let run = try Run(
+            "one.txt", "-o", "card.jpeg", "--no-cover", "--no-outro", "--scale", "4", "--max-bytes", "10000",
+            in: folder)
+        #expect(run.status == 0)
+        #expect(
+            run.errors.contains(
+                "bytes, and 10000 were asked for; a lower quality than 40 would blur its letters"))
+        #expect(folder.bytes("card.jpeg").starts(with: [0xFF, 0xD8, 0xFF]))
+    }
+
     @Test func `several pictures are numbered after the one that was named`() throws {
         let run = try Run("street tree.txt", "-o", "card.png", in: folder)
         #expect(run.status == 0)

@@ -66,7 +66,7 @@ struct ViewTests {
 
     @Test func `the catalog lists every kind for people and machines`() throws {
         let catalog = try object(try Run("catalog", "--json", in: folder))
-        #expect(Set(catalog.keys) == ["canvases", "templates", "themes", "types", "patterns"])
+        #expect(Set(catalog.keys) == ["canvases", "templates", "themes", "types", "patterns", "languages"])
         for (_, entries) in catalog {
             let entries = try #require(entries as? [[String: Any]])
             #expect(!entries.isEmpty)

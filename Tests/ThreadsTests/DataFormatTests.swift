@@ -19,6 +19,13 @@ struct DataFormatTests {
             """#
     }
 
+    /// What stands behind a warning is read.
+    static let spoilers: ReadOptions = {
+        var options = ReadOptions()
+        options.showsSpoilers = true
+        return options
+    }()
+
     @Test func `Bluesky: a tree with parents, facets in bytes, cards, labels and what cannot be seen`() throws
     {
         let facets =
@@ -77,10 +84,11 @@ struct DataFormatTests {
             #", "spoiler_text": "Heat", "media_attachments": [{"type": "gifv", "url": "https://tea.example/v.mp4", "preview_url": "https://tea.example/v.png", "description": "A fire", "meta": {"original": {"width": 20, "height": 10, "duration": 2.5}, "focus": {"x": 0.5, "y": -1}}}], "poll": {"options": [{"title": "Hot", "votes_count": 2}, {"title": "Cold", "votes_count": 1}], "voters_count": 3, "expired": false}"#
         let context =
             #"{"ancestors": [], "descendants": [\#(status(3, "<p>End</p>", answers: 2)), \#(status(4, "<p>Why?</p>", answers: 1, by: "cy")), \#(status(2, "<p>Middle &amp;amp; more</p>", answers: 1, more: more))]}"#
-        let reading = try Reading([
-            Source(name: "s.json", bytes: Array(status(1, "<p>Begin</p>").utf8)),
-            Source(name: "c.json", bytes: Array(context.utf8)),
-        ])
+        let reading = try Reading(
+            [
+                Source(name: "s.json", bytes: Array(status(1, "<p>Begin</p>").utf8)),
+                Source(name: "c.json", bytes: Array(context.utf8)),
+            ], Self.spoilers)
         #expect(reading.posts == ["Begin", "Middle &amp; more", "End"])
         #expect(reading.thread.author == Author(name: "bo", handle: "bo@tea.example"))
         let post = reading.thread.posts[1]
@@ -130,10 +138,12 @@ struct DataFormatTests {
             ["EVENT", "s", {"kind": 0, "pubkey": "k", "content": "{\\"name\\": \\"Bo\\", \\"nip05\\": \\"_@tea.example\\"}", "tags": []}]
             ["EVENT", "s", {"kind": 1, "id": "b", "pubkey": "k", "created_at": 1777680000, "tags": [["e", "a", "", "root"]], "content": "Two https://tea.example/p.png?x=1"}]
             ["EVENT", "s", {"kind": 1, "id": "a", "pubkey": "k", "created_at": 1777593600, "tags": [["content-warning", "Steam"]], "content": "One"}]
-            """)
+            """, Self.spoilers)
         #expect(reading.posts == ["One", "Two"])
         #expect(reading.thread.author == Author(name: "Bo", handle: "tea.example"))
-        #expect(reading.thread.posts[0].warning == "Steam" && reading.thread.posts[0].date == "2026-05-01")
+        #expect(
+            reading.thread.posts[0].warning == "Steam"
+                && reading.thread.posts[0].date == "2026-05-01T00:00:00Z")
         #expect(reading.thread.posts[1].media.map(\.asset) == ["https://tea.example/p.png?x=1"])
     }
 
@@ -215,11 +225,19 @@ struct DataFormatTests {
         #expect(embed.thread.author == Author(name: "Bo", handle: "bo"))
     }
 
-    @Test func `days of moments`() {
-        #expect(NetworkParts.day("2026-02-07T09:50:00.000Z") == "2026-02-07")
-        #expect(NetworkParts.day("Sat Feb 07 09:50:00 +0000 2026") == "2026-02-07")
-        #expect(NetworkParts.day("soon") == nil && NetworkParts.day(seconds: -1) == nil)
-        #expect(NetworkParts.day(seconds: 0) == "1970-01-01")
-        #expect(NetworkParts.day(seconds: 951_782_400) == "2000-02-29")
+    @Test(arguments: [
+        ("2026-02-07T09:50:00.000Z", "2026-02-07T09:50:00Z"), ("2026-02-07", "2026-02-07"),
+        ("2026-02-07T09:50:00+02:00", "2026-02-07T09:50:00+02:00"), ("2026-02-07 9h", "2026-02-07"),
+        ("2026-02-07T09:50:00+0000", "2026-02-07T09:50:00Z"),
+        ("Sat Feb 07 09:50:00 +0000 2026", "2026-02-07T09:50:00Z"), ("soon", nil), ("2026-2-7", nil),
+    ])
+    func `moments keep their clock`(written: String, moment: String?) {
+        #expect(NetworkParts.date(written) == moment)
+    }
+
+    @Test func `seconds are moments`() {
+        #expect(NetworkParts.date(seconds: -1) == nil)
+        #expect(NetworkParts.date(seconds: 0) == "1970-01-01T00:00:00Z")
+        #expect(NetworkParts.date(seconds: 951_782_461) == "2000-02-29T00:01:01Z")
     }
 }

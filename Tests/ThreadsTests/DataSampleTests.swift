@@ -41,7 +41,9 @@ struct DataSampleTests {
     @Test(arguments: cases.indices)
     func `a sample of data is recognised and read`(_ index: Int) throws {
         let wanted = Self.cases[index]
-        let thread = try Reading(Samples.sources(wanted.file, nil)).thread
+        var options = ReadOptions()
+        options.showsSpoilers = true
+        let thread = try Reading(Samples.sources(wanted.file, nil), options).thread
         #expect(thread.format == wanted.format)
         #expect(thread.posts.count == wanted.posts)
         #expect(thread.posts.first?.media.count == wanted.media)

@@ -141,7 +141,8 @@ struct FrontMatterTests {
         #expect(thread.author == Author(name: "Pat O'Neil", handle: "pat", avatar: "me.png"))
         #expect(thread.language == "en")
         #expect(thread.posts.map(\.date) == ["2026-03-02"])
-        #expect(thread.options == ["theme": "paper", "accent": "#2f6f4f", "align": "left"])
+        #expect(
+            thread.options == ["theme": "paper", "overrides.accent": "#2f6f4f", "overrides.align": "left"])
         #expect(thread.posts.map(\.body.plain) == ["Hello there."])
     }
 

@@ -30,11 +30,8 @@ struct SampleTests {
         var truncated: Bool
     }
 
-    // A Readwise export has no reader of its own yet.
     static let files = ["text", "markdown", "bluesky", "mastodon", "x-api-v2", "x-archive"].flatMap {
         Samples.withExpectation(in: $0)
-    }.filter {
-        !$0.contains("readwise")
     }
 
     @Test(arguments: files)
@@ -62,7 +59,7 @@ struct SampleTests {
             thread.posts.map { $0.body.paragraphs.flatMap(\.spans).compactMap(\.target) } == expected.links)
         if let alt = expected.alt { #expect(thread.posts.map { $0.media.compactMap(\.altText) } == alt) }
         for (key, value) in (expected.overrides ?? [:]).sorted(by: { $0.key < $1.key }) {
-            #expect(thread.options[key] == value)
+            #expect(thread.options["overrides." + key] == value)
         }
         let all = thread.posts.map(\.body.plain).joined(separator: "\n")
         for words in expected.mustContain ?? [] { #expect(all.contains(words)) }

@@ -123,18 +123,8 @@ struct Painter {
     ) throws(RenderingError) {
         guard rect.width > 0, rect.height > 0 else { return }
         let size = try engine.pictures.size(of: key)
-        let scales = (rect.width / size.width, rect.height / size.height)
-        let scale = fit == .cover ? max(scales.0, scales.1) : min(scales.0, scales.1)
-        let width = size.width * scale
-        let height = size.height * scale
-        // The focus stays as near to the middle of the box as the picture's edges allow.
-        func shift(_ room: Double, _ length: Double, _ focus: Double) -> Double {
-            fit == .contain ? (room - length) / 2 : min(0, max(room - length, room / 2 - focus * length))
-        }
-        let place = Rect(
-            x: rect.x + shift(rect.width, width, focus.x), y: rect.y + shift(rect.height, height, focus.y),
-            width: width, height: height)
-        let (wide, high) = (width * density, height * density)
+        let place = Placement.place(of: size, in: rect, fit, focus)
+        let (wide, high) = (place.width * density, place.height * density)
         let picture =
             isRaster
             ? .pixels(try engine.pictures.picture(key, width: wide, height: high))

@@ -76,9 +76,15 @@ struct SVGGuard {
             !Self.silent.contains($0.name) && !$0.name.contains(":")
         }
         for child in element.children {
-            guard Self.shapes.contains(child.name) else { throw SVGReader.refused("it uses <\(child.name)>") }
+            guard Self.shapes.contains(child.name) else { throw Self.refused(child.name) }
             try prune(child, isRoot: false)
         }
+    }
+
+    private static func refused(_ name: String) -> RenderingError {
+        let remedy = "turn its text into paths before you export it, or export it as PNG"
+        return ["text", "tspan", "textPath"].contains(name)
+            ? SVGReader.refused("it uses <\(name)>", remedy) : SVGReader.refused("it uses <\(name)>")
     }
 
     private static func judgeLinks(_ name: String, _ value: String) throws(RenderingError) {

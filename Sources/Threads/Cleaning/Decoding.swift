@@ -14,7 +14,12 @@ enum Decoding {
             throw .threadTooLarge(source.bytes.count, limit: limit, in: name)
         }
         if let kind = BinaryContent.kind(of: source.bytes) { throw .binary(kind, in: name) }
-        let text = try decode(source.bytes, in: name, &report)
+        let text =
+            if let encoding = options.encoding {
+                try decode(source.bytes, as: encoding, in: name)
+            } else {
+                try decode(source.bytes, in: name, &report)
+            }
         guard text.unicodeScalars.contains(where: { $0.isInk }) else { throw .noText(in: name) }
         return text
     }
@@ -29,7 +34,33 @@ enum Decoding {
         if let wide = decodeWide(bytes) { return wide }
         if BinaryContent.looksRandom(bytes) { throw .binary("binary data", in: name) }
         report.add(.assumedWindows1252(in: name))
-        return windows1252(bytes)
+        return CodePage.windows1252.text(of: bytes)
+    }
+
+    /// The text of bytes whose encoding somebody named; a byte order mark still goes.
+    private static func decode(
+        _ bytes: [UInt8], as encoding: TextEncoding, in name: String
+    ) throws(UnspoolError) -> String {
+        if let page = encoding.page { return page.text(of: bytes) }
+        let text: String? =
+            switch encoding {
+            case .utf16LittleEndian: utf16(bytes[...], littleEndian: true)
+            case .utf16BigEndian: utf16(bytes[...], littleEndian: false)
+            case .utf16: decodeMarked(bytes) ?? utf16(bytes[...], littleEndian: true)
+            default: String(validating: bytes, as: UTF8.self)
+            }
+        guard let text else { throw .wrongEncoding(encoding, at: badByte(bytes, encoding), in: name) }
+        return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+    }
+
+    /// The first byte that is no UTF-8; nil for encodings where it cannot be told.
+    private static func badByte(_ bytes: [UInt8], _ encoding: TextEncoding) -> Int? {
+        guard encoding == .utf8 else { return nil }
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += scalar.utf8Length }
+        return offset
     }
 
     /// Text after a byte order mark; nil without one, or when the rest does not fit it.
@@ -80,11 +111,5 @@ enum Decoding {
             units.append(four.reduce(0) { $0 << 8 | $1 })
         }
         return String(validating: units, as: UTF32.self)
-    }
-
-    private static func windows1252(_ bytes: [UInt8]) -> String {
-        var scalars = String.UnicodeScalarView()
-        for byte in bytes { scalars.append(CodePage.windows1252.scalar(for: byte)) }
-        return String(scalars)
     }
 }

@@ -85,10 +85,14 @@ struct ActivityNote {
         if ["Article", "Page"].contains(note["type"].string) {
             post.heading = PlainWords.line(note["name"].string, in: name, &report)
         }
-        post.date = NetworkParts.day(note["published"].string)
+        post.date = NetworkParts.date(note["published"].string)
         post.url = PlainWords.address(note["url"].one.first.flatMap { ActivityPub.address($0) } ?? id)
-        post.warning = PlainWords.line(
-            HTMLText.paragraphs(note["summary"].string ?? "", in: name, &report).plain, in: name, &report)
+        // The summary of an article is its abstract.
+        post.warning =
+            post.heading != nil
+            ? nil
+            : PlainWords.line(
+                HTMLText.paragraphs(note["summary"].string ?? "", in: name, &report).plain, in: name, &report)
         var seen: Set<String> = []
         for item in note["attachment"].one + note["image"].one {
             if let media = media(item, &report), seen.insert(media.url ?? media.asset).inserted {

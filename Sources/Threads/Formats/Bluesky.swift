@@ -111,7 +111,7 @@ struct BlueskyPost {
     /// The post.
     func post(id: String, quotesLeft: Int = 1, _ report: inout Report) -> Post {
         var post = Post(id: id, author: author(&report), number: 1, body: body(&report))
-        post.date = NetworkParts.day(record["createdAt"].words ?? view["indexedAt"].words)
+        post.date = NetworkParts.date(record["createdAt"].words ?? view["indexedAt"].words)
         post.url = address(id)
         post.warning = warning
         let embeds = view["embeds"].items + (view["embed"].isNull ? [] : [view["embed"]])

@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// "key: value" lines between two "---" at the top of a file.
 struct FrontMatter {
-    /// Values by key, as written; "overrides.accent" is "accent".
+    /// Values by key, as written; those below "overrides:" are "overrides.accent".
     private(set) var values: [(key: String, value: String)] = []
 
     /// At most so many bytes are looked at (FORMATS.md section 10).
@@ -45,7 +45,11 @@ struct FrontMatter {
                 return (FrontMatter(), inner.joined(separator: "\n") + "\n\n" + rest)
             }
             if !isIndented { isNested = pair.key == "overrides" && pair.value.isEmpty }
-            if !isNested || isIndented { matter.values.append(pair) }
+            if !isNested {
+                matter.values.append(pair)
+            } else if isIndented {
+                matter.values.append(("overrides." + pair.key, pair.value))
+            }
         }
         report.drop(inner.joined(separator: "\n"), reason: "front-matter")
         return (matter, rest)

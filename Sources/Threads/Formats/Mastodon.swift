@@ -73,11 +73,12 @@ struct MastodonStatus {
     /// The post.
     func post(id: String, quotesLeft: Int = 1, _ report: inout Report) -> Post {
         let quote = quoted
+        let isGone = quote == nil && Self.lost.contains(status["quote"]["state"].string ?? "")
         let body = HTMLText.paragraphs(
-            status["content"].string ?? "", hidesQuotes: quote != nil, in: name, &report)
+            status["content"].string ?? "", hidesQuotes: quote != nil || isGone, in: name, &report)
         var post = Post(id: id, author: author(&report), number: 1, body: body)
         post.removeShortcodes(of: status["emojis"], &report)
-        post.date = NetworkParts.day(status["created_at"].string)
+        post.date = NetworkParts.date(status["created_at"].string)
         post.url = PlainWords.address(status["url"].string)
         post.warning = warning(&report)
         post.media = status["media_attachments"].items.compactMap { media($0, &report) }
@@ -86,9 +87,18 @@ struct MastodonStatus {
         if quotesLeft > 0, let quote, let quoteID = quote["id"].id {
             let quoted = MastodonStatus(status: quote, name: name)
             post.quoted = [quoted.post(id: quoteID, quotesLeft: quotesLeft - 1, &report)]
+        } else if quotesLeft > 0, isGone {
+            let lost = status["quote"]["quoted_status_id"].id ?? "\(id)-quote"
+            post.quoted = [Post(id: lost, number: 1, body: RichText(paragraphs: []), isDeleted: true)]
         }
         return post
     }
+
+    /// States of a quotation whose status is not shown (Mastodon's documentation of "Quote").
+    private static let lost: Set<String> = [
+        "pending", "rejected", "revoked", "deleted", "unauthorized", "blocked_account", "blocked_domain",
+        "muted_account",
+    ]
 
     /// The quoted status: behind a state in Mastodon, by itself elsewhere.
     private var quoted: JSONValue? {

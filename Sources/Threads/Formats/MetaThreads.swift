@@ -55,7 +55,7 @@ struct MetaThreadsPost {
                 avatar: post["profile_picture_url"].string,
                 isVerified: post["is_verified"].isTrue, in: name, &report), number: 1,
             body: words.body(&report))
-        made.date = NetworkParts.day(post["timestamp"].string)
+        made.date = NetworkParts.date(post["timestamp"].string)
         made.url = PlainWords.address(post["permalink"].string)
         if post["is_spoiler_media"].isTrue { made.warning = "Spoiler" }
         made.media = media(post, &report)

@@ -86,7 +86,7 @@ struct NostrNote {
         }
         let words = SpannedText(content, entities, .scalars, isEscaped: false, in: name, &report)
         var post = Post(id: id, author: author(&report), number: 1, body: words.body(&report), media: media)
-        post.date = event["created_at"].integer.flatMap { NetworkParts.day(seconds: $0) }
+        post.date = event["created_at"].integer.flatMap { NetworkParts.date(seconds: $0) }
         if let tag = event["tags"].items.first(where: { $0[0].string == "content-warning" }) {
             post.warning = PlainWords.line(tag[1].string, in: name, &report) ?? "Sensitive content"
         }

@@ -32,6 +32,7 @@ struct XAPI2: RecordFormat {
             }
             if page["meta"]["next_token"].words != nil { found.isIncomplete = true }
         }
+        context.gone = found.gone
         for tweet in tweets + others { if let id = tweet["id"].id { context.tweets[id] = tweet } }
         // What is only there because it is quoted is shown inside the post that quotes it.
         let quotes = Set((tweets + others).flatMap { XContext.references($0, "quoted") })
@@ -69,6 +70,8 @@ struct XContext {
     let name: String
     /// Posts of the pages and those beside them.
     var tweets: [String: JSONValue] = [:]
+    /// Posts that the pages name as not to be seen.
+    var gone: Set<String> = []
     private var users: [String: JSONValue] = [:]
     private var media: [String: JSONValue] = [:]
     private var polls: [String: JSONValue] = [:]
@@ -106,12 +109,15 @@ struct XContext {
         let quoted = quotesLeft > 0 ? Self.references(tweet, "quoted").compactMap { tweets[$0] } : []
         let entities = tweet["note_tweet"].isNull ? tweet["entities"] : tweet["note_tweet"]["entities"]
         var words = XText(text: text(of: tweet), links: XLink.all(in: entities))
-        words.quotes = Set(quoted.compactMap { $0["id"].id })
+        let lost =
+            quotesLeft > 0
+            ? Self.references(tweet, "quoted").filter { tweets[$0] == nil && gone.contains($0) } : []
+        words.quotes = Set(quoted.compactMap { $0["id"].id } + lost)
         if !Self.references(tweet, "replied_to").isEmpty {
             words.lead = XText.addressees(in: words.text, entities["mentions"].items)
         }
         var post = Post(id: id, author: author, number: 1, body: words.body(in: name, &report))
-        post.date = NetworkParts.day(tweet["created_at"].string)
+        post.date = NetworkParts.date(tweet["created_at"].string)
         if let handle = author?.handle {
             post.url = PlainWords.address("https://x.com/\(handle)/status/\(id)")
         }
@@ -122,6 +128,9 @@ struct XContext {
         post.poll = poll(tweet, &report)
         post.quoted = quoted.prefix(1).compactMap { quote in
             quote["id"].id.map { self.post(quote, id: $0, quotesLeft: quotesLeft - 1, &report) }
+        }
+        if post.quoted.isEmpty, let id = lost.first {
+            post.quoted = [Post(id: id, number: 1, body: RichText(paragraphs: []), isDeleted: true)]
         }
         return post
     }

@@ -66,7 +66,7 @@ struct XEmbed: RecordFormat {
 
 extension RichText {
     /// Links over "@name" and "#tag" are mentions and tags, which are found by themselves.
-    fileprivate mutating func dropTagLinks() {
+    mutating func dropTagLinks() {
         for index in paragraphs.indices {
             let bytes = Array(paragraphs[index].text.utf8)
             paragraphs[index].spans.removeAll { span in
@@ -76,7 +76,7 @@ extension RichText {
     }
 
     /// Takes the link to the post's own picture from its end.
-    fileprivate mutating func dropPictureLink(_ report: inout Report) {
+    mutating func dropPictureLink(_ report: inout Report) {
         guard let last = paragraphs.indices.last,
             let span = paragraphs[last].spans.last(where: { $0.role == .link }),
             span.utf8.upperBound == paragraphs[last].text.utf8.count

@@ -24,13 +24,21 @@ struct XPage: ThreadFormat {
         var dates: [String?] = []
         var replies = 0
         var cut = 0
+        var answers: [Int: [Post]] = [:]
         for (index, head) in heads.enumerated() where head.start < end {
             let stop = min(index + 1 < heads.count ? heads[index + 1].start : end, end)
             var body = lines[head.end..<max(stop, head.end)]
             guard head.handle.lowercased() == author.handle.lowercased() else {
-                report.drop(
-                    lines[head.start..<stop].filter { !$0.isEmpty }.joined(separator: "\n"), reason: "reply")
-                replies += 1
+                if options.voices == .all, !drafts.isEmpty {
+                    furniture += lines[head.start..<head.end]
+                    _ = stripFoot(&body, into: &furniture)
+                    answers[drafts.count - 1, default: []].append(answer(head, body, &report))
+                } else {
+                    report.drop(
+                        lines[head.start..<stop].filter { !$0.isEmpty }.joined(separator: "\n"),
+                        reason: "reply")
+                    replies += 1
+                }
                 continue
             }
             furniture += lines[head.start..<head.end]
@@ -42,9 +50,23 @@ struct XPage: ThreadFormat {
         report.add(.splitEvidence("split at \(drafts.count) headers of @\(author.handle)", in: source.name))
         drafts = PostNumbers.strip(drafts, &report)
         var posts = PostBuilding.posts(from: drafts, in: source.name, &report)
-        for index in posts.indices where posts.count == dates.count { posts[index].date = dates[index] }
+        for index in posts.indices where posts.count == dates.count {
+            posts[index].date = dates[index]
+            posts[index].quoted = answers[index] ?? []
+        }
         return PostThread(
             format: name, author: Author(name: author.name, handle: author.handle), posts: posts)
+    }
+
+    /// What somebody else said below a post.
+    private static func answer(
+        _ head: Head, _ body: ArraySlice<String>, _ report: inout Report
+    ) -> Post {
+        let (words, media) = TextBlocks.read(Array(body), &report)
+        return Post(
+            id: "1", author: Author(name: head.name, handle: head.handle), number: 1, body: words,
+            media: media,
+            date: head.date)
     }
 
     private static func tell(

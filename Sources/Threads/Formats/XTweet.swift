@@ -81,7 +81,7 @@ struct XTweet {
             }
         }
         var post = Post(id: id, author: author, number: 1, body: words.body(in: name, &report))
-        post.date = NetworkParts.day(tweet["created_at"].string)
+        post.date = NetworkParts.date(tweet["created_at"].string)
         if let handle = author?.handle {
             post.url = PlainWords.address("https://x.com/\(handle)/status/\(id)")
         }

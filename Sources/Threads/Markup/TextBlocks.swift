@@ -6,6 +6,8 @@ struct TextBlocks {
     private var media: [Media] = []
     private var removed: [String] = []
     private var running: [String] = []
+    /// True while each line belongs to the quotation of the one before.
+    private var quotes = false
 
     /// Words and pictures of a post; markup that is not shown goes to the report.
     static func read(_ lines: [String], _ report: inout Report) -> (body: RichText, media: [Media]) {
@@ -34,6 +36,10 @@ struct TextBlocks {
                 flush()
                 add(.quotation, quote)
                 removed.append(">")
+                // An empty line parts two paragraphs of one quotation.
+                quotes = !quote.isBlankLine
+                index += 1
+                continue
             } else if let item = marked[index] {
                 flush()
                 add(.listItem, item.text, marker: item.shown)
@@ -44,6 +50,7 @@ struct TextBlocks {
             } else {
                 running.append(line)
             }
+            quotes = false
             index += 1
         }
         flush()
@@ -76,7 +83,7 @@ struct TextBlocks {
         guard words.unicodeScalars.contains(where: { !$0.isBlank }) else { return }
         let last = paragraphs.indices.last
         // Lines of one quotation belong together.
-        if role == .quotation, let last, paragraphs[last].role == .quotation {
+        if role == .quotation, quotes, let last, paragraphs[last].role == .quotation {
             let shift = paragraphs[last].text.utf8.count + 1
             paragraphs[last].text += "\n" + words
             paragraphs[last].spans += spans.map { $0.moved(by: shift) }

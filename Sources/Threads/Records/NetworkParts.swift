@@ -29,23 +29,41 @@ enum NetworkParts {
         milliseconds.number.flatMap { (1...86_400_000).contains($0) ? $0 / 1000 : nil }
     }
 
-    /// The day of a moment as "2026-02-07", from "2026-02-07T09:50:00Z" or "Sat Feb 07 09:50:00 +0000 2026".
-    static func day(_ moment: String?) -> String? {
+    /// A moment as "2026-02-07T09:50:00Z", from that or from "Sat Feb 07 09:50:00 +0000 2026"; a day stays a day.
+    static func date(_ moment: String?) -> String? {
         guard let moment, moment.utf8.count <= 64 else { return nil }
         let iso = moment.prefix(10)
         let parts = iso.split(separator: "-")
         if iso.utf8.count == 10, parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ Int($0) != nil }) {
-            return String(iso)
+            return String(iso) + clock(moment.dropFirst(10))
         }
         let words = moment.split(separator: " ")
         guard words.count == 6, let month = months.firstIndex(of: String(words[1])), let day = Int(words[2]),
             (1...31).contains(day), let year = Int(words[5]), (1000...9999).contains(year)
         else { return nil }
-        return "\(year)-\(padded(month + 1))-\(padded(day))"
+        return "\(year)-\(padded(month + 1))-\(padded(day))" + clock("T" + words[3] + words[4])
     }
 
-    /// The day of a number of seconds since 1970.
-    static func day(seconds: Int) -> String? {
+    /// "T09:50:00Z" of "T09:50:00.123+00:00"; nothing where there is no clock.
+    private static func clock(_ text: some StringProtocol) -> String {
+        let time = text.prefix(9)
+        let parts = time.dropFirst().split(separator: ":")
+        guard time.utf8.count == 9, time.first == "T" || time.first == " ", parts.map(\.count) == [2, 2, 2],
+            parts.allSatisfy({ Int($0) != nil })
+        else { return "" }
+        let rest = text.dropFirst(9).drop { $0 == "." || $0.isNumber }
+        let offset = rest.isEmpty || rest.allSatisfy { "+-0:Zz".contains($0) } ? "Z" : rest.prefix(6)
+        return "T" + time.dropFirst() + offset
+    }
+
+    /// The moment of a number of seconds since 1970.
+    static func date(seconds: Int) -> String? {
+        guard let day = day(seconds: seconds) else { return nil }
+        let clock = [seconds % 86_400 / 3600, seconds % 3600 / 60, seconds % 60].map(padded)
+        return day + "T" + clock.joined(separator: ":") + "Z"
+    }
+
+    private static func day(seconds: Int) -> String? {
         guard (0..<253_402_300_800).contains(seconds) else { return nil }
         // Days to a date of the Gregorian calendar (Howard Hinnant, "chrono-compatible low-level date algorithms").
         let days = seconds / 86_400 + 719_468

@@ -18,6 +18,15 @@ struct RecordFile: Sendable {
     /// The values without their names.
     var values: [JSONValue] { entries.map(\.value) }
 
+    /// A file without values.
+    init(name: String) { self.name = name }
+
+    /// The values of all sources.
+    init(_ sources: [SourceText], _ report: inout Report) throws(UnspoolError) {
+        self.init(name: sources.first?.name ?? "thread")
+        for source in sources { try add(source.text, in: source.name, &report) }
+    }
+
     /// True when a text can only be meant as data.
     static func isData(_ text: String) -> Bool {
         let head = text.utf8.prefix(4096).filter { $0 > 0x20 }.prefix(16)
@@ -86,7 +95,7 @@ struct RecordFile: Sendable {
     }
 
     /// True when a later line begins with a value of its own: then a broken one costs only its line.
-    private static func hasLines(after offset: Int, in bytes: [UInt8]) -> Bool {
+    static func hasLines(after offset: Int, in bytes: [UInt8]) -> Bool {
         var index = offset
         while index + 2 < bytes.count {
             if bytes[index] == UInt8(ascii: "\n"), bytes[index + 1] == UInt8(ascii: "{") { return true }

@@ -10,48 +10,62 @@ package enum RecordFormats {
         MetaThreads.self,
         Nostr.self,
         XArchive.self,
+        XArticle.self,
         XEmbed.self,
         XWeb.self,
         XAPI2.self,
         XAPI1.self,
+        LinkedIn.self,
     ]
 
     /// Names as users write them.
     package static var names: [String] { all.map { $0.name } }
 
+    /// The format that was asked for, else the first that recognises the values.
+    static func format(
+        of file: RecordFile, named name: String?
+    ) throws(UnspoolError) -> any RecordFormat.Type {
+        let named = all.first { $0.name == name }
+        if let format = named ?? all.first(where: { $0.recognises(file) }) { return format }
+        let names = file.values.first?[0].members ?? [:]
+        let top = file.values.first?.members ?? [:]
+        let shown = (top.isEmpty ? names : top).keys.sorted().prefix(5).map { String($0.prefix(30)) }
+        throw .unknownJSON(shown, known: self.names, in: file.name)
+    }
+
     /// The thread in files of JSON.
     static func thread(
-        in file: RecordFile, named name: String?, _ report: inout Report
+        in file: RecordFile, named name: String?, _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> PostThread {
-        let named = all.first { $0.name == name }
-        guard let format = named ?? all.first(where: { $0.recognises(file) }) else {
-            let names = file.values.first?[0].members ?? [:]
-            let top = file.values.first?.members ?? [:]
-            let shown = (top.isEmpty ? names : top).keys.sorted().prefix(5).map { String($0.prefix(30)) }
-            throw .unknownJSON(shown, known: self.names, in: file.name)
-        }
+        let format = try format(of: file, named: name)
         let found = try format.read(file, &report)
         let assembly = ThreadAssembly(found.posts)
-        guard let chain = assembly.chain(focus: found.focus) else {
+        if let wanted = options.thread, !assembly.holds(wanted) {
+            throw .noSuchThread(wanted, known: [], in: file.name)
+        }
+        guard let chain = assembly.chain(focus: options.thread ?? found.focus) else {
             throw .noPosts(format.name, in: file.name)
         }
         if found.isIncomplete { report.add(.incomplete(in: file.name)) }
         let cut = chain.kept.count { assembly.posts[$0].isCut }
         if cut > 0 { report.add(.cutByNetwork(cut, in: file.name)) }
-        leaveOut(assembly, chain, in: file.name, &report)
-        return thread(assembly, chain, found, &report)
+        let answers = options.voices == .all ? assembly.answers(to: chain) : [:]
+        leaveOut(assembly, chain, answers, in: file.name, &report)
+        return thread(assembly, chain, answers, found, &report)
     }
 
     private static func thread(
-        _ assembly: ThreadAssembly, _ chain: ThreadAssembly.Chain, _ file: SocialFile,
-        _ report: inout Report
+        _ assembly: ThreadAssembly, _ chain: ThreadAssembly.Chain, _ answers: [Int: [Int]],
+        _ file: SocialFile, _ report: inout Report
     ) -> PostThread {
         var posts: [Post] = []
         for place in chain.kept.prefix(PostBuilding.limit) {
             if let lost = chain.lostBefore[place], file.gone.contains(lost) {
                 posts.append(Post(id: lost, number: 1, body: RichText(paragraphs: []), isDeleted: true))
             }
-            posts.append(assembly.posts[place].make(&report))
+            var post = assembly.posts[place].make(&report)
+            for answer in answers[place] ?? [] { post.quoted.append(assembly.posts[answer].make(&report)) }
+            posts.append(post)
         }
         for place in posts.indices { posts[place].markQuoted() }
         let author = posts.lazy.compactMap(\.author).first
@@ -65,9 +79,10 @@ package enum RecordFormats {
 
     /// Says what is not in the thread, and puts its words into the ledger.
     private static func leaveOut(
-        _ assembly: ThreadAssembly, _ chain: ThreadAssembly.Chain, in name: String, _ report: inout Report
+        _ assembly: ThreadAssembly, _ chain: ThreadAssembly.Chain, _ answers: [Int: [Int]],
+        in name: String, _ report: inout Report
     ) {
-        let kept = Set(chain.kept)
+        let kept = Set(chain.kept).union(answers.values.joined())
         let branches = Set(chain.branches)
         let first = chain.kept.first.map { assembly.posts[$0] }
         let root = first.map { $0.root ?? $0.id }
@@ -87,7 +102,8 @@ package enum RecordFormats {
         if replies > 0 { report.add(.removedReplies(replies, in: name)) }
         if others > 0 { report.add(.otherThreads(others, in: name)) }
         if !branches.isEmpty { report.add(.twoBranches(branches.count, in: name)) }
-        if !chain.lostBefore.isEmpty { report.add(.missingPosts(chain.lostBefore.count, in: name)) }
+        let missing = chain.lostBefore.count + (assembly.lacksHead(chain) ? 1 : 0)
+        if missing > 0 { report.add(.missingPosts(missing, in: name)) }
         if chain.kept.count > PostBuilding.limit {
             report.add(.tooManyPosts(chain.kept.count, limit: PostBuilding.limit, in: name))
             for place in chain.kept.dropFirst(PostBuilding.limit) {

@@ -73,7 +73,6 @@ struct ThreadAssembly {
     /// The thread; nil when there is no post in the file.
     func chain(focus: String?) -> Chain? {
         let wanted = focus.flatMap { index[$0] }.flatMap { posts[$0].isOwn ? $0 : nil }
-        let heads = posts.indices.filter { posts[$0].isOwn && previous[$0] == nil }
         // Posts in a circle have no head; then anything is better than nothing.
         guard let start = wanted ?? best(heads) ?? posts.indices.first(where: { posts[$0].isOwn }) else {
             return nil
@@ -174,6 +173,46 @@ struct ThreadAssembly {
             for way in next[place] where !seen.contains(way) && found.insert(way).inserted {
                 waiting.append(way)
             }
+        }
+    }
+}
+
+extension ThreadAssembly {
+    /// True when there is a post of this identity that can be in a thread.
+    func holds(_ id: String) -> Bool { index[id].map { posts[$0].isOwn } ?? false }
+
+    /// Posts that go on from none of the same author's.
+    private var heads: [Int] { posts.indices.filter { posts[$0].isOwn && previous[$0] == nil } }
+
+    /// The first post of each thread with the number of its posts, the longest first; answers to others are none.
+    var threads: [(head: Int, posts: Int)] {
+        let all = heads.filter { rank($0) < 2 }.map { (head: $0, posts: length[$0]) }
+        return all.sorted { one, other in
+            if one.posts != other.posts { return one.posts > other.posts }
+            return SortKey(posts[one.head].order) < SortKey(posts[other.head].order)
+        }
+    }
+
+    /// True when the thread opens with an answer to a post of the same author's that is not in the file.
+    func lacksHead(_ chain: Chain) -> Bool {
+        guard let first = chain.kept.first, let parent = posts[first].parent, index[parent] == nil else {
+            return false
+        }
+        return posts[first].parentAuthor == posts[first].author
+    }
+
+    /// Answers of others to each post of the thread, oldest first, ten at most.
+    func answers(to chain: Chain) -> [Int: [Int]] {
+        let kept = Set(chain.kept)
+        var answers: [Int: [Int]] = [:]
+        for (place, post) in posts.enumerated() where post.isOwn && !kept.contains(place) {
+            guard let parent = post.parent.flatMap({ index[$0] }), kept.contains(parent),
+                posts[parent].author != post.author
+            else { continue }
+            answers[parent, default: []].append(place)
+        }
+        return answers.mapValues { places in
+            Array(places.sorted { SortKey(posts[$0].order) < SortKey(posts[$1].order) }.prefix(10))
         }
     }
 }

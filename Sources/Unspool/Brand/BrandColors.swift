@@ -39,7 +39,7 @@ package struct BrandColors: Sendable, Hashable {
 
     /// What a kit may say of colours.
     static let schema = ObjectSchema(
-        "brand-colors", "A company's colours",
+        "set-of-colours", "A company's colours",
         [
             Field("seed", .color, "one colour from which all others are derived"),
             Field("primary", .color, "the main colour; the others are derived from it"),

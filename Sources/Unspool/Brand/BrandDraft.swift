@@ -35,12 +35,13 @@ package struct BrandDraft: Sendable, Hashable {
                 + line("tagline", tagline, "what it says of itself, one line")
                 + line("site", site, "example.org")
                 + head("handles", handle != nil) + line("x", handle, "\"@example\"", indent: "  ")
-                + "\n# A PNG with a clear background; the light version is for dark slides.\n"
+                + "\n# An SVG, or a PNG with a clear background; the light version is for dark slides.\n"
                 + head("logo", logo != nil) + line("file", logo, "logo.png", indent: "  ")
-                + "  # light: logo-light.png\n  # clear-space: 0.5\n"
+                + "  # light: logo-light.png\n  # mark: mark.png\n  # clear-space: 0.5\n"
                 + "\n# All colours are derived from one or two; any of them can be set for a tone by itself.\n"
-                + head("colors", primary != nil) + line("primary", primary, "\"#0E4D3A\"", indent: "  ")
-                + line("secondary", primary == nil ? nil : secondary, "\"#FF7A59\"", indent: "  ")
+                + head("colors", primary != nil || secondary != nil)
+                + line("primary", primary, "\"#0E4D3A\"", indent: "  ")
+                + line("secondary", secondary, "\"#FF7A59\"", indent: "  ")
                 + "  # base: { accent: \"#0E4D3A\" }\n"
                 + "\n# Families that come with unspool, or files such as fonts/heading.ttf.\n"
                 + head("fonts", font != nil) + line("heading", font, "Manrope", indent: "  ")
@@ -53,6 +54,7 @@ package struct BrandDraft: Sendable, Hashable {
                     # footer: { left: site, right: counter }
 
                     # cover: { label: Research notes }
+                    # watermark: { text: Research notes, place: bottom-right }
                     # outro:
                     #   headline: Get the next note.
                     #   buttons: [{ label: Subscribe, icon: mail }]

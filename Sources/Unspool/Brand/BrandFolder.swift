@@ -44,7 +44,8 @@ package struct BrandFolder: Sendable, Hashable {
         guard let found = Self.real(path + "/" + name) else {
             throw Problem(
                 code: "missing-file", message: "there is no file \"\(name.shortened)\" in the kit's folder",
-                remedy: "put it beside the kit, or mend the name")
+                remedy: near(name).map { "did you mean \"\($0)\"?" }
+                    ?? "put it beside the kit, or mend the name")
         }
         guard found.utf8.starts(with: (path == "/" ? "/" : path + "/").utf8) else {
             throw Problem(
@@ -55,7 +56,9 @@ package struct BrandFolder: Sendable, Hashable {
     }
 
     /// The bytes of a file in the folder or below it.
-    func bytes(of name: String, limit: Int) throws(Problem) -> [UInt8] {
+    ///
+    /// Messages name `example` as what such a file may be called.
+    func bytes(of name: String, limit: Int, example: String) throws(Problem) -> [UInt8] {
         if let uploaded {
             if let problem = Self.problem(of: name) { throw problem }
             return try Self.bytes(of: name, in: uploaded, limit: limit)
@@ -67,7 +70,7 @@ package struct BrandFolder: Sendable, Hashable {
             throw Problem(
                 code: "unreadable-file",
                 message: "\"\(name.shortened)\" cannot be read: \(error.message)",
-                remedy: "name a file of at most \(limit >> 20) MB that may be read")
+                remedy: "name a file of at most \(limit >> 20) MB that may be read, such as \(example)")
         }
     }
 
@@ -90,16 +93,45 @@ package struct BrandFolder: Sendable, Hashable {
         return bytes
     }
 
+    /// The file of the folder whose name is nearest to one that is not there.
+    private func near(_ name: String) -> String? {
+        let parts = name.split(separator: "/").filter { $0 != "." }
+        let folder = parts.dropLast().map { $0 + "/" }.joined()
+        guard let last = parts.last, let parent = Self.real(path + "/" + folder),
+            (parent + "/").utf8.starts(with: (path == "/" ? "/" : path + "/").utf8)
+        else { return nil }
+        let names = (DataFolder.names(in: parent) ?? []).prefix(Self.mostNames)
+        let files = names.filter { DataFolder.isFile(parent + "/" + $0) }
+        return
+            (files.first { $0.lowercased() == last.lowercased() }
+            ?? Suggestion.nearest(to: String(last), in: files)).map { folder + $0 }
+    }
+
+    /// Names that are compared with a wrong one.
+    private static let mostNames = 200
+
+    /// What is wrong with something that is no path but an address.
+    private static func address(_ name: String) -> Problem? {
+        let lower = name.lowercased()
+        if lower.hasPrefix("data:") {
+            return Problem(
+                code: "remote", message: "\"\(name.shortened)\" is the file itself; kits name files",
+                remedy: "save it beside the kit, and write its name")
+        }
+        if lower.hasPrefix("file:") {
+            return Problem(
+                code: "remote", message: "\"\(name.shortened)\" is an address; kits name files by their path",
+                remedy: "put the file beside the kit, and write its name")
+        }
+        guard lower.contains("://") || lower.hasPrefix("//") || lower.hasPrefix("www.") else { return nil }
+        return Problem(
+            code: "remote", message: "\"\(name.shortened)\" is a web address; kits read files only",
+            remedy: "save the file beside the kit, and write its name")
+    }
+
     /// What is wrong with a path, before any file is looked at.
     static func problem(of name: String) -> Problem? {
-        let lower = name.lowercased()
-        if lower.contains("://") || lower.hasPrefix("//") || lower.hasPrefix("data:")
-            || lower.hasPrefix("www.")
-        {
-            return Problem(
-                code: "remote", message: "\"\(name.shortened)\" is a web address; kits read files only",
-                remedy: "save the file beside the kit, and write its name")
-        }
+        if let problem = address(name) { return problem }
         if name.contains("\\") || name.unicodeScalars.contains(where: { $0.value < 0x20 }) {
             return Problem(
                 code: "path", message: "\"\(name.shortened)\" is no path of a file",

@@ -20,7 +20,7 @@ package struct BrandFont: Sendable, Hashable {
 
     /// What a kit may say of fonts.
     static let setSchema = ObjectSchema(
-        "brand-fonts", "A company's typefaces; a role of its own beats heading and body",
+        "set-of-fonts", "A company's typefaces; a role of its own beats heading and body",
         [
             Field("heading", type, "display, titles, quotes and numerals"),
             Field("body", type, "reading text, names, footers and kickers"),

@@ -96,7 +96,7 @@ struct BrandFontReading {
     ) -> (font: FontFile, path: String)? {
         do throws(BrandFolder.Problem) {
             let path = try folder.path(of: name)
-            let bytes = try folder.bytes(of: name, limit: FontFile.limit)
+            let bytes = try folder.bytes(of: name, limit: FontFile.limit, example: "fonts/heading.ttf")
             do throws(FontFile.Problem) {
                 return (try FontFile(bytes), path)
             } catch {

@@ -4,23 +4,26 @@ internal import Rendering
 extension BrandKit {
     /// Largest logo file in bytes.
     static let logoLimit = 4 << 20
+    /// Largest background photo in bytes (LIMITS.md, row 25).
+    static let photoLimit = 10 << 20
 
     /// Reads a kit and the files beside it; all faults at once.
     ///
     /// - Parameters:
     ///   - source: the file's text; its name is the path, from which the kit's folder follows.
     ///   - catalog: knows the families and the names that a kit may ask for.
+    ///   - proving: true: pictures are decoded, too, so that one that is damaged inside is found.
     ///   - uploaded: the files that came with the kit, by name, in place of its folder.
     /// - Returns: the kit.
     /// - Throws: `UnspoolError` of kind `style` with every fault, sorted by place.
     package static func read(
-        _ source: SourceText, _ catalog: Catalog, uploaded: [String: [UInt8]]? = nil
+        _ source: SourceText, _ catalog: Catalog, proving: Bool = false, uploaded: [String: [UInt8]]? = nil
     ) throws(UnspoolError) -> BrandKit {
         let (map, found) = try SchemaReader.collect(source, as: schema, area: "brand")
         var reading = BrandReading(
             folder: uploaded.map { BrandFolder(of: source.name, uploaded: $0) }
                 ?? BrandFolder(of: source.name),
-            faces: try catalog.faces(), shipped: catalog.fontFiles)
+            faces: try catalog.faces(), shipped: catalog.fontFiles, proving: proving)
         let kit = reading.kit(map, catalog, file: source.name)
         if let error = UnspoolError.style(found + reading.faults) { throw error }
         return kit
@@ -28,20 +31,27 @@ extension BrandKit {
 
     /// Reads the kit of a file.
     ///
-    /// - Throws: `UnspoolError` of kind `usage` when there is no such file, `style` when it is faulty.
-    public static func read(file: String, _ catalog: Catalog) throws(UnspoolError) -> BrandKit {
+    /// - Parameters:
+    ///   - file: its path.
+    ///   - catalog: knows the families and the names that a kit may ask for.
+    ///   - proving: true: its pictures are decoded, too.
+    /// - Returns: the kit.
+    /// - Throws: `UnspoolError` of kind `style` when it cannot be read or is faulty.
+    public static func read(
+        file: String, _ catalog: Catalog, proving: Bool = false
+    ) throws(UnspoolError) -> BrandKit {
         let text: String
         do throws(DataFolder.Problem) {
             text = try DataFolder.text(of: file, limit: DataLimits.standard.bytes)
         } catch {
             throw UnspoolError(
-                .usage,
+                .style,
                 Diagnostic(
-                    .error, "brand.unreadable",
-                    "the brand kit \"\(file)\" cannot be read: \(error.message)",
-                    remedy: "name a kit's file, or a kit of a folder of kits"))
+                    .error, "brand.unreadable", "this brand kit cannot be read: \(error.message)",
+                    at: SourceLocation(file: file),
+                    remedy: "name a text file in UTF-8, such as brand.yaml; unspool brand init writes one"))
         }
-        return try read(SourceText(name: file, text: text), catalog)
+        return try read(SourceText(name: file, text: text), catalog, proving: proving)
     }
 }
 
@@ -52,9 +62,11 @@ struct BrandReading {
     /// What the schema cannot see.
     private(set) var faults: [Diagnostic] = []
     private var hasLogo = false
+    private let proving: Bool
 
-    init(folder: BrandFolder, faces: Faces, shipped: [String]) {
+    init(folder: BrandFolder, faces: Faces, shipped: [String], proving: Bool) {
         self.folder = folder
+        self.proving = proving
         fonts = BrandFontReading(folder: folder, faces: faces, shipped: shipped)
     }
 
@@ -62,14 +74,17 @@ struct BrandReading {
     mutating func kit(_ map: DataMap, _ catalog: Catalog, file: String) -> BrandKit {
         var kit = BrandKit()
         kit.file = file
+        faults += BrandWords.faults(of: map)
         kit.name = map.text("name") ?? ""
         kit.tagline = map.text("tagline") ?? ""
         kit.site = map.text("site") ?? ""
         kit.handles = map.map("handles").compactMap { network, value in
             value.text.map { BrandKit.Handle(network: network, handle: String($0.drop { $0 == "@" })) }
         }
+        kit.isVerified = map.flag("verified") ?? false
         kit.logo = logo(map)
         if let colors = map.object("colors") { kit.colors = BrandColors(colors, &faults) }
+        kit.shape = map.object("shape").map { BrandShape($0) }
         if let own = map.object("fonts") {
             kit.fonts = fonts.fonts(own)
             faults += fonts.faults
@@ -77,7 +92,12 @@ struct BrandReading {
         kit.header = map.object("header").map { slots($0, kit) }
         kit.footer = map.object("footer").map { slots($0, kit) }
         kit.label = map.object("cover")?.text("label") ?? ""
-        if let outro = map.object("outro") { self.outro(outro, &kit) }
+        kit.watermark = map.object("watermark").flatMap { watermark($0, kit) }
+        if let cover = map.object("cover") { kit.coverPhoto = photo(cover) }
+        if let outro = map.object("outro") {
+            self.outro(outro, &kit)
+            kit.outroPhoto = photo(outro)
+        }
         kit.defaults = defaults(map.object("defaults"), catalog)
         for (language, value) in map.map("voice") {
             var words: [String: String] = [:]
@@ -95,32 +115,53 @@ struct BrandReading {
             picture(value, map).map { logo.versions = [$0] }
             return logo.versions.isEmpty ? nil : logo
         }
-        for key in ["file", "light", "dark"] {
-            guard let value = fields.value(key), let picture = picture(value, fields) else { continue }
+        let grounds: [(key: String, ground: BrandKit.Logo.Ground)] = [
+            ("file", .any), ("light", .dark), ("dark", .light), ("mark", .any), ("mark-light", .dark),
+        ]
+        for (key, ground) in grounds {
+            guard let value = fields.value(key), var picture = picture(value, fields) else { continue }
+            (picture.ground, picture.isMark) = (ground, key.hasPrefix("mark"))
             logo.versions.append(picture)
         }
         logo.clearSpace = fields.number("clear-space") ?? logo.clearSpace
+        logo.minimum = fields.number("minimum") ?? logo.minimum
         logo.corner = fields.text("corner").flatMap(BrandKit.Logo.Corner.init(rawValue:)) ?? logo.corner
         return logo.versions.isEmpty ? nil : logo
     }
 
-    private mutating func picture(_ value: DataValue, _ map: DataMap) -> BrandKit.Logo.Picture? {
+    private mutating func photo(_ map: DataMap) -> BrandKit.Logo.Picture? {
+        map.value("background").flatMap { picture($0, map, isPhoto: true) }
+    }
+
+    private mutating func picture(
+        _ value: DataValue, _ map: DataMap, isPhoto: Bool = false
+    ) -> BrandKit.Logo.Picture? {
+        let limit = isPhoto ? BrandKit.photoLimit : BrandKit.logoLimit
+        let example = isPhoto ? "cover.jpg" : "logo.svg"
         guard let name = value.text else { return nil }
         do throws(BrandFolder.Problem) {
-            let bytes = try folder.bytes(of: name, limit: BrandKit.logoLimit)
+            let bytes = try folder.bytes(of: name, limit: limit, example: example)
             do throws(RenderingError) {
-                try PictureCheck.judge(bytes)
+                try proving ? PictureCheck.prove(bytes) : PictureCheck.judge(bytes)
                 return BrandKit.Logo.Picture(name: name, bytes: bytes)
             } catch {
                 faults.append(
                     map.fault(
-                        "logo", "\"\(name.shortened)\" cannot be used: \(error.detail)", at: value,
-                        remedy: "save it as PNG with a clear background, at most 4096 px wide"))
+                        isPhoto ? "background" : "logo",
+                        "\"\(name.shortened)\" cannot be used: \(error.detail)", at: value,
+                        remedy: isPhoto
+                            ? error.remedy ?? "save it as JPEG or PNG" : Self.remedy(for: error)))
             }
         } catch {
             faults.append(map.fault(error.code, error.message, at: value, remedy: error.remedy))
         }
         return nil
+    }
+
+    private static func remedy(for error: RenderingError) -> String {
+        error.kind == .tooLarge
+            ? "save it as PNG with a clear background, at most 4096 px wide"
+            : error.remedy ?? "save it as SVG, or as PNG with a clear background"
     }
 
     private mutating func slots(_ map: DataMap, _ kit: BrandKit) -> BrandKit.Slots {
@@ -156,6 +197,33 @@ struct BrandReading {
             }
             return slot
         }
+    }
+
+    private mutating func watermark(_ map: DataMap, _ kit: BrandKit) -> BrandKit.Watermark? {
+        let isLogo = map.flag("logo") ?? false
+        var watermark = BrandKit.Watermark()
+        watermark.text = isLogo ? nil : map.text("text")
+        watermark.opacity = map.number("opacity") ?? watermark.opacity
+        watermark.place = map.text("place").flatMap(BrandKit.Watermark.Place.init(rawValue:)) ?? .center
+        watermark.size = map.number("size") ?? (watermark.place == .center ? 0.6 : 0.25)
+        if isLogo, map.has("text") {
+            faults.append(
+                map.fault(
+                    "watermark", "a watermark is words or the logo, not both", at: "text",
+                    remedy: "leave out \"text\", or \"logo\""))
+        } else if isLogo, kit.logo == nil, !hasLogo {
+            faults.append(
+                map.fault(
+                    "watermark", "the watermark is the logo, and the kit has none", at: "logo",
+                    remedy: "add \"logo:\" to the kit, or write \"text:\""))
+        } else if !isLogo, (watermark.text ?? "").isEmpty {
+            faults.append(
+                map.fault(
+                    "watermark", "the watermark says nothing", at: nil,
+                    remedy: "write \"text:\" with its words, or \"logo: true\""))
+            return nil
+        }
+        return watermark
     }
 
     private mutating func outro(_ map: DataMap, _ kit: inout BrandKit) {

@@ -19,22 +19,35 @@ extension BrandKit {
     package func author(instead author: Author?) -> Author? {
         guard author.map({ $0.name.isEmpty && $0.handle == nil }) ?? true else { return nil }
         guard !name.isEmpty || !handles.isEmpty else { return nil }
-        return Author(name: name, handle: handles.first?.handle, avatar: author?.avatar)
+        return Author(
+            name: name, handle: handles.first?.handle, avatar: author?.avatar, isVerified: isVerified)
     }
 
     /// A word of the program in a language, where the kit says one.
+    ///
+    /// Words that say the same in another place follow: "continued overleaf" what is said for "continued", a
+    /// handwritten "swipe" what is said for that.
     func word(_ name: String, _ language: String) -> String? {
         let primary = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
-        return voice[language.lowercased()]?[name] ?? voice[primary]?[name] ?? voice["all"]?[name]
+        for words in [voice[language.lowercased()], voice[primary], voice["all"]] {
+            guard let words else { continue }
+            if let word = words[name] { return word }
+            switch name {
+            case "overleaf": if let word = words["continued"] { return word }
+            case "onward": if let word = words["swipe"] { return word.lowercased() }
+            default: continue
+            }
+        }
+        return nil
     }
 
     /// The kit's last slide; its own words for the two usual buttons go into those.
-    func outro(in thread: PostThread) -> Outro {
+    func outro(in thread: PostThread, _ words: Language) -> Outro {
         var outro = outro ?? Outro()
         let language = DeckLanguage.tag(of: thread)
         let (follow, save) = (word("follow", language), word("save", language))
         if outro.buttons == nil, follow != nil || save != nil {
-            let words = OutroWords.of(language)
+            let words = words.outro
             outro.buttons = [
                 Button(label: follow ?? words.follow, icon: "follow"),
                 Button(label: save ?? words.save, icon: "save"),
@@ -48,15 +61,19 @@ extension BrandKit {
     /// What a part says, in a few words.
     package func summary(of part: Part) -> String {
         switch part {
-        case .name: ([name] + handles.prefix(1).map { "@" + $0.handle }).joined(separator: " ")
+        case .name:
+            ([name] + handles.prefix(1).map { "@" + $0.handle } + (isVerified ? ["verified"] : []))
+                .joined(separator: " ")
         case .logo: logo?.versions.map(\.name).joined(separator: " ") ?? ""
         case .colors: colors.summary
+        case .shape: shape?.summary ?? ""
         case .fonts:
             Set(fonts.values.compactMap(\.face.families.first)).sorted().joined(separator: ", ")
         case .header: header?.all.map(\.summary).joined(separator: ", ") ?? ""
         case .footer: footer?.all.map(\.summary).joined(separator: ", ") ?? ""
-        case .cover: label
+        case .cover: label.isEmpty ? coverPhoto?.name ?? "" : label
         case .outro: outro?.headline ?? qr ?? "buttons"
+        case .watermark: watermark.map { $0.text.map { "\"\($0)\"" } ?? "logo" } ?? ""
         case .defaults: ""
         case .voice: voice.keys.sorted().joined(separator: ", ")
         }

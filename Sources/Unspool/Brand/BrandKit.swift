@@ -12,10 +12,14 @@ public struct BrandKit: Sendable, Hashable {
     public var site = ""
     /// Its handles without "@", in the order of the file.
     public var handles: [Handle] = []
+    /// True: the badge of verified accounts stands beside its name.
+    public var isVerified = false
     /// Its logo.
     public var logo: Logo?
     /// Its colours.
     package var colors = BrandColors()
+    /// Its corners, lines and shadows; nil: the theme's.
+    package var shape: BrandShape?
     /// Its typefaces by role.
     package var fonts: [TextRole: BrandFont] = [:]
     /// What stands at the top of slides; nil: what the template says.
@@ -24,12 +28,18 @@ public struct BrandKit: Sendable, Hashable {
     public var footer: Slots?
     /// The line above the cover's headline, where the thread has none of its own.
     public var label = ""
+    /// The photo that fills the cover.
+    public var coverPhoto: Logo.Picture?
+    /// The photo that fills the last slide.
+    public var outroPhoto: Logo.Picture?
     /// Its last slide.
     public var outro: Outro?
     /// Web address that the last slide shows as a QR code.
     public var qr: String?
     /// Names that are taken when nobody chooses.
     public var defaults = Defaults()
+    /// What lies faintly below the words of every slide.
+    public var watermark: Watermark?
     /// The program's own words by language and name; the language "all" stands in for the others.
     public var voice: [String: [String: String]] = [:]
 
@@ -106,18 +116,41 @@ extension BrandKit {
             case bottomRight = "bottom-right"
         }
 
+        /// The slides that a version is drawn for.
+        public enum Ground: String, Sendable, Hashable {
+            /// Any on which it can be seen.
+            case any
+            /// Dark ones: its ink is light.
+            case dark
+            /// Light ones: its ink is dark.
+            case light
+        }
+
         /// A picture file that was read.
         public struct Picture: Sendable, Hashable {
             /// Its path in the kit's folder.
             public var name: String
             /// The file.
             public var bytes: [UInt8]
+            /// What it is drawn for.
+            public var ground = Ground.any
+            /// True for the mark alone, without the name.
+            public var isMark = false
+
+            /// A file of the kit.
+            public init(name: String, bytes: [UInt8]) {
+                self.name = name
+                self.bytes = bytes
+            }
         }
 
-        /// The versions in order of preference: the one to use where it can be seen, then light, then dark.
+        /// The versions in order of preference: the one to use where it can be seen, then light, then dark; marks
+        /// stand behind them in the same order.
         public var versions: [Picture] = []
-        /// Empty space beside it, in parts of its height.
+        /// Empty space around it, in parts of its height.
         public var clearSpace = 0.5
+        /// Its least height in du: where it would be lower, the mark stands in.
+        public var minimum = 24.0
         /// Where it stands when neither header nor footer says so.
         public var corner = Corner.bottomLeft
     }
@@ -130,16 +163,20 @@ extension BrandKit {
         case logo
         /// Colours.
         case colors
+        /// Corners, lines and shadows.
+        case shape
         /// Typefaces.
         case fonts
         /// The header.
         case header
         /// The footer.
         case footer
-        /// The cover's label.
+        /// The cover's label and photo.
         case cover
         /// The last slide.
         case outro
+        /// The watermark.
+        case watermark
         /// Default names.
         case defaults
         /// The program's words.
@@ -152,14 +189,17 @@ extension BrandKit {
         kit.file = file
         if parts.contains(.name) {
             (kit.name, kit.tagline, kit.site, kit.handles) = (name, tagline, site, handles)
+            kit.isVerified = isVerified
         }
         if parts.contains(.logo) { kit.logo = logo }
         if parts.contains(.colors) { kit.colors = colors }
+        if parts.contains(.shape) { kit.shape = shape }
         if parts.contains(.fonts) { kit.fonts = fonts }
         if parts.contains(.header) { kit.header = header }
         if parts.contains(.footer) { kit.footer = footer }
-        if parts.contains(.cover) { kit.label = label }
-        if parts.contains(.outro) { (kit.outro, kit.qr) = (outro, qr) }
+        if parts.contains(.cover) { (kit.label, kit.coverPhoto) = (label, coverPhoto) }
+        if parts.contains(.outro) { (kit.outro, kit.qr, kit.outroPhoto) = (outro, qr, outroPhoto) }
+        if parts.contains(.watermark) { kit.watermark = usable(logo: parts.contains(.logo)) }
         if parts.contains(.defaults) { kit.defaults = defaults }
         if parts.contains(.voice) { kit.voice = voice }
         return kit
@@ -172,11 +212,13 @@ extension BrandKit {
             case .name: !name.isEmpty || !handles.isEmpty || !site.isEmpty
             case .logo: logo != nil
             case .colors: !colors.isEmpty
+            case .shape: shape != nil
             case .fonts: !fonts.isEmpty
             case .header: header != nil
             case .footer: footer != nil
-            case .cover: !label.isEmpty
+            case .cover: !label.isEmpty || coverPhoto != nil
             case .outro: outro != nil || qr != nil
+            case .watermark: watermark != nil
             case .defaults: defaults != Defaults()
             case .voice: !voice.isEmpty
             }

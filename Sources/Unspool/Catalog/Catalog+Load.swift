@@ -8,8 +8,8 @@ extension Catalog {
     ///
     /// - Parameters:
     ///   - assets: the shipped folders.
-    ///   - extra: folders of the user's with `themes`, `layouts`, `typography`, `canvases` or `patterns`
-    ///     in them; their names win over shipped ones.
+    ///   - extra: folders of the user's with `themes`, `layouts`, `typography`, `canvases`, `patterns` or
+    ///     `languages` in them; their names win over shipped ones.
     ///   - report: told about names that are replaced and files that are passed over.
     /// - Returns: the catalog.
     /// - Throws: `UnspoolError` of kind `usage` for a folder that does not exist, `engine` for missing fonts.
@@ -17,6 +17,7 @@ extension Catalog {
         assets: AssetFolders, extra: [String] = [], _ report: inout Report
     ) throws(UnspoolError) -> Catalog {
         var files: [Kind: [String: File]] = [:]
+        var networks = [try source(assets.templates + "/networks.yaml")]
         for kind in Kind.allCases {
             files[kind] = Self.files(in: "\(assets.templates)/\(kind.folder)", isShipped: true, &report)
         }
@@ -27,8 +28,11 @@ extension Catalog {
                     Diagnostic(
                         .error, "catalog.no-folder", "there is no folder \"\(folder)\"",
                         remedy:
-                            "give --catalog a folder with themes/, layouts/, typography/, canvases/ or patterns/"
+                            "give --catalog a folder with themes/, layouts/, typography/, canvases/, patterns/ or languages/"
                     ))
+            }
+            if DataFolder.isFile(folder + "/networks.yaml") {
+                networks.append(try content(of: folder + "/networks.yaml").get())
             }
             for kind in Kind.allCases {
                 let own = Self.files(in: "\(folder)/\(kind.folder)", isShipped: false, &report)
@@ -39,7 +43,7 @@ extension Catalog {
             }
         }
         return Catalog(
-            files: files, faces: try source(assets.fonts + "/faces.yaml"),
+            files: files, faces: try source(assets.fonts + "/faces.yaml"), networks: networks,
             fontFiles: fontFiles(in: assets.fonts + "/families"),
             fontRules: try source(assets.fonts + "/fonts.conf").text)
     }

@@ -15,6 +15,8 @@ public struct Catalog: Sendable {
         case canvas
         /// Backgrounds.
         case pattern
+        /// Words of the program, dates and numbers.
+        case language
 
         /// The folder that holds them.
         var folder: String {
@@ -24,6 +26,7 @@ public struct Catalog: Sendable {
             case .typography: "typography"
             case .canvas: "canvases"
             case .pattern: "patterns"
+            case .language: "languages"
             }
         }
 
@@ -40,15 +43,21 @@ public struct Catalog: Sendable {
 
     private let files: [Kind: [String: File]]
     private let faceSource: SourceText
+    /// Files of networks, the shipped one first.
+    let networkSources: [SourceText]
     private let parsed = Parsed()
     /// Paths of the shipped font files, sorted.
     package private(set) var fontFiles: [String]
     /// The fontconfig rules.
     package let fontRules: String
 
-    init(files: [Kind: [String: File]], faces: SourceText, fontFiles: [String], fontRules: String) {
+    init(
+        files: [Kind: [String: File]], faces: SourceText, networks: [SourceText], fontFiles: [String],
+        fontRules: String
+    ) {
         self.files = files
         faceSource = faces
+        networkSources = networks
         self.fontFiles = fontFiles
         self.fontRules = fontRules
     }
@@ -102,6 +111,15 @@ public struct Catalog: Sendable {
             let faces = try faces()
             return try named(name, .template, \.name) { (text) throws(UnspoolError) in
                 try Template(reading: text, faces: faces)
+            }
+        }
+    }
+
+    /// What the language file of a name says.
+    func languageFile(_ name: String) throws(UnspoolError) -> DataMap {
+        try parsed.value(name, \.languages) { () throws(UnspoolError) in
+            try named(name, .language, { $0.text("name") ?? "" }) { (text) throws(UnspoolError) in
+                try Language.read(text)
             }
         }
     }
@@ -193,6 +211,7 @@ private final class Parsed: Sendable {
         var patterns: [String: PatternSpec] = [:]
         var templates: [String: Template] = [:]
         var faces: [String: Faces] = [:]
+        var languages: [String: DataMap] = [:]
     }
     private let store = Mutex(Store())
 

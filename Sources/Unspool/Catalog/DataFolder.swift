@@ -49,7 +49,8 @@ enum DataFolder {
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw Problem(message: "it is not a regular file")
+            let isFolder = status.st_mode & S_IFMT == S_IFDIR
+            throw Problem(message: isFolder ? "it is a folder" : "it is not a regular file")
         }
         let size = Int(status.st_size)
         guard size <= limit else { throw Problem(message: "it is \(size) bytes; the limit is \(limit)") }

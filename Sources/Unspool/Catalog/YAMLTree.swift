@@ -160,6 +160,7 @@ extension DataFile {
         case .scanner(let context, let problem, let mark, _),
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
+            if let bare = bareColor(above: mark.line) { return bare }
             let detail = context.map { " (\($0.text))" } ?? ""
             return fault(
                 "syntax", "this is not valid YAML: \(problem)\(detail)",
@@ -182,6 +183,25 @@ extension DataFile {
                 "syntax", "this is not valid YAML", at: SourceLocation(file: name),
                 remedy: "check indentation, quotes and brackets")
         }
+    }
+
+    /// The usual reason why a brace never closes: behind it a colour without quotes, which YAML takes for a comment.
+    private func bareColor(above last: Int) -> Diagnostic? {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(last).suffix(8)
+        for (number, line) in zip(lines.indices, lines).reversed() {
+            let bare = line.indices.first { index in
+                let before = line[..<index]
+                return line[index] == "#" && before.hasSuffix(": ") && before.contains { "{[".contains($0) }
+            }
+            guard let bare else { continue }
+            let digits = line[bare...].dropFirst().prefix { $0.isHexDigit }
+            guard [3, 6, 8].contains(digits.count) else { continue }
+            return fault(
+                "syntax", "a colour without quotes: YAML takes # and what follows for a comment",
+                at: location(line: number + 1, column: line[..<bare].count + 1),
+                remedy: "write \"#\(digits)\", in quotes")
+        }
+        return nil
     }
 
     private static func remedy(for problem: String) -> String {

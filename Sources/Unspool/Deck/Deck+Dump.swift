@@ -40,6 +40,7 @@ extension Deck {
         if let author = slide.author {
             lines.append("  author \(author.name)\(author.handle.map { " @" + $0 } ?? "")")
         }
+        if let photo = slide.background { lines.append("  background " + photo.dumped) }
         for media in slide.media { lines.append("  " + media.dumped) }
         for post in slide.quoted {
             lines.append("  quoted \(post.author.dumped)")

@@ -54,7 +54,9 @@ extension Deck {
                     paragraphs: slide.headline.paragraphs + slide.lead.paragraphs + slide.body.paragraphs),
                 media: slide.media,
                 quoted: slide.quoted.map {
-                    Post(id: "", author: $0.author, number: 0, body: $0.body, media: $0.media)
+                    Post(
+                        id: "", author: $0.author, number: 0, body: $0.body, media: $0.media,
+                        isDeleted: $0.isGone)
                 }, poll: slide.poll)
         }
         return PostThread(
@@ -123,6 +125,8 @@ public struct Slide: Sendable, Hashable, Codable, Identifiable {
     public var date: String
     /// Pictures, videos and link cards.
     public var media: [Media]
+    /// A picture that fills the slide, below everything.
+    public var background: Media?
     /// Posts that it quotes.
     public var quoted: [QuotedPost]
     /// A question with answers to choose from.
@@ -193,12 +197,15 @@ public struct PlanRules: Sendable, Hashable {
     public var leads: Bool
     /// False when quotations lose their outer quotation marks, because the template draws its own.
     public var quoteMarks: Bool
+    /// True when the cover's picture fills the slide, under a veil.
+    public var bleeds: Bool
 
     /// Rules for planning.
     public init(
         tones: [SlideKind: [Tone]], kinds: Set<SlideKind>, headlines: Bool = true, leads: Bool = false,
-        quoteMarks: Bool = true
+        quoteMarks: Bool = true, bleeds: Bool = false
     ) {
+        self.bleeds = bleeds
         self.tones = tones
         self.kinds = kinds
         self.headlines = headlines

@@ -30,7 +30,7 @@ extension DeckFile {
         "style", "How a carousel should look.",
         ["template", "theme", "type", "pattern", "canvas", "tone", "size"].map {
             Field($0, .text(max: 60), "As the flag --\($0).")
-        })
+        } + [Field("background", .text(max: 1000), "A picture that fills the cover, relative to this file.")])
 
     private static let slide = ObjectSchema(
         "slide", "One slide; a long one becomes several pages.",
@@ -48,8 +48,14 @@ extension DeckFile {
             Field("body", words, "The words; on a cover the teaser, on an outro a line below."),
             Field("attribution", .text(max: 300), "Who said it, on a quote."),
             Field("author", .object(author), "Who posted it, when it is somebody else."),
-            Field("date", .text(max: 100), "Date as written."),
+            Field(
+                "date", .text(max: 100),
+                "Its date: 2026-06-04 or 2026-06-04T09:50:00Z is written as the locale and zone have it, others as they are."
+            ),
             Field("media", .list(.object(media), count: 0...20), "Pictures, videos and link cards."),
+            Field(
+                "background", .either([.text(max: 1000), .object(background)]),
+                "A picture that fills the slide, under a veil."),
             Field("quoted", .list(.object(quoted), count: 0...4), "Posts that it quotes."),
             Field("poll", .object(poll), "Answers to choose from."),
             Field("buttons", .list(.object(button), count: 0...3), "Buttons of an outro."),
@@ -77,12 +83,25 @@ extension DeckFile {
             Field("size", .list(.integer(1...100_000), count: 2...2), "Width and height in px."),
         ])
 
+    private static let background = ObjectSchema(
+        "background", "A picture that fills a slide.",
+        [
+            Field("asset", .text(max: 1000), "Path of the picture, relative to this file.", required: true),
+            Field("altText", .text(max: 5_000), "Its description."),
+            Field(
+                "focus", .list(.number(0...1), count: 2...2),
+                "What must stay in view: x and y, 0 to 1 from the upper left.", fallback: "[0.5, 0.4]"),
+            Field("kind", .choice(["image"]), "What it is.", fallback: "image"),
+            Field("size", .list(.integer(1...100_000), count: 2...2), "Width and height in px."),
+        ])
+
     private static let quoted = ObjectSchema(
         "quoted-post", "A post that is quoted.",
         [
             Field("author", .object(author), "Who posted it."),
-            Field("body", words, "Its words.", required: true),
+            Field("body", words, "Its words."),
             Field("media", .list(.object(media), count: 0...20), "Its pictures; the card shows the first."),
+            Field("gone", .flag, "It cannot be seen any more, and the card says so."),
         ])
 
     private static let poll = ObjectSchema(

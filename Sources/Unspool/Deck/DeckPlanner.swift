@@ -34,7 +34,7 @@ package enum DeckPlanner {
             planned[first].slide.kicker = request.label
         }
         if let outro = request.outro {
-            planned.append(PlannedSlide(slide: OutroPlan.slide(outro, language: language, &report)))
+            planned.append(PlannedSlide(slide: OutroPlan.slide(outro, request.words, &report)))
         }
         let hookTitle = hook?.words.paragraphs.map(\.text).joined(separator: " ")
         let frontMatter = request.title ?? thread.options["title"]
@@ -60,6 +60,13 @@ package enum DeckPlanner {
         var kept: [(post: Post, words: PostWords, index: Int)] = []
         for (index, post) in thread.posts.enumerated() {
             let words = PostWords(post)
+            if post.quoted.contains(where: { $0.isDeleted && $0.body.paragraphs.isEmpty }) {
+                report.add(
+                    Diagnostic(
+                        .note, "quote.gone",
+                        "what post \(post.number) quotes cannot be seen (deleted, blocked or private); its card says so"
+                    ))
+            }
             if words.isEmpty {
                 report.drop("", reason: post.isDeleted ? "deleted" : "empty")
             } else {

@@ -72,12 +72,16 @@ struct DeckReading {
         slide.attribution = line(map.text("attribution"))
         slide.author = map.object("author").map(author)
         slide.date = line(map.text("date"))
-        slide.media = media(map)
+        slide.media = map.objects("media").map { picture($0) }
+        slide.background =
+            map.object("background").map { picture($0) }
+            ?? map.text("background").map { Media(kind: .image, asset: $0) }
         for quoted in map.objects("quoted") {
             slide.quoted.append(
                 QuotedPost(
                     author: quoted.object("author").map(author) ?? Author(name: ""),
-                    body: words("body", in: quoted), media: media(quoted)))
+                    body: words("body", in: quoted), media: quoted.objects("media").map { picture($0) },
+                    isGone: quoted.flag("gone") ?? false))
         }
         if let poll = map.object("poll") { slide.poll = self.poll(poll) }
         slide.buttons = map.objects("buttons").map {
@@ -94,23 +98,19 @@ struct DeckReading {
             avatar: map.text("avatar"), isVerified: map.flag("verified") ?? false)
     }
 
-    private mutating func media(_ map: DataMap) -> [Media] {
-        var list: [Media] = []
-        for item in map.objects("media") {
-            var media = Media(
-                kind: item.text("kind").flatMap(Media.Kind.init(rawValue:)) ?? .image,
-                asset: item.text("asset") ?? "", altText: item.text("altText"), url: item.text("url"),
-                duration: item.number("duration"))
-            let (title, summary) = (line(item.text("title")), line(item.text("summary")))
-            if !title.isEmpty { media.title = title }
-            if !summary.isEmpty { media.summary = summary }
-            let focus = item.numbers("focus")
-            if focus.count == 2 { media.focus = Media.Focus(x: focus[0], y: focus[1]) }
-            let size = item.numbers("size").map { Int($0) }
-            if size.count == 2 { media.size = Media.PixelSize(width: size[0], height: size[1]) }
-            list.append(media)
-        }
-        return list
+    private mutating func picture(_ item: DataMap) -> Media {
+        var media = Media(
+            kind: item.text("kind").flatMap(Media.Kind.init(rawValue:)) ?? .image,
+            asset: item.text("asset") ?? "", altText: item.text("altText"), url: item.text("url"),
+            duration: item.number("duration"))
+        let (title, summary) = (line(item.text("title")), line(item.text("summary")))
+        if !title.isEmpty { media.title = title }
+        if !summary.isEmpty { media.summary = summary }
+        let focus = item.numbers("focus")
+        if focus.count == 2 { media.focus = Media.Focus(x: focus[0], y: focus[1]) }
+        let size = item.numbers("size").map { Int($0) }
+        if size.count == 2 { media.size = Media.PixelSize(width: size[0], height: size[1]) }
+        return media
     }
 
     private mutating func poll(_ map: DataMap) -> Poll {

@@ -8,8 +8,8 @@ enum OutroPlan {
     private static let mostButtons = 3
 
     /// The outro; what is too long for its place is reported, not cut.
-    static func slide(_ outro: Outro, language: String, _ report: inout Report) -> Slide {
-        let words = OutroWords.of(language)
+    static func slide(_ outro: Outro, _ language: Language, _ report: inout Report) -> Slide {
+        let words = language.outro
         var slide = Slide(id: "outro", kind: .outro)
         var headline = Emphasis.parsed(outro.headline ?? words.headline)
         for index in headline.paragraphs.indices { headline.paragraphs[index].role = .heading }

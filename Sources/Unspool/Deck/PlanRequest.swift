@@ -38,6 +38,9 @@ package struct PlanRequest: Sendable, Hashable {
     /// How much of quoted posts is shown, default the first 280 characters.
     package var quotes = QuoteLength.cut
 
+    /// What the last slide says where nobody says anything, default English.
+    package var words = Language.english
+
     /// The line above the cover's headline, where the thread has none; empty: none.
     package var label = ""
 

@@ -8,12 +8,15 @@ public struct QuotedPost: Sendable, Hashable, Codable {
     public var body: RichText
     /// Its pictures and videos; the card shows the first.
     public var media: [Media]
+    /// True when the post cannot be seen any more (deleted, blocked, not public): the card says so.
+    public var isGone: Bool
 
     /// A quoted post.
-    public init(author: Author, body: RichText, media: [Media] = []) {
+    public init(author: Author, body: RichText, media: [Media] = [], isGone: Bool = false) {
         self.author = author
         self.body = body
         self.media = media
+        self.isGone = isGone
     }
 }
 
@@ -34,10 +37,11 @@ extension QuotedPost {
     /// What the quoted post quotes is not shown: one level.
     package init?(_ post: Post, longest: Int = QuotedPost.longest) {
         let words = Self.words(of: post)
-        guard words.hasWords || !post.media.isEmpty else { return nil }
+        guard words.hasWords || !post.media.isEmpty || post.isDeleted else { return nil }
         self.init(
             author: post.author ?? Author(name: ""), body: words.shortened(to: longest),
-            media: post.media.filter { $0.kind != .link })
+            media: post.media.filter { $0.kind != .link },
+            isGone: post.isDeleted && !words.hasWords)
     }
 
     /// Everything that a post says.
@@ -63,8 +67,9 @@ extension QuotedPost {
     }
 
     /// The card as block quotation, with the name of who said it behind: for templates without such cards.
-    package var paragraphs: [Paragraph] {
+    package func paragraphs(_ writing: Writing) -> [Paragraph] {
         var paragraphs = body.paragraphs
+        if isGone { paragraphs = [Paragraph(text: writing.words.words["gone"] ?? "")] }
         for index in paragraphs.indices where paragraphs[index].role != .code {
             paragraphs[index].role = .quotation
         }

@@ -62,14 +62,17 @@ extension Slide {
     }
 
     /// The slide with its parts as words, for templates that do not draw them.
-    package var written: Slide {
+    package func written(_ writing: Writing) -> Slide {
         var slide = withoutParts
-        slide.body.paragraphs += quoted.flatMap(\.paragraphs)
+        slide.body.paragraphs += quoted.flatMap { $0.paragraphs(writing) }
         let shares = poll?.shares
         for (index, option) in (poll?.options ?? []).enumerated() {
-            let share = shares.map { " (\(Poll.percent($0[index])))" } ?? ""
+            let share = shares.map { " (\(writing.percent($0[index])))" } ?? ""
             slide.body.paragraphs.append(
                 Paragraph(role: .listItem, marker: "–", text: option.label + share))
+        }
+        if let tally = poll?.tally(writing), !tally.isEmpty {
+            slide.body.paragraphs.append(Paragraph(text: tally))
         }
         for link in links {
             let text = [link.title, link.host].compactMap { $0 }.joined(separator: " · ")
@@ -81,8 +84,19 @@ extension Slide {
 }
 
 extension Poll {
-    /// A share from 0 to 1 as people read it: "45%".
-    package static func percent(_ share: Double) -> String {
-        "\(Int((min(max(share, 0), 1) * 100).rounded()))%"
+    /// "1,077 votes · final result"; empty where the source says neither.
+    ///
+    /// Where the votes are more than the people who gave them, the people are counted.
+    package func tally(_ writing: Writing) -> String {
+        let votes = options.compactMap(\.votes).map { min(max(0, $0), 2_000_000_000_000) }
+        let sum = votes.count == options.count ? votes.reduce(0, +) : nil
+        var parts: [String] = []
+        if let total, total > 0, let sum, sum > total {
+            parts.append(writing.count(total, .voters))
+        } else if let count = total ?? sum {
+            parts.append(writing.count(count, .votes))
+        }
+        if let hasEnded { parts.append(writing.words.words[hasEnded ? "ended" : "open"] ?? "") }
+        return parts.filter { !$0.isEmpty }.joined(separator: " · ")
     }
 }

@@ -48,7 +48,7 @@ struct SlideMaker: Sendable {
             var own = Slide(
                 id: "\(slide.id)-quote\(index == 0 ? "" : String(index + 1))", kind: .post,
                 number: slide.number, kicker: slide.kicker, date: post.date ?? "", posts: slide.posts)
-            own.body = RichText(paragraphs: quoted.paragraphs)
+            own.body = RichText(paragraphs: quoted.paragraphs(Writing()))
             own.media = quoted.media
             return PlannedSlide(slide: own, words: nil)
         }

@@ -11,6 +11,7 @@ package struct CatalogView {
         ("canvases", "--canvas", .canvas), ("templates", "--template", .template),
         ("themes", "--theme", .theme),
         ("types", "--type", .typography), ("patterns", "--pattern", .pattern),
+        ("languages", "--locale", .language),
     ]
 
     /// A table for each kind; names in one column over all of them.

@@ -40,6 +40,7 @@ package enum DeckView {
         members += texts([("attribution", slide.attribution)])
         if let other = slide.author { members.append(.init("author", author(other))) }
         members += texts([("date", slide.date)])
+        if let photo = slide.background { members.append(.init("background", media(photo))) }
         if !slide.media.isEmpty { members.append(.init("media", .array(slide.media.map(media)))) }
         if !slide.quoted.isEmpty {
             members.append(.init("quoted", .array(slide.quoted.map(quoted))))
@@ -100,6 +101,7 @@ package enum DeckView {
         members.append(
             .init("body", .object([.init("paragraphs", .array(quoted.body.paragraphs.map(paragraph)))])))
         if !quoted.media.isEmpty { members.append(.init("media", .array(quoted.media.map(media)))) }
+        if quoted.isGone { members.append(.init("gone", .bool(true))) }
         return .object(members)
     }
 

@@ -39,7 +39,8 @@ package enum ThreadView {
         // A quoted post that quotes again is shown by its first words: depth is the input's, not ours.
         for quoted in post.quoted {
             let author = quoted.author.map { described($0) + " " } ?? ""
-            lines.append("  quoted \(author)\(words(quoted.body).dumped)")
+            let gone = quoted.isDeleted ? " gone" : ""
+            lines.append("  quoted \(author)\(words(quoted.body).dumped)\(gone)")
         }
         if let poll = post.poll { lines += poll.dumped.map { "  " + $0 } }
         if let url = post.url { lines.append("  url \(url.dumped)") }

@@ -18,25 +18,25 @@ package struct CarouselJob: Sendable {
     /// Reads a thread or deck.
     ///
     /// - Parameters:
-    ///   - source: the bytes.
+    ///   - sources: the bytes; several files make one thread.
     ///   - base: how it is read, and the brand kit's options.
     ///   - renderer: reads, and knows the templates.
     ///   - report: told what people should know.
     ///   - choose: puts the flags or fields into the options.
     /// - Throws: `UnspoolError` for input that cannot be read.
     package init(
-        _ source: Source, base: CarouselOptions, _ renderer: CarouselRenderer, _ report: inout Report,
+        _ sources: [Source], base: CarouselOptions, _ renderer: CarouselRenderer, _ report: inout Report,
         choose: (inout CarouselOptions) -> Void
     ) throws(UnspoolError) {
         var options = base
-        if DeckFile.recognises(source) {
+        if let source = sources.first, sources.count == 1, DeckFile.recognises(source) {
             var chosen = options
             choose(&chosen)
             let file = try renderer.readDeck(source, chosen, &report)
             (thread, written) = (file.deck.thread, file.deck)
             asked = file.options
         } else {
-            thread = try renderer.read(source, options, &report)
+            thread = try renderer.read(sources, options, &report)
             written = nil
             asked = thread.options
         }
@@ -53,7 +53,7 @@ package struct CarouselJob: Sendable {
         if let handle = options.handle { deck.author.handle = handle }
         if !options.cover { deck.slides.removeAll { $0.kind == .cover } }
         if !options.outro { deck.slides.removeAll { $0.kind == .outro } }
-        return try deck.toned(options).coded(options, &report)
+        return try deck.toned(options).coded(options, &report).backed(options, &report)
     }
 
     /// What was asked for by name, for a deck file.

@@ -26,7 +26,8 @@ package struct PatternNode: LayoutNode {
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        guard !context.isTrial else { return frame }
+        // A photo takes the place of all decoration (SPEC.md, section 2: nothing is decorated twice).
+        guard !context.isTrial, context.photo == nil else { return frame }
         let pattern = context.style.pattern
         let canvas = context.style.canvas
         let palette = context.palette
@@ -83,7 +84,8 @@ package struct ArtNode: LayoutNode {
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double { 0 }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        guard !context.isTrial else { return frame }
+        // A photo takes the place of all decoration (SPEC.md, section 2: nothing is decorated twice).
+        guard !context.isTrial, context.photo == nil else { return frame }
         var numbers: [String: Double] = [:]
         for (key, value) in parameters { numbers[key] = context.value(context.pick(value)) }
         let palette = context.palette

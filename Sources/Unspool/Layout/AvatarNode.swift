@@ -44,6 +44,7 @@ package struct AvatarNode: LayoutNode {
             ])
             return box
         }
+        if context.isHouse, context.addFace(in: box, fill: context.color(fill)) { return box }
         context.addBox(box, corners: Corners(edge / 2), fill: context.color(fill))
         var style = TextStyle(
             role: .title, color: context.color(ink), accent: context.color(ink),
@@ -58,5 +59,25 @@ package struct AvatarNode: LayoutNode {
             block, in: Rect(x: box.x, y: box.midY - height / 2, width: edge, height: height), role: .title,
             size: size, isContent: false)
         return box
+    }
+}
+
+extension LayoutContext {
+    /// The brand's mark on a disc, in place of its initial; false when it has none.
+    fileprivate func addFace(in box: Rect, fill: Color) -> Bool {
+        guard let brand = deck.brand, !brand.marks.isEmpty,
+            let (mark, needsPlate) = brand.logo(on: fill, mark: true)
+        else { return false }
+        let white = Color(red: 1, green: 1, blue: 1)
+        let disc = !needsPlate ? fill : mark.ink.contrast(with: white) >= 3 ? white : .black
+        addBox(box, corners: Corners(box.width / 2), fill: disc)
+        // A picture with a ground of its own fills the disc; a mark with a clear one keeps off its edge.
+        let inside = mark.isOpaque ? box : box.inset(box.width * 0.2)
+        add([
+            .image(
+                mark.key, mirrored(inside), fit: mark.isOpaque ? .cover : .contain,
+                focus: Point(x: 0.5, y: 0.5), corners: Corners(mark.isOpaque ? box.width / 2 : 0))
+        ])
+        return true
     }
 }

@@ -62,7 +62,7 @@ package struct BarcodeNode: LayoutNode {
             role: .meta, color: Self.ink, accent: Self.ink, highlight: Self.plate, onHighlight: Self.ink)
         style.alignment = .center
         style.maxLines = 1
-        let words = Voice.count(context.page.number.count, .slides, context.deck.language)
+        let words = context.deck.writing.words.count(context.page.number.count, .slides)
         let block = SetText(Runs.plain(words, style, context), style, context)
             .block(size: 20, width: box.width)
         let height = try context.measuring.metrics(of: block).size.height

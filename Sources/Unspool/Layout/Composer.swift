@@ -13,6 +13,10 @@ package enum Composer {
         package var flow: FlowOutcome?
         /// Characters that no font has.
         package var missing: Set<Character> = []
+        /// True when the slide has a background photo, and something covers all of it.
+        package var hidesPhoto = false
+        /// Words of parts that a line had no room for.
+        package var cut: [String] = []
 
         /// True when words of the thread are larger than their box.
         package var overflows: Bool {
@@ -35,18 +39,54 @@ package enum Composer {
         for node in style.template.boxes(page.kind) {
             try context.placeAlone(node, in: whole)
             // A pattern that comes first depends on nothing but style: it is painted once for the deck.
-            if node is PatternNode, context.texts.isEmpty, context.boxes.isEmpty { context.endBackdrop() }
+            // A photo lies between the ground and everything else.
+            if node is PatternNode, context.texts.isEmpty, context.boxes.isEmpty, context.photo == nil {
+                context.endBackdrop()
+            }
         }
+        let words = trial ? nil : try photoWords(context, size)
+        let photo =
+            try words.map { (words) throws(RenderingError) in try photoItems(words, context, size) } ?? []
+        try context.addWatermark()
         let scene = Scene(
             size: size, unit: canvas.unit, backdrop: Array(context.items[..<context.backdropCount]),
-            items: Array(context.items[context.backdropCount...]), bookmark: trial ? "" : bookmark(page))
-        var composition = Composition(scene: scene, texts: context.texts, flow: context.flow)
+            items: photo + Array(context.items[context.backdropCount...]),
+            bookmark: trial ? "" : bookmark(page))
+        var composition = Composition(
+            scene: scene, texts: context.texts, flow: context.flow, cut: context.cut)
+        composition.hidesPhoto = words?.isHidden ?? false
         for index in composition.texts.indices where !trial {
             let metrics = try measuring.metrics(of: composition.texts[index].block)
             composition.missing.formUnion(metrics.missing)
             composition.texts[index].narrow(to: metrics.size.width)
         }
         return composition
+    }
+
+    /// What stands on the page's background photo; nil without one.
+    private static func photoWords(_ context: LayoutContext, _ size: Size) throws(RenderingError)
+        -> PhotoWords?
+    {
+        guard context.photo != nil else { return nil }
+        var words = PhotoWords(context.measuring, size)
+        try words.look(at: Array(context.items[context.backdropCount...]))
+        return words
+    }
+
+    /// The background photo and the veil that the words on it need.
+    private static func photoItems(
+        _ words: PhotoWords, _ context: LayoutContext, _ size: Size
+    ) throws(RenderingError) -> [Scene.Item] {
+        guard let photo = context.photo else { return [] }
+        let place = Rect(x: 0, y: 0, width: size.width, height: size.height)
+        let focus = context.page.slide.background?.focus ?? PictureCell.focus
+        let point = Point(x: focus.x, y: focus.y)
+        let picture = Scene.Item.image(photo.key, place, fit: .cover, focus: point, corners: Corners(0))
+        let ground = try context.measuring.ground(
+            of: photo.key, filling: size, focus: point, density: context.style.canvas.unit)
+        let veil = Veil(ground: ground, ink: context.palette.backgroundColor, size: size)
+        guard let paint = veil.paint(words.demands) else { return [picture] }
+        return [picture, .path(.rect(place), fill: paint, stroke: nil)]
     }
 
     /// The slide's headline, else its first words, at most 60 characters.

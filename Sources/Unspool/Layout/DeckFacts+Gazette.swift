@@ -7,11 +7,11 @@ extension DeckFacts {
 
     /// The deck's masthead; else its title where that is short and not the cover's headline; else
     /// a name such as "The Daily Thread".
-    static func gazette(of deck: Deck) -> String {
+    static func gazette(of deck: Deck, _ writing: Writing) -> String {
         guard deck.masthead.isEmpty else { return deck.masthead }
         let isShort = !deck.title.isEmpty && deck.title.count <= longestGazette
         if isShort, deck.title != hook(of: deck) { return deck.title }
-        return Voice.words(deck.language)["gazette"] ?? ""
+        return writing.words.words["gazette"] ?? ""
     }
 }
 

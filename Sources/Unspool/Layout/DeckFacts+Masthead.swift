@@ -8,12 +8,12 @@ extension DeckFacts {
     /// The deck's masthead; else its title, its author's name or handle, the first that is short; else a word.
     ///
     /// A title that is the cover's headline already is not said twice.
-    static func masthead(of deck: Deck) -> String {
+    static func masthead(of deck: Deck, _ writing: Writing) -> String {
         guard deck.masthead.isEmpty else { return deck.masthead }
         let hook = hook(of: deck)
         let names = [deck.title == hook ? "" : deck.title, deck.author.name, deck.author.handle ?? ""]
         let short = names.first { !$0.isEmpty && $0.count <= longestMasthead }
-        return short ?? Voice.words(deck.language)["thread"] ?? ""
+        return short ?? writing.words.words["thread"] ?? ""
     }
 
     /// The cover's headline in one line; nil without a cover.
@@ -22,23 +22,16 @@ extension DeckFacts {
     }
 
     /// Three strings: the deck's, else what it is, how many posts it has, and when the first was written.
-    static func issue(of deck: Deck) -> [String] {
+    static func issue(of deck: Deck, _ writing: Writing) -> [String] {
         var strings = deck.issue
         if strings.allSatisfy(\.isEmpty) {
             let posts = Set(deck.slides.flatMap(\.posts)).count
-            let date = deck.slides.lazy.map(\.date).first { !$0.isEmpty } ?? ""
-            let word = Voice.words(deck.language)["thread"] ?? ""
-            let count = posts > 0 ? Voice.count(posts, .posts, deck.language) : ""
+            let date = writing.date(deck.slides.lazy.map(\.date).first { !$0.isEmpty } ?? "")
+            let word = writing.words.words["thread"] ?? ""
+            let count = posts > 0 ? writing.count(posts, .posts) : ""
             // What the masthead says already, the line below does not say again.
-            strings = masthead(of: deck) == word ? [count, "", day(date)] : [word, count, day(date)]
+            strings = masthead(of: deck, writing) == word ? [count, "", date] : [word, count, date]
         }
         return (0..<3).map { strings.indices.contains($0) ? strings[$0] : "" }
-    }
-
-    /// A time stamp without its clock; other dates as they were written.
-    private static func day(_ date: String) -> String {
-        guard let separator = date.firstIndex(where: { $0 == "T" || $0 == " " }) else { return date }
-        let day = date[..<separator]
-        return day.count == 10 && day.allSatisfy { $0.isNumber || $0 == "-" } ? String(day) : date
     }
 }

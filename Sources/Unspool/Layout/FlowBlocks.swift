@@ -37,10 +37,14 @@ package enum FlowBlocks {
     package static func make(_ look: FlowLook, lead: Bool, _ context: LayoutContext) -> [any FlowBlock] {
         var blocks: [any FlowBlock] = []
         var prose: [Paragraph] = []
+        var quoted: [Paragraph] = []
         var (head, body) = (RichText(""), context.page.body)
         if lead { (head, body) = inkAndRest(context.page) }
         var look = look
         func flush() {
+            // Paragraphs of one quotation stand behind one rule.
+            if !quoted.isEmpty { blocks.append(QuotationBlock(quoted, look, context)) }
+            quoted = []
             guard !prose.isEmpty || !head.paragraphs.isEmpty else { return }
             blocks.append(ProseBlock(head: head, RichText(paragraphs: prose), look, context))
             // What follows a lead in ink is muted to the end of the slide.
@@ -49,6 +53,7 @@ package enum FlowBlocks {
             head = RichText("")
         }
         for (index, paragraph) in body.paragraphs.enumerated() {
+            if paragraph.role != .quotation, !quoted.isEmpty { flush() }
             switch paragraph.role {
             case .body, .heading:
                 prose.append(paragraph)
@@ -56,8 +61,8 @@ package enum FlowBlocks {
                 flush()
                 blocks.append(ItemBlock(paragraph, look, context))
             case .quotation:
-                flush()
-                blocks.append(QuotationBlock(paragraph, look, context))
+                if quoted.isEmpty { flush() }
+                quoted.append(paragraph)
             case .code:
                 flush()
                 let before = index == 0 ? context.page.firstLine : 0
@@ -299,13 +304,13 @@ struct QuotationBlock: FlowBlock {
     private let text: SetText
     private let accent: Color
 
-    init(_ quotation: Paragraph, _ look: FlowLook, _ context: LayoutContext) {
+    init(_ quotation: [Paragraph], _ look: FlowLook, _ context: LayoutContext) {
         accent = look.accent
         var own = look
         own.role = .quote
         let style = FlowBlocks.style(own, context)
         text = SetText(
-            Runs.styled(RichText(paragraphs: [quotation]), .body, style, context), style, context)
+            Runs.styled(RichText(paragraphs: quotation), .body, style, context), style, context)
     }
 
     private let inset = 32.0

@@ -33,10 +33,16 @@ package final class LayoutContext {
     package private(set) var backdropCount = 0
     /// Places where text stands, for the legibility check.
     package private(set) var texts: [PlacedText] = []
+    /// Words of parts that a line had no room for.
+    package private(set) var cut: [String] = []
     /// What the flow box came to, when the slide has one.
     package var flow: FlowOutcome?
     /// True once the brand's logo stands on the slide; it stands there once.
     package var hasLogo = false
+    /// How far a brand's header has moved the frames `head` and `body` down, in du.
+    package private(set) var lowered = 0.0
+    /// Where the first words of the thread stand in `items`: a watermark lies right below them.
+    private(set) var wordsStart: Int?
 
     /// Nothing placed yet.
     package init(
@@ -83,6 +89,9 @@ package final class LayoutContext {
 
     /// Ends the backdrop: everything placed so far does not depend on the page's words.
     package func endBackdrop() { backdropCount = items.count }
+
+    /// Moves the top of what follows down: `head` and `body` begin so much lower.
+    package func lower(by distance: Double) { lowered += max(0, distance).held }
 
     /// Where the next item goes; for `sink` and `wrap`.
     package func mark() -> Int { items.count }
@@ -160,6 +169,8 @@ package struct DeckFacts: Sendable, Hashable {
 
     /// True when captions are drawn below pictures.
     package var captions = false
+    /// The program's own words, dates and numbers.
+    package var writing = Writing()
 
     /// True for pictures that were loaded, and for every video.
     package func shows(_ media: Media) -> Bool {
@@ -223,12 +234,24 @@ extension LayoutContext {
         overflows: Bool = false, ink: Rect? = nil
     ) {
         let drawn = mirrored(frame)
+        if isContent, wordsStart == nil { wordsStart = items.count }
         items.append(.text(block, at: Point(x: drawn.x, y: drawn.y)))
         texts.append(
             PlacedText(
                 block: block, frame: ink.map(mirrored) ?? drawn, role: role, isContent: isContent, size: size,
                 overflows: overflows
             ))
+    }
+
+    /// Places a text of a part; what its last line has no room for goes into the list of dropped words.
+    package func addPartText(
+        _ block: TextBlock, in frame: Rect, role: TextRole, size: Double
+    ) throws(RenderingError) {
+        addText(block, in: frame, role: role, size: size, isContent: false)
+        guard !isTrial, let end = try measuring.metrics(of: block).lines.last?.utf8.upperBound else { return }
+        let rest = String(decoding: Array(block.text.utf8).dropFirst(end), as: UTF8.self)
+        let words = rest.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if words.contains(where: { $0.isLetter || $0.isNumber }) { cut.append(words) }
     }
 
     /// Places a figure by its ink: `frame` is what it covers, not mirrored; `offset` leads from the ink's corner
@@ -249,6 +272,12 @@ extension LayoutContext {
         let moved = Array(items[start...])
         items.removeSubrange(start...)
         items.insert(contentsOf: moved, at: backdropCount)
+        if let words = wordsStart { wordsStart = words < start ? words + moved.count : backdropCount }
+    }
+
+    /// Puts items right below the first words of the thread; on top where a slide has none.
+    package func addBelowWords(_ more: [Scene.Item]) {
+        items.insert(contentsOf: more, at: max(backdropCount, wordsStart ?? items.count))
     }
 
     /// Number of texts placed so far; for `turn`.
@@ -276,5 +305,6 @@ extension LayoutContext {
         let inner = Array(items[start...])
         items.removeSubrange(start...)
         items.append(body(inner))
+        wordsStart = wordsStart.map { min($0, start) }
     }
 }

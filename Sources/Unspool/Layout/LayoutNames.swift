@@ -8,7 +8,9 @@ extension LayoutContext {
         "portrait", "square", "story", "landscape", "rtl", "author", "name", "handle", "avatar", "headline",
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
         "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
-        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "header", "footer",
+        "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "site", "header",
+        "footer",
+        "house", "label", "background",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [
@@ -47,7 +49,7 @@ extension LayoutContext {
         case "poll": return poll != nil
         case "link": return !links.isEmpty
         case "attached": return !quoted.isEmpty || poll != nil || !links.isEmpty
-        case "verified": return author.isVerified
+        case "verified": return author.isVerified || isHouse && deck.brand?.kit.isVerified ?? false
         case "buttons": return !page.slide.buttons.isEmpty
         case "qr": return !page.slide.qr.isEmpty
         case "ordered": return isOrdered
@@ -61,11 +63,22 @@ extension LayoutContext {
         case "remark": return !attribution.note.isEmpty
         case "brand": return deck.brand != nil
         case "logo": return !(deck.brand?.logos ?? []).isEmpty
-        case "header": return !(deck.brand?.header?.all ?? []).isEmpty
-        case "footer": return !(deck.brand?.footer?.all ?? []).isEmpty
+        case "background": return photo != nil
+        case "site": return !(deck.brand?.kit.site ?? "").isEmpty
+        case "header": return deck.brand?.shows(deck.brand?.header) ?? false
+        case "footer": return deck.brand?.shows(deck.brand?.footer) ?? false
+        case "house": return isHouse
+        case "label":
+            return page.kind == .cover && !page.slide.kicker.isEmpty
+                && !(deck.brand?.kit.label ?? "").isEmpty
         case "dateline": return deck.issue.count == 3 && !deck.issue.contains("")
         default: return boxes[name] != nil
         }
+    }
+
+    /// True when the brand itself speaks: its name or one of its handles is the author's.
+    package var isHouse: Bool {
+        deck.brand?.kit.isAuthor(page.slide.author ?? deck.author) ?? false
     }
 
     /// One to three emoji and nothing else.
@@ -81,6 +94,9 @@ extension LayoutContext {
     package var shots: [Media] {
         page.part.index == 1 ? page.slide.media.filter { deck.shows($0) } : []
     }
+
+    /// The photo that fills the page, where it was loaded.
+    var photo: DeckFacts.Picture? { page.slide.background.flatMap { deck.pictures[$0.asset] } }
 
     /// Posts that the page quotes.
     package var quoted: [QuotedPost] { page.part.index == 1 ? page.slide.quoted : [] }
@@ -137,8 +153,8 @@ extension LayoutContext {
 
     private func frame(_ name: String) -> Rect? {
         switch name {
-        case "head": style.canvas.head
-        case "body": boxes["body"] ?? style.canvas.body
+        case "head": style.canvas.head.lowered(lowered)
+        case "body": boxes["body"] ?? style.canvas.body.shortened(lowered)
         case "foot": style.canvas.foot
         default: boxes[name]
         }
@@ -155,6 +171,18 @@ extension LayoutContext {
     }
 }
 
+extension Rect {
+    /// The frame further down by so many du.
+    fileprivate func lowered(_ distance: Double) -> Rect {
+        Rect(x: x, y: y + distance, width: width, height: height)
+    }
+
+    /// The frame without so many du at its top.
+    fileprivate func shortened(_ distance: Double) -> Rect {
+        Rect(x: x, y: y + distance, width: width, height: max(0, height - distance))
+    }
+}
+
 /// Strings that templates may bind with `{…}`.
 extension LayoutContext {
     /// Names of plain strings.
@@ -165,7 +193,7 @@ extension LayoutContext {
             "number2", "part", "parts", "page", "pages", "figure", "count", "attribution.name",
             "attribution.note", "masthead", "issue.1", "issue.2", "issue.3", "gazette", "folio", "slug",
             "extension", "brand.name", "brand.tagline", "brand.site", "brand.handle",
-        ] + Voice.names.map { "voice." + $0 }
+        ] + Language.wordNames.map { "voice." + $0 }
     }
     /// Names of styled texts.
     package static let richBindings = ["headline", "lead", "body", "teaser"]
@@ -191,7 +219,7 @@ extension LayoutContext {
         case "author.handle": return author.handle.map { "@" + $0 } ?? ""
         case "author.initial": return Self.initial(author)
         case "kicker": return page.slide.kicker
-        case "date": return page.slide.date
+        case "date": return deck.writing.date(page.slide.date)
         case "attribution": return page.slide.attribution
         case "attribution.name": return attribution.name
         case "attribution.note": return attribution.note
@@ -206,7 +234,7 @@ extension LayoutContext {
         case "pages": return String(page.number.count)
         case "masthead": return deck.masthead
         case "gazette": return deck.gazette
-        case "folio": return Voice.folio(page.number.index, deck.language)
+        case "folio": return deck.writing.words.folio(page.number.index)
         case "issue.1", "issue.2", "issue.3":
             let index = name == "issue.1" ? 0 : name == "issue.2" ? 1 : 2
             return deck.issue.indices.contains(index) ? deck.issue[index] : ""
@@ -226,7 +254,7 @@ extension LayoutContext {
         default:
             guard name.hasPrefix("voice.") else { return "" }
             let word = String(name.dropFirst(6))
-            return deck.brand?.kit.word(word, deck.language) ?? Voice.words(deck.language)[word] ?? ""
+            return deck.brand?.kit.word(word, deck.language) ?? deck.writing.words.words[word] ?? ""
         }
     }
 

@@ -103,7 +103,7 @@ package struct Place: Sendable {
         let (right, bottom) = (number(right), number(bottom))
         let x = number(self.x) ?? right.flatMap { r in w.map { r - $0 } } ?? canvas.margins.left
         let width = w ?? ((right ?? canvas.width - canvas.margins.right) - x)
-        let y = number(self.y) ?? bottom.flatMap { b in h.map { b - $0 } } ?? canvas.body.y
+        let y = number(self.y) ?? bottom.flatMap { b in h.map { b - $0 } } ?? canvas.body.y + context.lowered
         let height = h ?? bottom.map { $0 - y }
         let frame = Rect(x: x, y: y, width: max(0, width), height: max(0, height ?? 0))
         return (frame, height.map { max(0, $0) })

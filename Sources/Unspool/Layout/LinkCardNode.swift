@@ -79,13 +79,13 @@ package struct LinkCardNode: LayoutNode {
             let line = look.line(host, look.muted, context).block(size: hostSize, width: frame.width)
             let above = try context.measuring.metrics(of: line).size.height
             y = frame.midY - (height + above + 24) / 2
-            context.addText(
+            try context.addPartText(
                 line, in: Rect(x: frame.x, y: y, width: frame.width, height: above), role: .meta,
-                size: hostSize, isContent: false)
+                size: hostSize)
             y += above + 24
         }
-        context.addText(
+        try context.addPartText(
             cut, in: Rect(x: frame.x, y: y, width: frame.width, height: height), role: .meta,
-            size: outcome.size, isContent: false)
+            size: outcome.size)
     }
 }

@@ -11,6 +11,8 @@ package struct LogoNode: LayoutNode {
             Field(
                 "align", .choice(["leading", "center", "trailing"]), "Where it stands in its place.",
                 fallback: "leading"),
+            Field("ground", Fields.ink, "What it stands on.", fallback: "background"),
+            Field("room", Fields.length, "So much lower begins what follows.", fallback: "0"),
             Field("again", .flag, "Also where it stands on the slide already.", fallback: "false"),
         ] + Fields.traits, shorthand: "size")
 
@@ -18,6 +20,8 @@ package struct LogoNode: LayoutNode {
     private let size: Cases<Expression>
     private let widest: Cases<Expression>?
     private let align: String
+    private let ground: Ink
+    private let room: Cases<Expression>?
     private let again: Bool
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
@@ -25,6 +29,8 @@ package struct LogoNode: LayoutNode {
         size = data.expression("size", &faults) ?? Cases(.number(44))
         widest = data.expression("widest", &faults)
         align = data.text("align") ?? "leading"
+        ground = data.ink("ground") ?? .token("background")
+        room = data.expression("room", &faults)
         again = data.flag("again") ?? false
     }
 
@@ -41,27 +47,39 @@ package struct LogoNode: LayoutNode {
         let height = try height(width: frame.width, context)
         let room = min(frame.width, widest.map { context.value(context.pick($0)) } ?? frame.width)
         let y = frame.height.isFinite ? frame.midY - height / 2 : frame.y
-        return context.addLogo(height: height, y: y, in: frame, widest: room, align: align)
+        let box = context.addLogo(
+            height: height, in: Rect(x: frame.x, y: y, width: frame.width, height: height), widest: room,
+            align: align, ground: context.color(ground))
+        if let below = self.room {
+            let clear = (context.deck.brand?.kit.logo?.clearSpace ?? 0.5) * box.height
+            context.lower(by: max(context.value(context.pick(below)), box.height + clear))
+        }
+        return box
     }
 }
 
 extension LayoutContext {
-    /// Draws the logo and returns what it covers; on a plate where no version can be seen.
-    func addLogo(height: Double, y: Double, in frame: Rect, widest: Double, align: String) -> Rect {
-        let none = Rect(x: frame.x, y: y, width: 0, height: 0)
-        guard let (logo, needsPlate) = deck.brand?.logo(on: palette.backgroundColor), height >= 1,
+    /// Draws the logo, or its mark, and returns what it covers; on a plate where no version can be seen.
+    func addLogo(
+        height: Double, in frame: Rect, widest: Double, align: String, ground: Color, mark: Bool = false
+    ) -> Rect {
+        let none = Rect(x: frame.x, y: frame.y, width: 0, height: 0)
+        guard let (logo, needsPlate) = deck.brand?.logo(on: ground, mark: mark), height >= 1,
             logo.size.height > 0
         else { return none }
-        let width = min(max(1, widest), height * logo.size.width / logo.size.height)
+        // A logo that is wider than its room is lower.
+        let width = min(max(1, widest), height * logo.ratio)
+        let high = min(height, width / logo.ratio)
+        let y = frame.y + (height - high) / 2
         let x =
             switch align {
             case "trailing": frame.right - width
             case "center": frame.midX - width / 2
             default: frame.x
             }
-        let box = Rect(x: x, y: y, width: width, height: height)
+        let box = Rect(x: x, y: y, width: width, height: high)
         if needsPlate {
-            let best = deck.brand?.logo(on: palette.surface)
+            let best = deck.brand?.logo(on: palette.surface, mark: mark)
             let isSeen = best.map { !$0.needsPlate } ?? false
             let white = Color(red: 1, green: 1, blue: 1)
             let fill = isSeen ? palette.surface : logo.ink.contrast(with: white) >= 3 ? white : Color.black

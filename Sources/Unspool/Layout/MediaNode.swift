@@ -13,11 +13,14 @@ package struct MediaNode: LayoutNode {
                 "fit", .choice(["cover", "contain"]), "How pictures fill their places.", fallback: "cover"),
             Field("most", .integer(1...4), "At most so many pictures.", fallback: "4"),
             Field("caption", Fields.ink, "Ink of captions, where they are asked for.", fallback: "muted"),
+            Field(
+                "caption-inset", Fields.length, "Room that captions leave at their leading side in du.",
+                fallback: "0"),
             Field("radius", Fields.length, "Radius of the outer corners in du.", fallback: "0"),
         ] + Fields.traits, shorthand: nil)
 
     package let traits: NodeTraits
-    private let ownHeight, gutter, radius: Cases<Expression>
+    private let ownHeight, gutter, radius, captionInset: Cases<Expression>
     private let captionInk: Ink
     private let fit: Scene.Fit
     private let most: Int
@@ -26,6 +29,7 @@ package struct MediaNode: LayoutNode {
         traits = data.traits(&faults)
         ownHeight = data.expression("height", &faults) ?? Cases(.number(470))
         gutter = data.expression("gutter", &faults) ?? Cases(.number(12))
+        captionInset = data.expression("caption-inset", &faults) ?? Cases(.number(0))
         captionInk = data.ink("caption") ?? .token("muted")
         fit = data.text("fit").flatMap(Scene.Fit.init(rawValue:)) ?? .cover
         most = data.integer("most") ?? 4
@@ -50,12 +54,17 @@ package struct MediaNode: LayoutNode {
         var box = frame
         if !box.height.isFinite { box.height = try height(width: frame.width, context) }
         var grid = box
-        if let caption = try caption(width: frame.width, context) {
-            grid.height = max(0, grid.height - caption.height)
+        if let caption = try caption(width: frame.width, x: frame.x, context) {
+            // The lower margin is the caption's, the picture may run off the slide.
+            let canvas = context.style.canvas
+            let lowest = canvas.height - canvas.margins.bottom
+            let bottom = box.y < lowest ? min(box.bottom, max(lowest, box.y + caption.height)) : box.bottom
+            grid.height = max(0, bottom - caption.height - box.y)
+            let lines = lines(in: box, context)
             let place = Rect(
-                x: lines(in: box, context).x, y: grid.bottom + Self.captionGap,
-                width: lines(in: box, context).width, height: caption.height - Self.captionGap)
-            context.addText(caption.block, in: place, role: .meta, size: Self.captionSize, isContent: false)
+                x: lines.x, y: grid.bottom + Self.captionGap, width: lines.width,
+                height: caption.height - Self.captionGap)
+            try context.addPartText(caption.block, in: place, role: .meta, size: Self.captionSize)
         }
         let cells = Self.cells(
             shown.count, in: grid, gutter: max(0, context.value(context.pick(gutter))),
@@ -88,7 +97,7 @@ package struct MediaNode: LayoutNode {
 
     /// The descriptions of its pictures, where captions are asked for.
     private func caption(
-        width: Double, _ context: LayoutContext
+        width: Double, x: Double? = nil, _ context: LayoutContext
     ) throws(RenderingError) -> (block: TextBlock, height: Double)? {
         guard context.deck.captions, context.page.kind != .cover else { return nil }
         let words = context.shots.prefix(most).compactMap(\.altText).filter { !$0.isEmpty }
@@ -98,7 +107,9 @@ package struct MediaNode: LayoutNode {
             highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
         style.maxLines = 2
         let text = RichText(words.joined(separator: " · "))
-        let frame = lines(in: Rect(x: 0, y: 0, width: width, height: 0), context)
+        // In a stack its place is not known yet, but that it stands within the margins.
+        let place = x ?? context.style.canvas.margins.left
+        let frame = lines(in: Rect(x: place, y: 0, width: width, height: 0), context)
         let block = SetText(Runs.styled(text, .body, style, context), style, context)
             .block(size: Self.captionSize, width: frame.width)
         return (block, try context.measuring.metrics(of: block).size.height + Self.captionGap)
@@ -107,10 +118,10 @@ package struct MediaNode: LayoutNode {
     /// Where a caption stands: below the picture, within the margins where that runs off the slide.
     private func lines(in box: Rect, _ context: LayoutContext) -> Rect {
         let canvas = context.style.canvas
-        guard box.width > canvas.width - canvas.margins.left - canvas.margins.right else { return box }
-        return Rect(
-            x: canvas.margins.left, y: box.y,
-            width: max(1, canvas.width - canvas.margins.left - canvas.margins.right), height: box.height)
+        let inset = max(0, context.value(context.pick(captionInset)))
+        let left = max(box.x, canvas.margins.left) + inset
+        let right = min(box.right, canvas.width - canvas.margins.right)
+        return Rect(x: left, y: box.y, width: max(1, right - left), height: box.height)
     }
 
     /// Frames and corner radii: 1 whole, 2 side by side, 3 one tall and two, 4 two by two.

@@ -67,9 +67,9 @@ struct NameRow {
         let width = min(free.width + 1, max(1, right - x))
         let block = text.block(size: size, width: width)
         let height = try context.measuring.metrics(of: block).size.height
-        context.addText(
+        try context.addPartText(
             block, in: Rect(x: x, y: middle - height / 2, width: width, height: height), role: .meta,
-            size: size, isContent: false)
+            size: size)
         return width
     }
 }

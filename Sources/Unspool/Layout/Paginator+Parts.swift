@@ -6,7 +6,7 @@ extension Paginator {
     func placed(_ slide: Slide) -> [Slide] {
         guard slide.hasParts else { return [slide] }
         if style.template.draws(slide.partWords, on: slide.kind) { return [slide] }
-        guard let kind = kind(for: slide) else { return [slide.written] }
+        guard let kind = kind(for: slide) else { return [slide.written(deck.writing)] }
         let hasPictures = slide.media.contains { deck.shows($0) }
         let count = slide.headline.characterCount + slide.lead.characterCount + slide.body.characterCount
         let isReading = slide.kind == .post || slide.kind == .media
@@ -43,7 +43,7 @@ extension Paginator {
         let single = slide.partByPart
         guard single.count == 1 else { return single }
         // A card that is larger than a slide goes on as words, which can be divided.
-        var written = slide.written
+        var written = slide.written(deck.writing)
         written.kind = .post
         return [written]
     }

@@ -42,14 +42,7 @@ package struct Pictures: Sendable {
         var pictures = Pictures()
         if let name = options.avatar {
             guard try await pictures.add(name, assets, limits, engines, &report) else {
-                throw UnspoolError(
-                    .asset,
-                    report.diagnostics.last.map { warning in
-                        Diagnostic(.error, warning.code, warning.message, remedy: warning.remedy)
-                    }
-                        ?? Diagnostic(
-                            .error, "picture.missing", "there is no picture \"\(name)\"",
-                            remedy: "check the path"))
+                throw pictures.refused(name, report)
             }
             pictures.avatar = name
         } else if let name = deck.author.avatar,
@@ -57,20 +50,50 @@ package struct Pictures: Sendable {
         {
             pictures.avatar = name
         }
+        if let name = options.background, deck.slides.contains(where: { $0.background?.asset == name }) {
+            guard try await pictures.add(name, assets, limits, engines, &report) else {
+                throw pictures.refused(name, report)
+            }
+        }
         for slide in deck.slides {
             for name in Self.names(slide) where pictures.loaded[name] == nil {
                 _ = try await pictures.add(name, assets, limits, engines, &report)
+            }
+            for name in Self.faces(slide) where pictures.loaded[name] == nil {
+                // Of a face on the web that nobody saved, the initial stands in: nothing is amiss.
+                var unsaid = Report()
+                let found = try await pictures.add(name, assets, limits, engines, &unsaid)
+                if !found, !name.contains("://") { for warning in unsaid.diagnostics { report.add(warning) } }
             }
         }
         return pictures
     }
 
-    /// Pictures, stills, pictures of link cards and of quoted posts; faces of who posted those.
+    /// The last warning as an error: what was asked for by an option must be there.
+    private func refused(_ name: String, _ report: Report) -> UnspoolError {
+        UnspoolError(
+            .asset,
+            report.diagnostics.last.map { warning in
+                Diagnostic(.error, warning.code, warning.message, remedy: warning.remedy)
+            }
+                ?? Diagnostic(
+                    .error, "picture.missing", "there is no picture \"\(name)\"", remedy: "check the path"))
+    }
+
+    /// Pictures, stills, pictures of link cards and of quoted posts, and the photo below everything.
     private static func names(_ slide: Slide) -> [String] {
-        let faces = (slide.quoted.map(\.author) + [slide.author].compactMap { $0 }).compactMap(\.avatar)
         // What is quoted shows its first picture.
         let media = slide.media + slide.quoted.compactMap(\.media.first)
-        return (media.map(\.asset) + faces.filter { !$0.contains("://") }).filter { !$0.isEmpty }
+        // Those of a kit are loaded with it.
+        let photo = slide.background.map(\.asset).flatMap { $0.hasPrefix("\u{0}") ? nil : $0 } ?? ""
+        return ([photo] + media.map(\.asset)).filter { !$0.isEmpty }
+    }
+
+    /// Faces of who posted what is quoted, and of who posted it in place of the deck's author.
+    private static func faces(_ slide: Slide) -> [String] {
+        (slide.quoted.map(\.author) + [slide.author].compactMap { $0 }).compactMap(\.avatar).filter {
+            !$0.isEmpty
+        }
     }
 
     /// The slide as it can be drawn: a picture slide without a loaded picture is read as a post, and one
@@ -110,7 +133,7 @@ package struct Pictures: Sendable {
             report.add(
                 Diagnostic(
                     .warning, "picture.missing", "the picture \"\(name)\" was not found",
-                    remedy: "put it beside the thread, or leave it out"))
+                    remedy: SavedPicture.remedy(for: name)))
             return false
         }
         guard bytes.count <= limits.imageBytes else {
@@ -149,7 +172,7 @@ package struct Pictures: Sendable {
 
 extension DeckFacts {
     /// What every page of a deck shares.
-    init(_ deck: Deck, _ options: CarouselOptions, _ pictures: Pictures) {
+    init(_ deck: Deck, _ options: CarouselOptions, _ pictures: Pictures, _ writing: Writing) {
         var found: [String: Picture] = [:]
         for (name, picture) in pictures.loaded {
             let color = picture.meanColor.alpha > 0 ? picture.meanColor : nil
@@ -161,8 +184,9 @@ extension DeckFacts {
             avatar: pictures.avatar.flatMap { pictures.loaded[$0]?.key }, pictures: found,
             language: deck.language, rightToLeft: deck.rightToLeft, smartText: options.smartText,
             seed: deck.seed.map { UInt32(truncatingIfNeeded: $0) } ?? Fingerprint.of(first),
-            count: Self.count(deck), masthead: Self.masthead(of: deck), issue: Self.issue(of: deck),
-            gazette: Self.gazette(of: deck), captions: options.captions)
+            count: Self.count(deck), masthead: Self.masthead(of: deck, writing),
+            issue: Self.issue(of: deck, writing), gazette: Self.gazette(of: deck, writing),
+            captions: options.captions, writing: writing)
     }
 
     /// The numbered posts; one that is all on the cover counts, where the next has number 2.

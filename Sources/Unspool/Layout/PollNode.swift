@@ -31,10 +31,15 @@ package struct PollNode: FlexibleNode {
                 label: look.text(RichText(option.label), .body, look.color, bold: wins, context),
                 percent: share.map {
                     look.line(
-                        Poll.percent($0), wins ? look.accent : look.muted, bold: wins, tabular: true, context)
+                        context.deck.writing.percent($0), wins ? look.accent : look.muted, bold: wins,
+                        tabular: true, context)
                 }, share: share, wins: wins)
         }
-        return Prepared(rows: rows, look: look, sizes: context.readable(context.pick(size)))
+        let tally = context.poll?.tally(context.deck.writing) ?? ""
+        return Prepared(
+            rows: rows, tally: tally.isEmpty ? nil : look.line(tally, look.muted, context),
+            hasEnded: context.poll?.hasEnded == true, look: look,
+            sizes: context.readable(context.pick(size)))
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
@@ -55,15 +60,23 @@ package struct PollNode: FlexibleNode {
 
     private struct Prepared: PreparedText {
         let rows: [Row]
+        /// Votes and state below the answers.
+        let tally: SetText?
+        /// The winner has a tick.
+        let hasEnded: Bool
         let look: PartStyle
         let sizes: ClosedRange<Double>
         var isBalanced: Bool { false }
         var isFlow: Bool { false }
         /// Height of a bar, from the words to it, between rows, room of a percentage in em; air in a frame.
         private let bar = 20.0, gap = 20.0, between = 36.0, room = 2.8, air = 28.0
+        /// Size of the line below, and its distance.
+        private let tallySize = 28.0, below = 36.0
 
-        init(rows: [Row], look: PartStyle, sizes: ClosedRange<Double>) {
-            (self.rows, self.look, self.sizes) = (rows, look, sizes)
+        init(rows: [Row], tally: SetText?, hasEnded: Bool, look: PartStyle, sizes: ClosedRange<Double>) {
+            (self.rows, self.tally, self.hasEnded, self.look, self.sizes) = (
+                rows, tally, hasEnded, look, sizes
+            )
         }
 
         func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit {
@@ -74,7 +87,14 @@ package struct PollNode: FlexibleNode {
                 isGood = isGood && !metrics.breaksWord
                 height += (index > 0 ? distance(row, context) : 0) + self.height(row, metrics)
             }
-            return Fit(height: height, isGood: isGood, lines: [])
+            return Fit(height: height + (try under(context)), isGood: isGood, lines: [])
+        }
+
+        /// Height of the line below with its distance.
+        private func under(_ context: LayoutContext) throws(RenderingError) -> Double {
+            guard let tally else { return 0 }
+            return below
+                + (try context.measuring.metrics(of: tally.block(size: tallySize, width: nil))).size.height
         }
 
         private func distance(_ row: Row, _ context: LayoutContext) -> Double {
@@ -86,7 +106,9 @@ package struct PollNode: FlexibleNode {
         }
 
         private func label(_ row: Row, _ width: Double, _ size: Double) -> TextBlock {
-            row.label.block(size: size, width: width - (row.share == nil ? 2 * air : room * size))
+            row.label.block(
+                size: size,
+                width: width - (row.share == nil ? 2 * air : (room + (isTicked(row) ? 1.2 : 0)) * size))
         }
 
         func place(
@@ -112,7 +134,28 @@ package struct PollNode: FlexibleNode {
                 }
                 y = box.bottom
             }
+            if let tally {
+                let block = tally.block(size: tallySize, width: frame.width)
+                let height = try under(context) - below
+                context.addText(
+                    block, in: Rect(x: frame.x, y: y + below, width: frame.width, height: height),
+                    role: .meta,
+                    size: tallySize, isContent: false)
+                y += below + height
+            }
             return Rect(x: frame.x, y: frame.y, width: frame.width, height: y - frame.y)
+        }
+
+        private func isTicked(_ row: Row) -> Bool { hasEnded && row.wins }
+
+        private func tick(before percent: Rect, _ size: Double, _ context: LayoutContext) {
+            let side = size
+            let box = context.mirrored(
+                Rect(
+                    x: percent.x - side - 0.2 * size, y: percent.midY - side / 2, width: side, height: side))
+            context.add(
+                IconArt.items(
+                    "check", at: Point(x: box.x, y: box.y), size: side, color: context.color(look.accent)))
         }
 
         private func draw(
@@ -125,6 +168,7 @@ package struct PollNode: FlexibleNode {
                 context.addText(
                     percent.block(size: size, width: place.width), in: place, role: .meta, size: size,
                     isContent: false)
+                if isTicked(row) { tick(before: place, size, context) }
             }
             let round = Corners(min(bar / 2, look.radius(context)))
             let track = Rect(x: box.x, y: box.bottom - bar, width: box.width, height: bar)

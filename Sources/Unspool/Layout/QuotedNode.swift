@@ -27,7 +27,10 @@ package struct QuotedNode: FlexibleNode {
         let cards = context.quoted.map { post in
             Card(
                 row: NameRow(author: post.author, look: look),
-                words: look.text(post.body, .body, look.color, context),
+                words: post.isGone
+                    ? look.text(
+                        RichText(context.deck.writing.words.words["gone"] ?? ""), .body, look.muted, context)
+                    : look.text(post.body, .body, look.color, context), isGone: post.isGone,
                 picture: post.media.first.flatMap { context.deck.shows($0) ? $0 : nil })
         }
         return Prepared(
@@ -47,6 +50,8 @@ package struct QuotedNode: FlexibleNode {
     private struct Card {
         let row: NameRow
         let words: SetText
+        /// The words are the program's own.
+        let isGone: Bool
         let picture: Media?
     }
 
@@ -120,7 +125,7 @@ package struct QuotedNode: FlexibleNode {
                 let place = Rect(x: inner.x, y: y, width: inner.width, height: metrics.size.height)
                 context.addText(
                     card.words.block(size: size, width: inner.width), in: place, role: .body, size: size,
-                    isContent: true, overflows: overflows)
+                    isContent: !card.isGone, overflows: overflows)
                 y = place.bottom + above
             }
             guard let picture = card.picture else { return }

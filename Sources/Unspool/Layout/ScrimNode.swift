@@ -45,7 +45,8 @@ package struct ScrimNode: LayoutNode {
         var box = frame
         if !box.height.isFinite { box.height = try height(width: frame.width, context) }
         let drawn = context.mirrored(box)
-        guard drawn.width > 0, drawn.height > 0 else { return box }
+        // A background photo has a veil of its own, as dense as its words need.
+        guard drawn.width > 0, drawn.height > 0, context.photo == nil else { return box }
         let ink = context.color(color)
         let (from, to) = ends(of: drawn, rightToLeft: context.deck.rightToLeft)
         let gradient = stops.map { GradientStop(offset: $0.offset, color: ink.opacity(ink.alpha * $0.alpha)) }

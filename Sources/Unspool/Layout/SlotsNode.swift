@@ -1,6 +1,5 @@
 package import Diagnostics
 package import Rendering
-internal import Threads
 
 /// The brand's header or footer: what its kit puts at the leading edge, in the middle, and at the trailing edge.
 package struct SlotsNode: LayoutNode {
@@ -13,28 +12,38 @@ package struct SlotsNode: LayoutNode {
             Field("role", Fields.role, "Role of the words.", fallback: "meta, in the header kicker"),
             Field("color", Fields.ink, "Ink of the words.", fallback: "muted"),
             Field("strong", Fields.ink, "Ink of the page's own number.", fallback: "text"),
-            Field("accent", Fields.ink, "Ink of progress.", fallback: "accent"),
+            Field(
+                "accent", Fields.ink, "Ink of progress and of the template's own words.", fallback: "accent"),
+            Field("badge", Fields.ink, "The tick of a verified name.", fallback: "onAccent"),
+            Field("ground", Fields.ink, "What it stands on.", fallback: "background"),
             Field("counter", .flag, "False: no counter and no progress.", fallback: "true"),
+            Field("room", Fields.length, "So much lower begins what follows.", fallback: "0"),
+            Field("words", .text(max: 80), "The template's own words, where the kit leaves room."),
         ] + Fields.traits, shorthand: "of")
 
     package let traits: NodeTraits
     private let isHeader: Bool
-    private let size: Cases<Expression>
-    private let logo: Cases<Expression>
+    private let size, logo, room: Cases<Expression>
     private let role: TextRole
-    private let color, strong, accent: Ink
+    private let color, strong, accent, badge, ground: Ink
     private let counts: Bool
+    private let words: String
 
     package init(_ data: DataMap, _ faults: inout [Diagnostic]) {
         traits = data.traits(&faults)
         isHeader = data.text("of") == "header"
         size = data.expression("size", &faults) ?? Cases(.number(28))
         logo = data.expression("logo", &faults) ?? Cases(.number(isHeader ? 44 : 40))
+        room = data.expression("room", &faults) ?? Cases(.number(0))
         role = data.text("role").flatMap(TextRole.init(rawValue:)) ?? (isHeader ? .kicker : .meta)
         color = data.ink("color") ?? .token("muted")
         strong = data.ink("strong") ?? .token("text")
         accent = data.ink("accent") ?? .token("accent")
+        badge = data.ink("badge") ?? .token("onAccent")
+        ground = data.ink("ground") ?? .token("background")
         counts = data.flag("counter") ?? true
+        words = data.text("words") ?? ""
+        TextNode.check(words, data, &faults)
     }
 
     package func height(width: Double, _ context: LayoutContext) throws(RenderingError) -> Double {
@@ -43,162 +52,97 @@ package struct SlotsNode: LayoutNode {
     }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        guard var slots = isHeader ? context.deck.brand?.header : context.deck.brand?.footer else {
-            return frame
-        }
+        guard let slots = slots(context) else { return frame }
         var box = frame
         if !box.height.isFinite { box.height = Self.line }
-        // A slide that has no header shows the header's logo in its footer.
-        if !isHeader, !context.hasLogo, !slots.all.contains(.logo),
-            context.deck.brand?.header?.all.contains(.logo) ?? false
-        {
+        let room = context.value(context.pick(room))
+        var row = row(context, air: room > 0 ? room - Self.line : Self.air)
+        var sides = try sides(slots, &row, context)
+        // Where both edges are full, or the logo is much of the line, the mark stands in for it.
+        let isTight = sides.left.width + sides.right.width > box.width - Self.gap
+        if isTight || row.logoWidth(context) > Self.widest * box.width, !row.isMark {
+            row.isMark = true
+            sides = try self.sides(slots, &row, context)
+        }
+        try draw(sides, row, in: box, context)
+        if room > 0 {
+            let below = row.drawsLogo ? (box.height + row.logo) / 2 + row.clear * row.logo : 0
+            context.lower(by: max(room, below))
+        }
+        return box
+    }
+
+    /// Height of a header or footer, the least distance between two things in it, and what is free above and
+    /// below it, in du.
+    private static let line = 44.0, gap = 20.0, air = 30.0
+    /// Share of the line that a logo may take where it has a mark.
+    private static let widest = 0.36
+
+    /// What stands at the three places; a slide that has no header shows the header's logo in its footer.
+    private func slots(_ context: LayoutContext) -> BrandKit.Slots? {
+        let brand = context.deck.brand
+        guard !isHeader, var slots = brand?.footer else { return brand?.header }
+        if !context.hasLogo, !slots.all.contains(.logo), brand?.header?.all.contains(.logo) ?? false {
             slots.left.insert(.logo, at: 0)
         }
-        let left = try pieces(slots.left, context)
-        let center = try pieces(slots.center, context)
-        let right = try pieces(slots.right, context)
-        let (wide, middle, end) = (width(left, context), width(center, context), width(right, context))
+        return slots
+    }
+
+    private func row(_ context: LayoutContext, air: Double) -> SlotRow {
+        let kit = context.deck.brand?.kit
+        let clear = kit?.logo?.clearSpace ?? 0.5
+        let least = kit?.logo?.minimum ?? 0
+        // Its clear space is kept above and below too: where there is too little, the logo is smaller.
+        let high = min(context.value(context.pick(logo)), (Self.line + 2 * max(0, air)) / (1 + 2 * clear))
+        var row = SlotRow(role: role, size: context.value(context.pick(size)))
+        row.clear = clear
+        row.isMark = high < least && !(context.deck.brand?.marks ?? []).isEmpty
+        row.logo = row.isMark ? max(high, min(least, Self.line)) : max(high, least)
+        row.color = context.color(color)
+        row.strong = context.color(strong)
+        row.accent = context.color(accent)
+        row.tick = context.color(badge)
+        row.ground = context.color(ground)
+        row.counts = counts && context.page.kind != .cover
+        return row
+    }
+
+    /// The pieces of the three places.
+    private struct Sides {
+        var left, center, right: SlotPieces
+    }
+
+    private func sides(
+        _ slots: BrandKit.Slots, _ row: inout SlotRow, _ context: LayoutContext
+    ) throws(RenderingError) -> Sides {
+        row.drawsLogo = false
+        let left = try row.pieces(slots.left, context)
+        var center = try row.pieces(slots.center, context)
+        let right = try row.pieces(slots.right, context)
+        let own = context.fill(words)
+        if !own.isEmpty { center.list.append(try row.words(own, row.accent, role, context)) }
+        return Sides(left: left, center: center, right: right)
+    }
+
+    private func draw(
+        _ sides: Sides, _ row: SlotRow, in box: Rect, _ context: LayoutContext
+    ) throws(RenderingError) {
+        let (wide, middle, end) = (sides.left.width, sides.center.width, sides.right.width)
         // What stands at the edges never meets: where both are long, each has half.
         let half = max(0, (box.width - Self.gap) / 2)
         let trailing = min(end, wide > half ? max(half, box.width - Self.gap - wide) : box.width)
         let room = trailing > 0 ? box.width - trailing - Self.gap : box.width
-        try draw(left, from: box.x, room: room, box, context)
-        let start = box.midX - middle / 2
-        if start > box.x + wide + Self.gap, start + middle < box.right - end - Self.gap {
-            try draw(center, from: start, room: middle, box, context)
+        try row.draw(sides.left, from: box.x, room: room, box, context)
+        // The middle gives way to the edges: it moves, and is cut where there is too little left.
+        let from = box.x + (wide > 0 ? min(wide, room) + Self.gap : 0)
+        let to = box.right - (trailing > 0 ? trailing + Self.gap : 0)
+        let start = max(from, min(box.midX - middle / 2, to - middle))
+        if to - start >= min(middle, Self.shortest) {
+            try row.draw(sides.center, from: start, room: to - start, box, context)
         }
-        try draw(right, from: box.right - trailing, room: trailing, box, context)
-        return box
+        try row.draw(sides.right, from: box.right - trailing, room: trailing, box, context)
     }
 
-    /// Height of a header or footer in du, and the least distance between two things in it.
-    private static let line = 44.0, gap = 20.0
-
-    /// Something that stands in a slot, measured.
-    private enum Piece {
-        case logo(Double)
-        case words(TextBlock, Double, Double)
-        case bar(Double)
-
-        var isLogo: Bool { if case .logo = self { true } else { false } }
-
-        var width: Double {
-            switch self {
-            case .logo(let width), .words(_, let width, _), .bar(let width): width
-            }
-        }
-    }
-
-    private func width(_ pieces: [Piece], _ context: LayoutContext) -> Double {
-        let gaps = zip(pieces, pieces.dropFirst()).map { gap($0, $1, context) }
-        return (pieces.map(\.width) + gaps).reduce(0, +)
-    }
-
-    /// Distance between two neighbours: beside a logo its clear space.
-    private func gap(_ a: Piece, _ b: Piece, _ context: LayoutContext) -> Double {
-        guard a.isLogo || b.isLogo else { return Self.gap }
-        let share = context.deck.brand?.kit.logo?.clearSpace ?? 0.5
-        return share * max(0, context.value(context.pick(logo)))
-    }
-
-    private func pieces(
-        _ slots: [BrandKit.Slot], _ context: LayoutContext
-    ) throws(RenderingError) -> [Piece] {
-        var pieces: [Piece] = []
-        for slot in slots {
-            switch slot {
-            case .logo:
-                guard let facts = context.deck.brand?.logo(on: context.palette.backgroundColor),
-                    !context.hasLogo, facts.logo.size.height > 0
-                else { continue }
-                let height = context.value(context.pick(logo))
-                pieces.append(.logo(min(320, height * facts.logo.size.width / facts.logo.size.height)))
-            case .counter where counts && context.page.kind != .cover:
-                pieces.append(try counter(context))
-            case .progress where counts && context.page.kind != .cover: pieces.append(.bar(220))
-            case .counter, .progress: continue
-            default:
-                let words = words(slot, context)
-                if !words.isEmpty { pieces.append(try text(words, context)) }
-            }
-        }
-        return pieces
-    }
-
-    private func words(_ slot: BrandKit.Slot, _ context: LayoutContext) -> String {
-        switch slot {
-        case .name: context.fill("{brand.name}")
-        case .handle: context.fill("{brand.handle}")
-        case .site: context.fill("{brand.site}")
-        case .tagline: context.fill("{brand.tagline}")
-        case .text(let words): words
-        case .logo, .counter, .progress: ""
-        }
-    }
-
-    private func style(_ context: LayoutContext, _ role: TextRole) -> TextStyle {
-        var style = TextStyle(
-            role: role, color: context.color(color), accent: context.color(accent),
-            highlight: context.palette.highlight, onHighlight: context.palette.onHighlight)
-        style.maxLines = 1
-        return style
-    }
-
-    private func text(_ words: String, _ context: LayoutContext) throws(RenderingError) -> Piece {
-        let style = style(context, role)
-        let block = SetText(Runs.plain(words, style, context), style, context).block(
-            size: context.value(context.pick(size)), width: nil)
-        let metrics = try context.measuring.metrics(of: block)
-        return .words(block, metrics.size.width, metrics.size.height)
-    }
-
-    /// "3 / 12": stays left to right in every script.
-    private func counter(_ context: LayoutContext) throws(RenderingError) -> Piece {
-        var style = style(context, .meta)
-        style.tabular = true
-        var own = style
-        own.color = context.color(strong)
-        let runs = Runs.make("{page}", own, context) + Runs.make(" / {pages}", style, context)
-        var block = SetText(runs, style, context).block(
-            size: context.value(context.pick(size)), width: nil)
-        block.direction = .leftToRight
-        let metrics = try context.measuring.metrics(of: block)
-        return .words(block, metrics.size.width, metrics.size.height)
-    }
-
-    private func draw(
-        _ pieces: [Piece], from start: Double, room: Double, _ box: Rect, _ context: LayoutContext
-    ) throws(RenderingError) {
-        var x = start
-        let end = start + max(0, room)
-        for (index, piece) in pieces.enumerated() {
-            let left = min(piece.width, end - x)
-            guard left > 1 else { return }
-            switch piece {
-            case .logo where context.hasLogo: continue
-            case .logo(let width):
-                let height = context.value(context.pick(logo))
-                let place = Rect(x: x, y: box.y, width: width, height: box.height)
-                _ = context.addLogo(
-                    height: height, y: box.midY - height / 2, in: place, widest: left, align: "leading")
-            case .words(let block, let width, let height):
-                var block = block
-                // What is too long for its room is cut behind its last whole word.
-                if left < width { block.width = left }
-                let frame = Rect(x: x, y: box.midY - height / 2, width: left, height: height)
-                context.addText(
-                    block, in: frame, role: role, size: context.value(context.pick(size)), isContent: false)
-            case .bar: bar(Rect(x: x, y: box.midY - 3, width: left, height: 6), context)
-            }
-            let next = index + 1
-            x += piece.width + (next < pieces.count ? gap(piece, pieces[next], context) : 0)
-        }
-    }
-
-    private func bar(_ box: Rect, _ context: LayoutContext) {
-        let share = Double(context.page.number.index) / Double(max(1, context.page.number.count))
-        context.addBox(box, corners: Corners(3), fill: context.palette.text.opacity(0.18))
-        let done = Rect(x: box.x, y: box.y, width: max(6, box.width * share), height: box.height)
-        context.addBox(done, corners: Corners(3), fill: context.color(accent))
-    }
+    /// Words in the middle are cut down to this width in du, not further.
+    private static let shortest = 90.0
 }

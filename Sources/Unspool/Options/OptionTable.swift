@@ -39,6 +39,15 @@ package enum OptionTable {
             "qr", .text(max: 4_000), "A web address that the last slide shows as a QR code",
             isThreadsOwn: true
         ) { if case .text(let address) = $0 { $1.qr = address } },
+        OptionField("background", .text(max: 1000), "A picture that fills the cover, under a veil") {
+            if case .text(let name) = $0 { $1.background = name }
+        },
+        OptionField("locale", .text(max: 60), "The language in which dates and numbers are written") {
+            if case .text(let tag) = $0 { $1.locale = tag }
+        },
+        OptionField("zone", .text(max: 60), "The time zone of dates") {
+            if case .text(let zone) = $0 { $1.zone = zone }
+        },
         OptionField("no-cover", .flag, "Begin with the first post") {
             if case .flag(let isOn) = $0 { $1.cover = !isOn }
         },
@@ -84,6 +93,20 @@ package enum OptionTable {
             OptionField("part", .integer(1...2_000), "Which stretch of a long thread, from 1") {
                 if case .integer(let number) = $0 { $1.reading.part = number }
             },
+            OptionField(
+                "voices", .choice(KeptVoices.allCases.map(\.rawValue)),
+                "Whose words are kept: the author's, or answers of others too"
+            ) {
+                if case .text(let name) = $0 {
+                    $1.reading.voices = KeptVoices(rawValue: name) ?? $1.reading.voices
+                }
+            },
+            OptionField("show-spoilers", .flag, "Show what stands behind a content warning") {
+                if case .flag(let isOn) = $0 { $1.reading.showsSpoilers = isOn }
+            },
+            OptionField(
+                "encoding", .choice(TextEncoding.allCases.map(\.rawValue)), "The encoding of the text"
+            ) { if case .text(let name) = $0 { $1.reading.encoding = TextEncoding(rawValue: name) } },
             OptionField("no-repair", .flag, "Leave wrongly encoded letters as they are") {
                 if case .flag(let isOn) = $0 { $1.reading.repair = !isOn }
             },
@@ -97,6 +120,12 @@ package enum OptionTable {
         },
         OptionField("scale", .number(0.1...4), "Pixels for each design pixel") {
             if case .number(let factor) = $0 { $1.scale = factor }
+        },
+        OptionField("quality", .integer(1...100), "Quality of JPEG files") {
+            if case .integer(let number) = $0 { $1.quality = number }
+        },
+        OptionField("max-bytes", .integer(10_000...100_000_000), "Bytes of a JPEG file at most") {
+            if case .integer(let number) = $0 { $1.maxBytes = number }
         },
         OptionField("feed", .flag, "Also draw every slide 390 px wide, as a feed shows it") {
             if case .flag(let isOn) = $0 { $1.feed = isOn }

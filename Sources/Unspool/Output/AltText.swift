@@ -8,13 +8,13 @@ public enum AltText {
     /// The words of a page, then what else stands on it, cut at a word.
     ///
     /// Nothing is made up: a picture without a description is said to have none.
-    package static func of(_ page: Page, in deck: Deck, limit: Int) -> String {
-        let labels = Labels.of(deck.language)
+    package static func of(_ page: Page, in deck: Deck, limit: Int, _ writing: Writing = Writing()) -> String
+    {
         var parts = words(page)
         if page.kind == .cover, !deck.author.name.isEmpty { parts.append("— " + deck.author.name) }
-        if page.part.index == 1 { parts += extras(page.slide, labels) }
+        if page.part.index == 1 { parts += extras(page.slide, writing) }
         parts += page.slide.buttons.map { "[\($0.label)]" }
-        if !page.slide.qr.isEmpty { parts.append("\(labels.code): \(page.slide.qr)") }
+        if !page.slide.qr.isEmpty { parts.append("\(label("code", writing)): \(page.slide.qr)") }
         let text = parts.flatMap { $0.split(whereSeparator: \.isNewline) }
             .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
             .filter { !$0.isEmpty }.joined(separator: "\n")
@@ -48,71 +48,54 @@ public enum AltText {
         return lines
     }
 
-    private static func extras(_ slide: Slide, _ labels: Labels) -> [String] {
+    private static func extras(_ slide: Slide, _ writing: Writing) -> [String] {
         var lines: [String] = []
-        for media in slide.media where media.kind != .link { lines.append(described(media, labels)) }
+        if let photo = slide.background, !photo.asset.hasPrefix("\u{0}") || photo.altText != nil {
+            lines.append(described(photo, writing))
+        }
+        for media in slide.media where media.kind != .link { lines.append(described(media, writing)) }
         for post in slide.quoted {
             let name = [post.author.name, post.author.handle.map { "@" + $0 } ?? ""]
                 .filter { !$0.isEmpty }.joined(separator: " ")
-            let words = post.body.paragraphs.map(\.text).joined(separator: " ")
-            lines.append("\(labels.quoted)\(name.isEmpty ? "" : " (\(name))"): \(words)")
-            if let media = post.media.first { lines.append(described(media, labels)) }
+            let said = post.body.paragraphs.map(\.text).joined(separator: " ")
+            let words = post.isGone ? writing.words.words["gone"] ?? "" : said
+            lines.append("\(label("quoted", writing))\(name.isEmpty ? "" : " (\(name))"): \(words)")
+            if let media = post.media.first { lines.append(described(media, writing)) }
         }
         if let poll = slide.poll {
             let shares = poll.shares
             let answers = poll.options.enumerated().map { index, option in
-                option.label + (shares.map { " \(Poll.percent($0[index]))" } ?? "")
+                option.label + (shares.map { " \(writing.percent($0[index]))" } ?? "")
             }
-            lines.append("\(labels.poll): \(answers.joined(separator: "; "))")
+            let tally = poll.tally(writing)
+            lines.append(
+                "\(label("poll", writing)): \(answers.joined(separator: "; "))\(tally.isEmpty ? "" : " (\(tally))")"
+            )
         }
         for link in slide.links {
             let title = [link.title, link.host].compactMap { $0 }.joined(separator: ", ")
-            lines.append("\(labels.link): \(title)")
+            lines.append("\(label("link", writing)): \(title)")
         }
         return lines
     }
 
-    private static func described(_ media: Media, _ labels: Labels) -> String {
-        let what = media.kind == .video ? labels.video : labels.picture
-        let length = media.duration.map { " \(PictureCell.clock($0))" } ?? ""
-        return "\(what)\(length): \(media.altText.flatMap { $0.isEmpty ? nil : $0 } ?? labels.none)"
+    /// What a part is called.
+    private static func label(_ name: String, _ writing: Writing) -> String {
+        writing.words.alt[name] ?? name
     }
 
-    /// What parts are called.
-    private struct Labels {
-        var picture = "Picture"
-        var video = "Video"
-        var none = "no description"
-        var quoted = "Quoted post"
-        var poll = "Poll"
-        var link = "Link"
-        var code = "QR code"
-
-        /// The labels of a language; English where there are none.
-        static func of(_ language: String) -> Labels {
-            switch String(language.lowercased().prefix { $0 != "-" && $0 != "_" }) {
-            case "de":
-                Labels(
-                    picture: "Bild", none: "ohne Beschreibung", quoted: "Zitierter Beitrag", poll: "Umfrage",
-                    code: "QR-Code")
-            case "es":
-                Labels(
-                    picture: "Imagen", video: "Vídeo", none: "sin descripción", quoted: "Publicación citada",
-                    poll: "Encuesta", link: "Enlace", code: "Código QR")
-            case "fr":
-                Labels(
-                    picture: "Image", video: "Vidéo", none: "sans description", quoted: "Publication citée",
-                    poll: "Sondage", link: "Lien", code: "Code QR")
-            default: Labels()
-            }
-        }
+    private static func described(_ media: Media, _ writing: Writing) -> String {
+        let what = label(media.kind == .video ? "video" : "picture", writing)
+        let length = media.duration.map { " \(PictureCell.clock($0))" } ?? ""
+        return
+            "\(what)\(length): \(media.altText.flatMap { $0.isEmpty ? nil : $0 } ?? label("none", writing))"
     }
 }
 
 extension AltText {
     /// `alt.json` and `alt.txt`: the description of every slide.
     static func files(_ layout: Layout, limit: Int, slides: [String]) -> [Artifact] {
-        let texts = layout.pages.map { of($0, in: layout.deck, limit: limit) }
+        let texts = layout.pages.map { of($0, in: layout.deck, limit: limit, layout.facts.writing) }
         let entries = texts.enumerated().map { index, text in
             var members: [JSONValue.Member] = [.init("slide", .integer(index + 1))]
             if slides.indices.contains(index) { members.append(.init("file", .string(slides[index]))) }

@@ -87,7 +87,8 @@ extension Theme {
 }
 
 extension Theme.ShadowStyle {
-    fileprivate init(_ map: DataMap?) {
+    /// What a mapping says; nothing says none.
+    init(_ map: DataMap?) {
         let color = map?.color("color") ?? .black
         let (dx, dy) = (map?.number("dx") ?? 0, map?.number("dy") ?? 0)
         switch map?.text("kind") {

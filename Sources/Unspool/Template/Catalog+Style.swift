@@ -6,7 +6,8 @@ extension Catalog {
     package func style(_ options: CarouselOptions) throws(UnspoolError) -> ResolvedStyle {
         let template = try template(options.template)
         let plain = try theme(options.theme ?? template.suggest.theme)
-        let theme = options.brand?.colors.applied(to: plain).theme ?? plain
+        let colored = options.brand?.colors.applied(to: plain).theme ?? plain
+        let theme = options.brand?.shape?.applied(to: colored) ?? colored
         let type = try typography(options.type ?? template.suggest.type).branded(options.brand?.fonts ?? [:])
         let pattern = options.pattern ?? suggestedPattern(template, theme, options)
         return ResolvedStyle(

@@ -54,6 +54,8 @@ extension Template {
                 "leads", .flag, "Sets the first line or sentence below a headline apart.", fallback: "false"),
             Field(
                 "quote-marks", .flag, "Quotations keep their outer quotation marks.", fallback: "true"),
+            Field(
+                "bleed", .flag, "The cover's picture fills the slide, under a veil.", fallback: "false"),
             Field("tones", .object(tonesSchema), "Palettes of each kind in order of preference."),
             Field("parts", .map(LayoutNodes.word), "Parts that several kinds use."),
             Field(
@@ -111,7 +113,8 @@ extension Template {
         words = PartUses(data).words(data)
         rules = PlanRules(
             tones: Self.tones(data), kinds: Set(kinds.keys), headlines: data.flag("headlines") ?? true,
-            leads: data.flag("leads") ?? false, quoteMarks: data.flag("quote-marks") ?? true)
+            leads: data.flag("leads") ?? false, quoteMarks: data.flag("quote-marks") ?? true,
+            bleeds: data.flag("bleed") ?? false)
         TemplateCheck.run(data, faces, &faults)
         if let error = UnspoolError.style(faults) { throw error }
     }

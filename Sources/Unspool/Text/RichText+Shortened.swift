@@ -18,7 +18,10 @@ extension RichText {
             left -= count
         }
         guard let last = kept.indices.last else { return RichText(paragraphs: []) }
-        kept[last].text += "…"
+        // Behind the end of a sentence the mark stands alone, where the text has a space there.
+        let rest = paragraphs[last].text.utf8.dropFirst(kept[last].text.utf8.count)
+        let endsSentence = kept[last].text.last.map { ".!?".contains($0) } == true
+        kept[last].text += endsSentence && rest.first == UInt8(ascii: " ") ? " …" : "…"
         return RichText(paragraphs: kept)
     }
 }

@@ -27,10 +27,10 @@ struct RequestForm: Sendable {
     /// Adds a file.
     mutating func add(_ file: File) throws(Problem) {
         let isSingle = file.role != .picture
-        if isSingle, files.contains(where: { $0.role == file.role }) {
+        if file.role == .brand, files.contains(where: { $0.role == .brand }) {
             throw Problem(
-                .badRequest, "duplicate-field", "there are two files \"\(file.role.rawValue)\"",
-                field: file.role.rawValue, remedy: "send one; pictures go into fields \"file\"")
+                .badRequest, "duplicate-field", "there are two brand kits", field: "brand", remedy: "send one"
+            )
         }
         if files.contains(where: { $0.name == file.name && $0.role == .picture && !isSingle }) {
             throw Problem(

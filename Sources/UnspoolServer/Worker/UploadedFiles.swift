@@ -4,8 +4,8 @@ internal import Unspool
 
 /// The files of an order by what they are for; pictures are found by their names, and nowhere else.
 struct UploadedFiles: AssetSource {
-    /// The thread or deck.
-    private(set) var thread: Source?
+    /// The thread or deck; several files make one thread.
+    private(set) var threads: [Source] = []
     /// The brand kit.
     private(set) var brand: Source?
     /// Pictures, and files of the kit.
@@ -15,7 +15,7 @@ struct UploadedFiles: AssetSource {
     init(_ order: WorkOrder, _ files: [[UInt8]]) {
         for (file, bytes) in zip(order.files, files) {
             switch file.role {
-            case .thread: thread = Source(name: file.name, bytes: bytes)
+            case .thread: threads.append(Source(name: file.name, bytes: bytes))
             case .brand: brand = Source(name: file.name, bytes: bytes)
             case .picture: pictures[file.name] = bytes
             }

@@ -93,8 +93,7 @@ struct WorkDesk: Sendable {
         }
         // How a thread is read must stand before it is read; everything else beats its front matter.
         asked.apply(to: &base)
-        let source = files.thread ?? Source(name: "thread", bytes: [])
-        return try CarouselJob(source, base: base, renderer, &report) { asked.apply(to: &$0) }
+        return try CarouselJob(files.threads, base: base, renderer, &report) { asked.apply(to: &$0) }
     }
 
     private func deliver(_ file: Artifact, _ result: inout WorkResult) -> [UInt8] {
@@ -137,7 +136,7 @@ struct WorkDesk: Sendable {
         }
         var options = CarouselOptions()
         options.scale = 0.5
-        let job = try CarouselJob(SheetSample.source, base: options, renderer, &report) {
+        let job = try CarouselJob([SheetSample.source], base: options, renderer, &report) {
             asked.apply(to: &$0)
         }
         let deck = try job.plan(renderer, &report)

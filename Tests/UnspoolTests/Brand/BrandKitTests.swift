@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Rendering
 import Testing
+import Threads
 
 @testable import Unspool
 
@@ -25,15 +26,15 @@ final class KitFolder {
         try Data(bytes).write(to: URL(filePath: path + "/" + name))
     }
 
-    func kit(_ text: String) throws -> BrandKit {
+    func kit(_ text: String, proving: Bool = false) throws -> BrandKit {
         try BrandKit.read(
-            SourceText(name: path + "/brand.yaml", text: text), try ShippedData.catalog())
+            SourceText(name: path + "/brand.yaml", text: text), try ShippedData.catalog(), proving: proving)
     }
 
     /// The messages of a faulty kit, without the folder's path.
     func faults(_ text: String) throws -> [String] {
         do {
-            _ = try kit(text)
+            _ = try kit(text, proving: true)
             return []
         } catch let error as UnspoolError {
             return error.diagnostics.map {
@@ -48,7 +49,7 @@ struct BrandKitTests {
 
     init() throws {
         folder = try KitFolder()
-        try folder.copy("Templates/brands/tarn-and-fell/logo.png", as: "logo.png")
+        try folder.copy("Templates/brands/tarn-and-fell/logo.svg", as: "logo.svg")
         try folder.write("fake.ttf", Array("hello, this is a letter".utf8))
         try folder.write("web.woff2", Array("wOF2 and more".utf8))
         try folder.write("page.png", Array("<!doctype html><title>404</title>".utf8))
@@ -60,7 +61,7 @@ struct BrandKitTests {
             name: Tarn & Fell
             site: tarnandfell.example
             handles: { x: "@tarnandfell", bluesky: tarn.example }
-            logo: { file: logo.png, corner: top-left, clear-space: 1 }
+            logo: { file: logo.svg, corner: top-left, clear-space: 1 }
             colors: { seed: "#16324A" }
             fonts: { heading: Vollkorn, body: { family: Manrope, weight: 500, factor: 1.1 } }
             footer: { left: [logo, site], center: { text: Maps }, right: counter }
@@ -71,7 +72,7 @@ struct BrandKitTests {
             """)
         #expect(kit.name == "Tarn & Fell")
         #expect(kit.handles.map(\.handle) == ["tarnandfell", "tarn.example"])
-        #expect(kit.logo?.versions.map(\.name) == ["logo.png"])
+        #expect(kit.logo?.versions.map(\.name) == ["logo.svg"])
         #expect(kit.logo?.clearSpace == 1)
         #expect(
             kit.footer
@@ -87,6 +88,65 @@ struct BrandKitTests {
         #expect(kit.word("swipe", "fr") == nil)
         #expect(kit.parts.count == 9)
         #expect(kit.only([.logo]).parts == [.logo])
+    }
+
+    @Test func `marks, badges and watermarks are read`() throws {
+        try folder.copy("Templates/brands/tarn-and-fell/mark.svg", as: "mark.svg")
+        let kit = try folder.kit(
+            """
+            name: Tarn & Fell
+            verified: true
+            logo: { file: logo.svg, light: logo.svg, mark: mark.svg, minimum: 30 }
+            watermark: { text: Draft, opacity: 0.1, place: top-right }
+            voice: { en: { continued: next sheet }, all: { swipe: Onwards } }
+            """)
+        #expect(kit.isVerified)
+        #expect(kit.logo?.minimum == 30)
+        #expect(kit.logo?.versions.map(\.ground) == [.any, .dark, .any])
+        #expect(kit.logo?.versions.map(\.isMark) == [false, false, true])
+        var watermark = BrandKit.Watermark()
+        (watermark.text, watermark.opacity, watermark.place, watermark.size) = ("Draft", 0.1, .topRight, 0.25)
+        #expect(kit.watermark == watermark)
+        #expect(kit.author(instead: nil)?.isVerified == true)
+        #expect(kit.parts == [.name, .logo, .watermark, .voice])
+        #expect(kit.only([.watermark]).parts == [.watermark])
+        // What stands for the same elsewhere follows.
+        #expect(kit.word("overleaf", "en") == "next sheet")
+        #expect(kit.word("onward", "de") == "onwards")
+        #expect(kit.word("overleaf", "de") == nil)
+    }
+
+    @Test(
+        arguments: [
+            (
+                "watermark: { opacity: 0.1 }", "error[brand.watermark]: the watermark says nothing",
+                "write \"text:\" with its words, or \"logo: true\""
+            ),
+            (
+                "watermark: { logo: true }",
+                "error[brand.watermark]: the watermark is the logo, and the kit has none",
+                "add \"logo:\" to the kit, or write \"text:\""
+            ),
+            (
+                "watermark: { logo: true, text: Draft }",
+                "error[brand.watermark]: a watermark is words or the logo, not both",
+                "leave out \"text\", or \"logo\""
+            ),
+            (
+                "watermark: { text: Draft, opacity: 0.9 }",
+                "error[brand.out-of-range]: \"opacity\" is 0.9; 0.01 to 0.3 is allowed",
+                "write a number from 0.01 to 0.3"
+            ),
+            (
+                "verified: of course",
+                "error[brand.wrong-type]: \"verified\" must be true or false, not \"of course\"",
+                "write true or false"
+            ),
+        ])
+    func `a faulty watermark says what to write`(line: String, head: String, remedy: String) throws {
+        let fault = try #require(try folder.faults("name: Tarn\n" + line).first)
+        #expect(fault.hasPrefix(head))
+        #expect(fault.contains(remedy))
     }
 
     @Test func `ten faults are reported in one run, each at its place`() throws {
@@ -150,7 +210,7 @@ struct BrandKitTests {
             (
                 "logo: page.png",
                 "error[brand.logo]: \"page.png\" cannot be used: it is really a web page; pictures are PNG, JPEG, WebP, GIF or SVG",
-                "save it as PNG with a clear background, at most 4096 px wide"
+                "save it as SVG, or as PNG with a clear background"
             ),
             (
                 "logo: link.png",
@@ -184,8 +244,9 @@ struct BrandKitTests {
                 "error[brand.translucent]: \"primary\" is translucent", "write \"#123456\""
             ),
             (
-                "colors: { primary: #123456 }", "error[brand.syntax]",
-                "check the indentation, quotes and brackets of this line and the one above"
+                "colors: { primary: #123456 }",
+                "error[brand.syntax]: a colour without quotes: YAML takes # and what follows for a comment",
+                "write \"#123456\", in quotes"
             ),
             (
                 "header: { left: logo }",
@@ -254,7 +315,7 @@ struct BrandKitTests {
         #expect(try folder.kit(draft.text).name == draft.name)
         draft.site = "tarn.example"
         draft.handle = "@tarn"
-        draft.logo = "logo.png"
+        draft.logo = "logo.svg"
         (draft.primary, draft.secondary, draft.font) = ("#16324A", "#F2A65A", "Vollkorn")
         let kit = try folder.kit(draft.text)
         #expect(kit.parts == [.name, .logo, .colors, .fonts])

@@ -107,7 +107,7 @@ struct CatalogTests {
             atPath: folder.path + "/themes/latin.yaml", contents: Data([0x61, 0xE9]))
         let catalog = try ShippedData.catalog([folder.path])
         let expected = [
-            "big": "it is 131073 bytes; the limit is 131072", "folder": "it is not a regular file",
+            "big": "it is 131073 bytes; the limit is 131072", "folder": "it is a folder",
             "pipe": "it is not a regular file", "latin": "it is not UTF-8 text",
         ]
         for (name, problem) in expected {

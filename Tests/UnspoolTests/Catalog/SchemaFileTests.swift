@@ -7,7 +7,7 @@ struct SchemaFileTests {
     static let schemas: [(String, ObjectSchema)] = [
         ("theme", Theme.schema), ("typography", TypePreset.schema), ("canvas", Canvas.schema),
         ("pattern", PatternSpec.schema), ("template", Template.schema), ("deck", DeckFile.schema),
-        ("brand", BrandKit.schema),
+        ("brand", BrandKit.schema), ("language", Language.schema), ("networks", Network.schema),
     ]
 
     /// RECORD_GOLDENS=1 writes the files and fails, so that a recording never passes for a check.

@@ -27,9 +27,9 @@ struct DeckLanguageTests {
         #expect(deck.rightToLeft)
     }
 
-    @Test(arguments: OutroWords.languages)
-    func `the words of an outro fit their places`(language: String) {
-        let words = OutroWords.of(language)
+    @Test(arguments: try ShippedData.catalog().names(.language))
+    func `the words of an outro fit their places`(language: String) throws {
+        let words = try ShippedData.catalog().language(language).outro
         #expect(words.headline.count <= 48)
         #expect(words.follow.count <= 18)
         #expect(words.save.count <= 18)

@@ -134,7 +134,7 @@ struct DeckPlannerTests {
         post.quoted[0].author = Author(name: "Ana Ruiz", handle: "anaruiz")
         let slide = Samples.slide(post)
         #expect(slide?.quoted.map(\.body.plain) == ["Tea is late."])
-        let body = slide?.written.body.paragraphs ?? []
+        let body = slide?.written(Writing()).body.paragraphs ?? []
         #expect(body.suffix(2).map(\.role) == [.quotation, .quotation])
         #expect(body.suffix(2).map(\.text) == ["Tea is late.", "— Ana Ruiz @anaruiz"])
     }

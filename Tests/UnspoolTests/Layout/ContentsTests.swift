@@ -81,7 +81,7 @@ struct ContentsTests {
         let bars = try #require(boxes.last)
         #expect(bars.x == 116 && bars.y == 214 && bars.height == 118 && bars.right <= 286)
         #expect(try bench.compose().texts.map(\.block.text) == ["12 slides"])
-        bench.facts.language = "de"
+        bench.facts.writing = Writing(words: try ShippedData.catalog().language("de"))
         #expect(try bench.compose().texts.map(\.block.text) == ["12 Folien"])
     }
 

@@ -24,6 +24,15 @@ final class FixedWidthMeasuring: TextMeasuring {
         let width = block.runs.reduce(0) { $0 + 0.5 * $1.scale * Double($1.text.count) }
         return Rect(x: 0, y: -0.7, width: width, height: 0.7)
     }
+
+    /// Middle grey everywhere.
+    func ground(
+        of key: ImageKey, filling size: Size, focus: Point, density: Double
+    ) throws(RenderingError) -> PictureGround {
+        PictureGround(
+            Color(red: 0.5, green: 0.5, blue: 0.5), columns: Int(size.width / PictureGround.edge) + 1,
+            rows: Int(size.height / PictureGround.edge) + 1)
+    }
 }
 
 /// One setting of a block at a width.

@@ -26,6 +26,15 @@ struct FlowTests {
         #expect(texts[0].isContent)
     }
 
+    @Test func `paragraphs of one quotation stand behind one rule`() throws {
+        let quotation = { Paragraph(role: .quotation, text: $0) }
+        let bench = try bench([
+            Paragraph(text: "before"), quotation("one"), quotation("two"), Paragraph(text: "after"),
+        ])
+        #expect(try bench.compose().texts.map(\.block.text) == ["before", "one\ntwo", "after"])
+        #expect(try bench.boxes().filter { $0.width == 6 }.count == 1)
+    }
+
     @Test func `where the bold face is the plain one, bold and italic words have the accent`() throws {
         let spans = [Span(role: .strong, utf8: 0..<4), Span(role: .emphasis, utf8: 9..<15)]
         var bench = try bench([Paragraph(text: "bold and italic", spans: spans)])

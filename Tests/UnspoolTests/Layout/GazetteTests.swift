@@ -20,21 +20,23 @@ struct GazetteTests {
     ])
     func `a short title names the paper, else it has a name of its own`(
         _ title: String, _ hook: String, _ language: String, _ expected: String
-    ) {
-        #expect(DeckFacts.gazette(of: deck(title: title, hook: hook, language: language)) == expected)
+    ) throws {
+        let writing = Writing(words: try ShippedData.catalog().language(language))
+        #expect(
+            DeckFacts.gazette(of: deck(title: title, hook: hook, language: language), writing) == expected)
     }
 
     @Test func `a masthead is taken as it is`() {
         var deck = deck(title: "Night buses")
         deck.masthead = "A masthead that is longer than titles may be"
-        #expect(DeckFacts.gazette(of: deck) == deck.masthead)
+        #expect(DeckFacts.gazette(of: deck, Writing()) == deck.masthead)
     }
 
     @Test(arguments: [(3, "en", "Page 3"), (3, "ja", "3面"), (12, "zh-TW", "第12版"), (2, "xx", "Page 2")])
     func `pages are numbered as papers of the language do`(
         _ page: Int, _ language: String, _ expected: String
-    ) {
-        #expect(Voice.folio(page, language) == expected)
+    ) throws {
+        #expect(try ShippedData.catalog().language(language).folio(page) == expected)
     }
 
     @Test(arguments: [

@@ -31,25 +31,25 @@ struct MastheadTests {
     func `the first short name is the masthead`(
         _ title: String, _ name: String, _ handle: String?, _ expected: String
     ) {
-        #expect(DeckFacts.masthead(of: deck(title: title, name: name, handle: handle)) == expected)
+        #expect(DeckFacts.masthead(of: deck(title: title, name: name, handle: handle), Writing()) == expected)
     }
 
     @Test func `what the deck says goes first, and the headline is not said twice`() {
         var deck = deck(title: "Small claims", name: "Ada", hook: "Small claims")
-        #expect(DeckFacts.masthead(of: deck) == "Ada")
+        #expect(DeckFacts.masthead(of: deck, Writing()) == "Ada")
         deck.masthead = "A masthead of any length"
-        #expect(DeckFacts.masthead(of: deck) == "A masthead of any length")
+        #expect(DeckFacts.masthead(of: deck, Writing()) == "A masthead of any length")
     }
 
     @Test func `the issue line says what, how much and when`() {
         var deck = deck()
-        #expect(DeckFacts.issue(of: deck) == ["2 posts", "", "2026-03-04"])
+        #expect(DeckFacts.issue(of: deck, Writing()) == ["2 posts", "", "Mar 4, 2026"])
         deck.masthead = "Night"
-        #expect(DeckFacts.issue(of: deck) == ["Thread", "2 posts", "2026-03-04"])
+        #expect(DeckFacts.issue(of: deck, Writing()) == ["Thread", "2 posts", "Mar 4, 2026"])
         deck.issue = ["No. 4", "", "Spring", "and more"]
-        #expect(DeckFacts.issue(of: deck) == ["No. 4", "", "Spring"])
+        #expect(DeckFacts.issue(of: deck, Writing()) == ["No. 4", "", "Spring"])
         deck.issue = ["No. 4"]
-        #expect(DeckFacts.issue(of: deck) == ["No. 4", "", ""])
+        #expect(DeckFacts.issue(of: deck, Writing()) == ["No. 4", "", ""])
     }
 
     @Test(arguments: [
@@ -57,8 +57,10 @@ struct MastheadTests {
         (22, "pl", "22 slajdy"), (21, "ru", "21 слайд"), (11, "ru", "11 слайдов"), (1, "fr", "1 diapo"),
         (5, "ar", "5 شرائح"), (12, "ja", "スライド12枚"), (12, "de-AT", "12 Folien"), (12, "xx", "12 slides"),
     ])
-    func `counts take the form of their language`(_ number: Int, _ language: String, _ expected: String) {
-        #expect(Voice.count(number, .slides, language) == expected)
+    func `counts take the form of their language`(_ number: Int, _ language: String, _ expected: String)
+        throws
+    {
+        #expect(try ShippedData.catalog().language(language).count(number, .slides) == expected)
     }
 
     @Test func `bindings fill them in`() throws {

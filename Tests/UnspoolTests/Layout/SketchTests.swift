@@ -50,8 +50,8 @@ struct SketchTests {
     }
 
     @Test(arguments: ["ar", "de", "en", "ja", "ru", "xx"])
-    func `pages and swiping have words in every language`(_ language: String) {
-        let words = Voice.words(language)
+    func `pages and swiping have words in every language`(_ language: String) throws {
+        let words = try ShippedData.catalog().language(language).words
         #expect(words["page"]?.isEmpty == false)
         #expect(words["onward"]?.isEmpty == false)
     }

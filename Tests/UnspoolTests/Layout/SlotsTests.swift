@@ -85,4 +85,137 @@ struct SlotsTests {
         #expect(left.right <= right.x)
         #expect(right.right <= 900.1)
     }
+
+    @Test func `the middle gives way to the edges and keeps the template's own words`() throws {
+        let own = footer.replacing("of: footer", with: "of: footer, words: more below")
+        let free = try bench(own) { $0.footer = BrandKit.Slots(left: [.site], right: [.counter]) }
+        let middle = try #require(try free.frame("more below"))
+        #expect(abs(middle.midX - 500) < 0.2)
+        let full = try bench(own) {
+            $0.footer = BrandKit.Slots(
+                left: [.text("A rather long line on the left")], center: [.text("In the middle")],
+                right: [.counter])
+        }
+        let left = try #require(try full.frame("A rather long line on the left"))
+        let center = try #require(try full.frame("In the middle"))
+        let words = try #require(try full.frame("more below"))
+        let counter = try #require(try full.frame("1"))
+        #expect(left.right < center.x && center.right < words.x && words.right < counter.x)
+    }
+
+    @Test func `a header with room moves what follows down`() throws {
+        let boxes = """
+            - slots: { of: header, room: 78, when: header, at: { x: M, y: head.y, h: head.h } }
+            - text: { words: Hello, size: 40, at: { x: M, y: head.y } }
+            """
+        var bench = try bench(boxes) { $0.header = BrandKit.Slots(left: [.logo]) }
+        let below = try #require(try bench.frame("Hello")?.y)
+        bench.facts.brand = nil
+        #expect(try bench.frame("Hello")?.y == below - 78)
+    }
+
+    @Test func `a logo is smaller where its clear space is not free, and not below its least height`() throws
+    {
+        func height(_ clear: Double, _ least: Double) throws -> Double? {
+            let bench = try bench(header.replacing("when: header", with: "room: 78")) {
+                $0.header = BrandKit.Slots(left: [.logo, .name])
+                $0.logo?.clearSpace = clear
+                $0.logo?.minimum = least
+            }
+            return try images(bench).first.map { $0.height.rounded() }
+        }
+        #expect(try height(0.5, 24) == 44)
+        #expect(try height(1, 24) == 37)
+        #expect(try height(1, 40) == 40)
+        #expect(try height(2, 12) == 22)
+    }
+
+    @Test func `the mark stands where the logo is too wide or too low`() throws {
+        func keys(_ change: (inout BrandKit) -> Void) throws -> [String] {
+            var bench = try bench(header, change)
+            let mark = BrandFacts.LogoFacts(
+                key: ImageKey(digest: "mark"), size: Size(width: 100, height: 100),
+                ink: Color(red: 0.1, green: 0.1, blue: 0.1), isOpaque: false)
+            bench.facts.brand?.marks = [mark]
+            return try bench.compose().scene.items.compactMap { item in
+                if case .image(let key, _, _, _, _) = item { key.digest } else { nil }
+            }
+        }
+        #expect(try keys { $0.header = BrandKit.Slots(left: [.logo]) } == ["logo"])
+        let words = String(repeating: "Notes ", count: 9)
+        #expect(try keys { $0.header = BrandKit.Slots(left: [.logo], right: [.text(words)]) } == ["mark"])
+        #expect(
+            try keys {
+                $0.header = BrandKit.Slots(left: [.logo])
+                $0.logo?.minimum = 72
+            } == ["mark"])
+    }
+
+    @Test func `a verified brand has its badge beside its name`() throws {
+        let slots: (inout BrandKit) -> Void = { $0.header = BrandKit.Slots(left: [.name]) }
+        let plain = try bench(header, slots).compose().scene.items.count
+        let badged = try bench(header) {
+            slots(&$0)
+            $0.isVerified = true
+        }
+        #expect(try badged.compose().scene.items.count > plain)
+    }
+
+    @Test func `templates know whether the brand itself speaks`() throws {
+        var bench = try bench(
+            """
+            - text: { words: ours, size: 30, when: house, at: { x: 100, y: 100 } }
+            - text: { words: theirs, size: 30, when: "!house", at: { x: 100, y: 200 } }
+            """
+        ) { $0.handles = [BrandKit.Handle(network: "x", handle: "tarn")] }
+        bench.facts.author = Author(name: "Somebody", handle: "Tarn")
+        #expect(try bench.frame("ours") != nil)
+        bench.facts.author = Author(name: "tarn")
+        #expect(try bench.frame("ours") != nil)
+        bench.facts.author = Author(name: "Somebody", handle: "else")
+        #expect(try bench.frame("theirs") != nil)
+    }
+
+    @Test func `of two pictures with grounds of their own the one for such slides is taken`() {
+        func facts(_ name: String, _ ground: BrandKit.Logo.Ground, _ grey: Double) -> BrandFacts.LogoFacts {
+            BrandFacts.LogoFacts(
+                key: ImageKey(digest: name), size: Size(width: 300, height: 100),
+                ink: Color(red: grey, green: grey, blue: grey), isOpaque: true, ground: ground)
+        }
+        let brand = BrandFacts(BrandKit(), logos: [facts("file", .any, 0.9), facts("light", .dark, 0.1)])
+        #expect(brand.logo(on: Color(red: 1, green: 1, blue: 1))?.logo.key.digest == "file")
+        #expect(brand.logo(on: .black)?.logo.key.digest == "light")
+    }
+
+    @Test func `a watermark lies below the words and leaves them their contrast`() throws {
+        let boxes = """
+            - slots: { of: header, when: header, at: { x: 100, y: 80, w: 800, h: 44 } }
+            - box: { fill: surface, at: { x: 100, y: 200, w: 800, h: 800 } }
+            - text: { words: "{body}", size: 40, at: { x: 140, y: 300 } }
+            """
+        var bench = try bench(boxes) {
+            $0.header = BrandKit.Slots(left: [.name])
+            $0.watermark = BrandKit.Watermark(text: "Draft")
+        }
+        bench.page.body = RichText("Hello")
+        let items = try bench.compose().scene.items
+        let words: [String] = items.map { item in
+            switch item {
+            case .text(let block, _): block.runs.map(\.text).joined()
+            case .path: "box"
+            default: ""
+            }
+        }
+        #expect(words == ["Tarn", "box", "Draft", "Hello"])
+        guard case .text(let block, _) = items[2] else { return }
+        let ink = block.runs[0].color
+        #expect(ink.alpha > 0.02 && ink.alpha <= 0.24)
+        let palette = bench.style.theme.base
+        for pair in Contrast.pairs(of: palette, .base) {
+            let grounds = pair.grounds.map { $0.mixed(with: ink.opacity(1), ink.alpha) }
+            let before = Contrast.lowest(palette[ink: pair.ink] ?? .black, on: pair.grounds)
+            let after = Contrast.lowest(palette[ink: pair.ink] ?? .black, on: grounds)
+            #expect(after >= min(before, pair.needed) - 0.001)
+        }
+    }
 }

@@ -29,7 +29,7 @@ struct AltTextTests {
         slide.poll = Poll(options: [Poll.Option(label: "A", votes: 3), Poll.Option(label: "B", votes: 1)])
         let lines = [
             "Tea", "Late.", "Picture: A cup", "Picture: no description", "Video 1:14: no description",
-            "Quoted post (Bo @bo): Yes.", "Poll: A 75%; B 25%", "Link: A page, a.example",
+            "Quoted post (Bo @bo): Yes.", "Poll: A 75%; B 25% (4 votes)", "Link: A page, a.example",
         ]
         #expect(AltText.of(Page(whole: slide), in: deck, limit: 1000) == lines.joined(separator: "\n"))
         #expect(AltText.of(Page(whole: slide), in: deck, limit: 20).hasSuffix("…"))
@@ -56,5 +56,29 @@ struct AltTextTests {
     @Test(arguments: [(7.0, "0:07"), (750, "12:30"), (3725, "1:02:05"), (-3, "0:00"), (1e12, "100:00:00")])
     func `lengths are read as on players`(seconds: Double, clock: String) {
         #expect(PictureCell.clock(seconds) == clock)
+    }
+
+    @Test(
+        arguments: [
+            ([3, 1], nil, true, "4 votes · final result"), ([3, 1], nil, nil, "4 votes"),
+            ([30, 20], 40, false, "40 people voted · poll still open"), ([1, 0], 1, nil, "1 vote"),
+            ([nil, nil], nil, nil, ""), ([nil, nil], nil, true, "final result"),
+            ([3, nil], 12_345, nil, "12,345 votes"),
+        ] as [([Int?], Int?, Bool?, String)])
+    func `a poll says its votes and its state`(
+        _ votes: [Int?], _ total: Int?, _ ended: Bool?, _ tally: String
+    ) {
+        let poll = Poll(
+            options: votes.map { Poll.Option(label: "A", votes: $0) }, total: total, hasEnded: ended)
+        #expect(poll.tally(Writing()) == tally)
+    }
+
+    @Test func `a quotation that is gone is said to be`() {
+        var slide = Slide(id: "a", kind: .post, body: RichText("Tea"))
+        slide.quoted = [QuotedPost(author: Author(name: ""), body: RichText(paragraphs: []), isGone: true)]
+        let text = AltText.of(Page(whole: slide), in: deck, limit: 1000)
+        #expect(text == "Tea\nQuoted post: This post is not available.")
+        let written = slide.written(Writing()).body.paragraphs.last
+        #expect(written?.text == "This post is not available." && written?.role == .quotation)
     }
 }

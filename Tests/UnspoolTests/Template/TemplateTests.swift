@@ -51,7 +51,7 @@ struct TemplateTests {
             - sketch: tick
             - avatar: { size: 80, fill: accent, ink: onAccent, \(traits) }
             - avatar: 80
-            - media: { height: 400, gutter: 3, radius: 4, fit: contain, most: 1, \(traits) }
+            - media: { height: 400, gutter: 3, radius: 4, fit: contain, most: 1, caption: muted, caption-inset: 20, \(traits) }
             - icon: { name: heart, size: 40, stroke: 2, color: text, \(traits) }
             - counter: { style: dots, color: muted, strong: text, accent: accent, \(traits) }
             - counter: bar
@@ -70,8 +70,8 @@ struct TemplateTests {
             - verified: { size: 30, fill: accent, ink: onAccent, \(traits) }
             - use: { part: p, \(traits) }
             - use: p
-            - logo: { size: 44, widest: 300, align: trailing, again: true, \(traits) }
-            - slots: { of: header, size: 28, logo: 44, role: meta, color: muted, strong: text, accent: accent, counter: false, \(traits) }
+            - logo: { size: 44, widest: 300, align: trailing, again: true, ground: surface, room: 90, \(traits) }
+            - slots: { of: header, size: 28, logo: 44, role: meta, color: muted, strong: text, accent: accent, badge: onAccent, ground: surface, room: 78, words: "{voice.continued}", counter: false, \(traits) }
             """
         let template = try Bench.template(boxes, parts: "p: { text: x }")
         #expect(template.boxes(.post).count == 38)

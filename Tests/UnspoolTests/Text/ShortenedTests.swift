@@ -7,7 +7,7 @@ struct ShortenedTests {
         ("one two three", 20, "one two three"), ("one two three", 8, "one two…"),
         ("one two three", 7, "one two…"),
         ("one, two three", 6, "one…"), ("  longlongword", 8, "  longlo…"), ("👩‍🚀👩‍🚀👩‍🚀", 2, "👩‍🚀👩‍🚀…"),
-        ("-----", 3, ""),
+        ("-----", 3, ""), ("It is. Or not.", 8, "It is. …"),
     ])
     func `text is cut at a word, inside one only when it stands alone`(text: String, limit: Int, cut: String)
     {

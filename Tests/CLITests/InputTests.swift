@@ -1,0 +1,75 @@
+internal import Testing
+
+@testable internal import UnspoolCLI
+
+/// Several files, folders, and files of several threads.
+struct InputTests {
+    private let first = #"{"id": "1", "account": {"acct": "bo", "id": "b"}, "content": "<p>Begin</p>"}"#
+    private let rest =
+        #"{"ancestors": [], "descendants": [{"id": "2", "account": {"acct": "bo", "id": "b"}, "content": "<p>End</p>", "in_reply_to_id": "1", "in_reply_to_account_id": "b"}]}"#
+    private let tweets =
+        #"window.YTD.tweets.part0 = [{"tweet": {"id_str": "5", "full_text": "One post", "created_at": "Mon Jan 05 08:00:00 +0000 2026"}}]"#
+
+    @Test func `several files are one thread`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("status.json", first)
+        try folder.write("context.json", rest)
+        let run = try Run("inspect", "status.json", "context.json", in: folder)
+        #expect(run.status == 0 && run.text.contains("posts 2 of 2"), "\(run.errors)")
+        let twice = try Run("check", "status.json", "status.json", in: folder)
+        #expect(
+            twice.status == 64 && twice.errors.hasPrefix("error[input.twice]: \"status.json\" is named twice")
+        )
+    }
+
+    @Test func `the folder of an archive is a thread`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("mine/data/tweets.js", tweets)
+        try folder.write("mine/data/ad-engagements.js", "window.YTD.ads.part0 = [broken")
+        for name in ["mine", "mine/", "mine/data"] {
+            let run = try Run("inspect", name, in: folder)
+            #expect(run.status == 0 && run.text.contains("One post"), "\(name): \(run.errors)")
+        }
+        let list = try Run("inspect", "mine", "--stage", "threads", in: folder)
+        #expect(list.text == "id  date        posts  words\n5   2026-01-05      1  One post\n")
+        let render = try Run("render", "mine", "-o", "out", in: folder)
+        #expect(render.status == 0 && folder.names(in: "out").contains("mine-01.png"), "\(render.errors)")
+    }
+
+    @Test func `a thread of a table is picked by its name`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("t.csv", "thread,text,theme\na,One,dusk\nb,Two,\n")
+        let none = try Run("inspect", "t.csv", in: folder)
+        #expect(none.status == 64 && none.errors.hasPrefix("error[thread.several]"))
+        let run = try Run("inspect", "t.csv", "--thread", "b", in: folder)
+        #expect(run.status == 0 && run.text.contains("Two"), "\(run.errors)")
+        let json = try Run("inspect", "t.csv", "--stage", "threads", "--json", in: folder)
+        #expect(json.text.contains("\"id\": \"a\"") && json.text.contains("\"posts\": 1"))
+    }
+
+    @Test func `front matter takes every option, and says what it does not know`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "t.md",
+            "---\ncover: no\noutro: false\ncaptions: perhaps\ntemplat: minimal\nbrand: a.yaml\noverrides:\n  accent: red\n---\n\nOne.\n\nTwo.\n"
+        )
+        let run = try Run("inspect", "t.md", "--stage", "deck", in: folder)
+        #expect(run.status == 0 && !run.text.contains("cover") && !run.text.contains("outro"))
+        #expect(
+            run.errors.contains(
+                "warning[front-matter.captions]: the front matter's captions is \"perhaps\"\n  = write true or false\n"
+            ))
+        #expect(
+            run.errors.contains(
+                "warning[front-matter.unknown]: the front matter's \"templat\" is no option\n  = did you mean \"template\"?\n"
+            ))
+        #expect(
+            run.errors.contains(
+                "warning[front-matter.overrides]: overrides are not used: accent\n  = choose a theme, or write the colours into a brand kit and give it with --brand\n"
+            ))
+        #expect(
+            run.errors.contains(
+                "warning[front-matter.brand]: a thread cannot choose a brand kit\n  = give it with --brand\n")
+        )
+    }
+}

@@ -1,0 +1,151 @@
+import Testing
+
+@testable import Diagnostics
+@testable import Threads
+
+/// Files of many threads: CSV and JSON Lines.
+struct WrittenThreadTests {
+    static let table = """
+        thread,position,text,image,alt,author,handle,theme
+        tea,2,"Pour, then wait.",cup.png,A cup,,,
+        rain,1,Rain is free.,,,Bo,bo,dusk
+        tea,1,"Boil ""soft"" water.
+
+        Only that.",,,Ann Lee,@ann,
+        """
+
+    func batch(_ text: String) throws -> ThreadBatch {
+        var report = Report()
+        let source = Source(name: "t.csv", bytes: Array(text.utf8))
+        return try #require(try ThreadReader.readMany(source, ReadOptions(), &report))
+    }
+
+    func thread(_ text: String, _ index: Int) throws -> PostThread {
+        let batch = try batch(text)
+        var report = Report()
+        return try batch.thread(batch.items[index], ReadOptions(), &report)
+    }
+
+    @Test func `rows of a table are threads, in the order of their positions`() throws {
+        let batch = try batch(Self.table)
+        #expect(batch.format == "csv" && batch.items.map(\.id) == ["tea", "rain"])
+        #expect(batch.items.map(\.line) == [2, 3] && batch.items.map(\.posts) == [2, 1])
+        let tea = try thread(Self.table, 0)
+        #expect(tea.posts.map(\.body.plain) == ["Boil \"soft\" water.\n\nOnly that.", "Pour, then wait."])
+        #expect(tea.author == Author(name: "Ann Lee", handle: "ann"))
+        #expect(tea.posts[1].media == [Media(kind: .image, asset: "cup.png", altText: "A cup")])
+        #expect(try thread(Self.table, 1).options == ["theme": "dusk"])
+    }
+
+    @Test(arguments: [";", "\t"])
+    func `the delimiter is that of the header`(_ sign: String) throws {
+        let text = "\u{FEFF}thread,text\r\na,One\r\nb,Two\r\n".replacing(",", with: sign)
+        #expect(try batch(text).items.map(\.id) == ["a", "b"])
+    }
+
+    @Test func `a table without its words names the column and those that are there`() {
+        let error = failure(Array("thread,position,alt\na,1,x\n".utf8), name: "t.csv")
+        #expect(
+            error?.description == """
+                error[thread.csv-column]: The column "text" is missing; there are "thread", "position", "alt"
+                  --> t.csv:1
+                  = the first row names the columns: thread, position, text, image, alt, author, handle
+                """)
+    }
+
+    @Test func `faults of rows are told together, and other threads are read`() throws {
+        let text = "thread,position,text\na,x,One\na,2\na,3,\nb,1,Good\nc,1,\"open\n"
+        let batch = try batch(text)
+        #expect(batch.items.map(\.id) == ["a", "b", "line 6"])
+        #expect(batch.items.map(\.isFaulty) == [true, false, true])
+        var report = Report()
+        #expect(try batch.thread(batch.items[1], ReadOptions(), &report).posts.count == 1)
+        let error = #expect(throws: UnspoolError.self) {
+            try batch.thread(batch.items[0], ReadOptions(), &report)
+        }
+        #expect(
+            error?.description == """
+                error[thread.csv-position]: The position "x" is no whole number
+                  --> t.csv:2
+                  = number the posts of a thread 1, 2, 3
+
+                error[thread.csv-cells]: This row has 2 cells, and the header 3
+                  --> t.csv:3
+                  = put words with commas, quotes or line ends between quotes
+
+                error[thread.csv-empty]: This row has neither text nor an image
+                  --> t.csv:4
+                  = write its words, or remove the row
+                """)
+        let open = #expect(throws: UnspoolError.self) {
+            try batch.thread(batch.items[2], ReadOptions(), &report)
+        }
+        #expect(
+            open?.description == """
+                error[thread.csv-quote]: A quote that opens in this row is never closed
+                  --> t.csv:6
+                  = close it, and write quotes inside of cells twice: ""
+                """)
+    }
+
+    @Test func `words with commas are no table`() throws {
+        for text in ["Tea, rain, text\nand more, of it", "text, and more\nthread, and less"] {
+            #expect(try Reading(text).thread.format == "text")
+        }
+    }
+
+    static let lines = """
+        {"id": "tea", "title": "Tea", "author": {"name": "Ann", "handle": "@ann"}, "theme": "dusk", "posts": ["1/ Boil **soft** water.", {"text": "2/ Wait.", "images": [{"path": "cup.png", "alt": "A cup"}]}]}
+        {"id": "broken", "posts": [
+        {"id": "rain", "posts": ["Rain is free."]}
+        {"id": "empty", "posts": [{}]}
+        {"posts": "none"}
+        """
+
+    @Test func `lines of JSON are threads, and a broken one costs only itself`() throws {
+        let batch = try batch(Self.lines)
+        #expect(batch.format == "json-threads")
+        #expect(batch.items.map(\.id) == ["tea", "line 2", "rain", "empty", "5"])
+        #expect(batch.items.map(\.isFaulty) == [false, true, false, true, true])
+        let tea = try thread(Self.lines, 0)
+        #expect(tea.title == "Tea" && tea.options == ["theme": "dusk"])
+        #expect(tea.posts.map(\.body.plain) == ["Boil soft water.", "Wait."])
+        #expect(tea.posts[0].body.paragraphs[0].styles == ["strong: soft"])
+        #expect(tea.posts[1].media.first?.altText == "A cup")
+        var report = Report()
+        let error = #expect(throws: UnspoolError.self) {
+            try batch.thread(batch.items[3], ReadOptions(), &report)
+        }
+        #expect(
+            error?.description == """
+                error[thread.no-words]: Post 1 has neither text nor a picture
+                  --> t.csv:4
+                  = a post is a string, or {"text": "...", "images": [{"path": "a.png"}]}
+                """)
+    }
+
+    @Test func `of several threads one is to be chosen`() throws {
+        #expect(
+            failure(Array(Self.table.utf8), name: "t.csv")?.description == """
+                error[thread.several]: This file holds 2 threads: tea, rain
+                  --> t.csv
+                  = choose one with --thread; unspool inspect t.csv --stage threads lists them
+                """)
+        var options = ReadOptions()
+        options.thread = "rain"
+        #expect(try Reading(Self.table, options).posts == ["Rain is free."])
+        options.thread = "raim"
+        #expect(
+            failure(Array(Self.table.utf8), name: "t.csv", options)?.description == """
+                error[thread.no-such-thread]: There is no thread "raim" in this file
+                  --> t.csv
+                  = did you mean "rain"? unspool inspect t.csv --stage threads lists them
+                """)
+        #expect(
+            failure(Array("Words".utf8), options)?.description == """
+                error[thread.one-thread]: This text is one thread, and none of it has an id
+                  --> thread.txt
+                  = leave out --thread
+                """)
+    }
+}
