@@ -35,6 +35,7 @@ enum FrontMatter {
         "type",
         "pattern", "canvas", "ratio", "qr", "tone", "size", "quotes", "cover", "outro", "captions", "feed",
         "alt", "plain-text", "scale", "locale", "zone", "timezone", "masthead", "issue", "emphasis",
+        "background",
     ]
 
     private static func tellUnused(_ values: [String: String], _ report: inout Report) {

@@ -41,7 +41,8 @@ struct ThreadLines: WrittenFormat {
             } catch {
                 let place = Place(of: error.offset, in: source.text, named: source.name)
                 // A line may have opened a list that the next lines seem to go on with: each begins anew.
-                guard isLine(start, in: bytes), threads.count { !$0.faults.isEmpty } < maxBroken else {
+                guard isLine(start, in: bytes), threads.count(where: { !$0.faults.isEmpty }) < maxBroken
+                else {
                     throw .brokenJSON(error.problem, at: place)
                 }
                 var broken = WrittenThread(id: "line \(lines.line(of: start))", line: lines.line(of: start))
