@@ -40,16 +40,30 @@ struct ThreadLines: WrittenFormat {
                 }
             } catch {
                 let place = Place(of: error.offset, in: source.text, named: source.name)
-                guard RecordFile.hasLines(after: error.offset, in: bytes) || !threads.isEmpty else {
+                // A line may have opened a list that the next lines seem to go on with: each begins anew.
+                guard isLine(start, in: bytes), threads.count(where: { !$0.faults.isEmpty }) < maxBroken
+                else {
                     throw .brokenJSON(error.problem, at: place)
                 }
                 var broken = WrittenThread(id: "line \(lines.line(of: start))", line: lines.line(of: start))
                 broken.faults = UnspoolError.brokenJSON(error.problem, at: place).diagnostics
                 threads.append(broken)
-                parser.skipLine(of: error.offset)
+                parser = JSONParser(bytes, from: start)
+                parser.skipLine(of: start)
             }
         }
         return unique(threads)
+    }
+
+    /// Broken lines that are told one by one at most.
+    private static let maxBroken = 1_000
+
+    /// True when a value begins a line, and the line before or behind it does too.
+    private static func isLine(_ start: Int, in bytes: [UInt8]) -> Bool {
+        guard bytes[start] == UInt8(ascii: "{"), start == 0 || bytes[start - 1] == UInt8(ascii: "\n") else {
+            return false
+        }
+        return start > 0 || RecordFile.hasLines(after: start, in: bytes)
     }
 
     private static func thread(
