@@ -7,9 +7,11 @@ RELEASE = -c release --static-swift-stdlib
 BIN = $(shell $(SWIFT) build $(RELEASE) --show-bin-path)
 SHARE = $(DESTDIR)$(PREFIX)/share
 OURS = Sources Tests Package.swift
+FUZZ_SECONDS ?= 600
+FUZZ_WORKERS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo gallery test test-service lint install clean
+.PHONY: help packages build demo gallery test test-service fuzz lint install clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -34,6 +36,9 @@ gallery: build ## Draw docs/gallery: every template, theme, type, pattern and ca
 test: packages ## Build and run all tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+fuzz: packages ## Feed the readers with mutated input for FUZZ_SECONDS (600), FUZZ_WORKERS (1) at once
+	Fuzzing/run $(FUZZ_SECONDS) $(FUZZ_WORKERS)
 
 test-service: packages ## Treat the service as strangers do: raw requests, slow clients, overload, crashes, SIGTERM
 	$(SWIFT) build --product unspool
