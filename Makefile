@@ -9,7 +9,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 OURS = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo gallery test test-service lint install clean
+.PHONY: help packages build demo gallery test test-service test-site lint install clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -39,6 +39,11 @@ test-service: packages ## Treat the service as strangers do: raw requests, slow 
 	$(SWIFT) build --product unspool
 	scripts/test-service .build/debug/unspool
 	scripts/test-service .build/debug/unspool --schema
+
+test-site: packages ## Drive the web page in Debian's Chromium: preview, result, errors, keyboard, phone, contrast
+	@scripts/install-packages chromium chromium-driver python3
+	$(SWIFT) build --product unspool
+	scripts/test-site .build/debug/unspool
 
 lint: ## Check formatting and import rules
 	$(SWIFT) format lint --strict --recursive $(OURS)
