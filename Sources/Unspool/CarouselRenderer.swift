@@ -105,8 +105,9 @@ public struct CarouselRenderer: Sendable {
         facts.brand = brand
         let planned = facts
         let limit = limits.pages
+        let slides = deck.slides.compactMap(pictures.drawable)
+        guard !slides.isEmpty else { throw Diagnostic.nothingToDraw(report) }
         do {
-            let slides = deck.slides.compactMap(pictures.drawable)
             let split = try await inOrder(Array(slides.enumerated())) {
                 (number, slide) async throws(RenderingError) in
                 try await engines.withEngine(affinity: number) { (engine) throws(RenderingError) in
