@@ -58,7 +58,7 @@ struct FailureTests {
             ),
             (
                 ["inspect", "thread.txt", "--stage", "pixels"], 64,
-                "error[usage]: The value 'pixels' is invalid for '--stage <stage>'. Please provide one of 'thread', 'deck', 'pages' or 'scene'.\n  = see unspool inspect --help\n"
+                "error[usage]: The value 'pixels' is invalid for '--stage <stage>'. Please provide one of 'threads', 'thread', 'deck', 'pages' or 'scene'.\n  = see unspool inspect --help\n"
             ),
             (
                 ["rendr", "thread.txt"], 64,
