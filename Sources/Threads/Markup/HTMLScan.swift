@@ -27,8 +27,8 @@ struct HTMLScan {
 
     /// Tags read at most; a page of 2 MB has some 50,000.
     private static let maxTags = 300_000
-    /// Bytes of one tag at most, and signs that look like tags and are none; more is no page.
-    private static let (maxLength, maxFaults) = (16 << 10, 1_000)
+    /// Bytes of one tag at most, and so many broken ones; more is no page.
+    private static let (maxLength, maxFaults) = (16 << 10, 100)
     /// Elements whose content is no markup.
     private static let raw: Set<String> = ["script", "style", "textarea", "title", "noscript"]
 
