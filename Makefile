@@ -9,10 +9,10 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 OURS = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo gallery test lint install clean
+.PHONY: help packages build demo gallery test test-service lint install clean
 
 help: ## List these commands
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-13s %s\n", $$1, $$2 }'
 
 packages: ## Install the Debian packages that are missing (asks for sudo unless root)
 	@scripts/install-packages
@@ -35,6 +35,11 @@ test: packages ## Build and run all tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
+test-service: packages ## Treat the service as strangers do: raw requests, slow clients, overload, crashes, SIGTERM
+	$(SWIFT) build --product unspool
+	scripts/test-service .build/debug/unspool
+	scripts/test-service .build/debug/unspool --schema
+
 lint: ## Check formatting and import rules
 	$(SWIFT) format lint --strict --recursive $(OURS)
 	scripts/check-imports
@@ -42,8 +47,8 @@ lint: ## Check formatting and import rules
 install: build ## Install below PREFIX (default /usr/local; DESTDIR is respected)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/unspool"
 	install -s -m 755 "$(BIN)/unspool" "$(DESTDIR)$(PREFIX)/bin/unspool"
-	rm -rf "$(SHARE)/unspool/Templates" "$(SHARE)/unspool/Fonts"
-	cp -R Templates Fonts "$(SHARE)/unspool/"
+	rm -rf "$(SHARE)/unspool/Templates" "$(SHARE)/unspool/Fonts" "$(SHARE)/unspool/Site"
+	cp -R $(wildcard Templates Fonts Site) "$(SHARE)/unspool/"
 	find "$(SHARE)/unspool" -name .gitkeep -delete
 	find "$(SHARE)/unspool" -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
 	install -d "$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"

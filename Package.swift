@@ -18,6 +18,16 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.20.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
     targets: [
         // C: one module map for all of it; only Rendering may import it.
@@ -45,6 +55,9 @@ let package = Package(
         // The modules of QR codes; only Unspool's QRCode may import it.
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
+        // Calls of Linux that Swift cannot import; only UnspoolServer may.
+        .systemLibrary(name: "CProcess"),
+
         // How we speak to people; bottom of the graph.
         .target(name: "Diagnostics", swiftSettings: ours),
         // Bytes to PostThread.
@@ -58,11 +71,31 @@ let package = Package(
                 "Diagnostics", "Threads", "Rendering", "CQREncode", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: ours),
+        // The service: HTTP in front, warm worker processes behind.
+        .target(
+            name: "UnspoolServer",
+            dependencies: [
+                "Unspool", "Diagnostics", "Threads", "CProcess",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: ours),
         // The only place that prints and exits.
         .executableTarget(
             name: "UnspoolCLI",
             dependencies: [
-                "Unspool", "Diagnostics", "Threads",
+                "Unspool", "UnspoolServer", "Diagnostics", "Threads",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),
@@ -83,6 +116,9 @@ let package = Package(
             name: "FontsTests",
             dependencies: [.product(name: "Yams", package: "Yams")],
             swiftSettings: ours),
-        .testTarget(name: "CLITests", dependencies: ["UnspoolCLI"], swiftSettings: ours),
+        .testTarget(
+            name: "ServerTests", dependencies: ["UnspoolServer", "Unspool", "Diagnostics"],
+            swiftSettings: ours),
+        .testTarget(name: "CLITests", dependencies: ["UnspoolCLI", "Unspool"], swiftSettings: ours),
     ]
 )

@@ -5,6 +5,7 @@
 #include <cairo/cairo.h>
 #include <fontconfig/fontconfig.h>
 #include <libdeflate.h>
+#include <malloc.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-font.h>
 #include <pango/pangofc-fontmap.h>

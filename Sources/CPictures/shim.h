@@ -49,6 +49,19 @@ static inline void unspool_jpeg_note(j_common_ptr info, int level) {
         errors->cut = info->is_decompressor ? (long)((j_decompress_ptr)info)->output_scanline : 0;
 }
 
+// Four inks to blue, green, red, unused, in place, as a screen shows them without a profile; Adobe writes inks
+// inverted.
+static inline void unspool_jpeg_mix(unsigned char *row, unsigned width, bool inverted) {
+    for (unsigned x = 0; x < width; x++, row += 4) {
+        unsigned flip = inverted ? 0 : 255, black = row[3] ^ flip;
+        unsigned red = (row[0] ^ flip) * black / 255, green = (row[1] ^ flip) * black / 255;
+        row[0] = (unsigned char)((row[2] ^ flip) * black / 255);
+        row[1] = (unsigned char)green;
+        row[2] = (unsigned char)red;
+        row[3] = 255;
+    }
+}
+
 // Decodes (or measures) a JPEG; false when the file is broken or cut short.
 static inline bool unspool_jpeg_read(UnspoolJPEG *job) {
     struct jpeg_decompress_struct info;
@@ -66,14 +79,10 @@ static inline bool unspool_jpeg_read(UnspoolJPEG *job) {
     jpeg_create_decompress(&info);
     jpeg_mem_src(&info, job->data, job->length);
     jpeg_read_header(&info, TRUE);
-    if (info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK) {
-        strcpy(job->message, "four-colour (CMYK) JPEG");
-        jpeg_destroy_decompress(&info);
-        return false;
-    }
     info.scale_num = job->eighths;
     info.scale_denom = 8;
-    info.out_color_space = JCS_EXT_BGRX;
+    bool inks = info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
+    info.out_color_space = inks ? JCS_CMYK : JCS_EXT_BGRX;
     jpeg_calc_output_dimensions(&info);
     bool whole = true;
     if (job->pixels != NULL) {
@@ -83,6 +92,7 @@ static inline bool unspool_jpeg_read(UnspoolJPEG *job) {
         while (whole && info.output_scanline < info.output_height) {
             JSAMPROW row = job->pixels + (size_t)info.output_scanline * job->stride;
             jpeg_read_scanlines(&info, &row, 1);
+            if (inks) unspool_jpeg_mix(row, info.output_width, info.saw_Adobe_marker);
         }
         // A file whose last bytes are missing may still have all of its rows.
         whole = whole && (errors.cut < 0 || (unsigned long)errors.cut + 16 >= info.output_height);
@@ -162,6 +172,9 @@ typedef struct {
     size_t stride;
     unsigned char *rows;     // ours: one row, or the whole picture when it is interlaced
     uint32_t *sums;          // ours: four a pixel
+    unsigned wide, high;     // ours: of the file
+    int passes;              // ours: 1, or 7 when it is interlaced
+    bool complete;           // ours: the last row is there
     char message[96];
 } UnspoolPNG;
 
@@ -178,6 +191,8 @@ static inline void unspool_png_hush(png_structp png, png_const_charp words) {
 
 static inline void unspool_png_feed(png_structp png, png_bytep target, size_t count) {
     UnspoolPNG *job = (UnspoolPNG *)png_get_io_ptr(png);
+    // libpng would read on to the end of the compressed data, whatever stands behind the last row.
+    if (job->complete) png_longjmp(png, 2);
     if (job->length - job->at < count) png_error(png, "the file is cut short");
     memcpy(target, job->data + job->at, count);
     job->at += count;
@@ -207,14 +222,47 @@ static inline void unspool_png_row(UnspoolPNG *job, const unsigned char *row, un
     memset(job->sums, 0, (size_t)job->width * 16);
 }
 
+// Called for every row that libpng has just finished, before it looks for more.
+static inline void unspool_png_note(png_structp png, png_row_infop info, png_bytep row) {
+    (void)info;
+    (void)row;
+    UnspoolPNG *job = (UnspoolPNG *)png_get_io_ptr(png);
+    if (png_get_current_row_number(png) + 1 == job->high && png_get_current_pass_number(png) + 1 == job->passes)
+        job->complete = true;
+}
+
+// Writes what was not yet written when libpng came to the last row.
+static inline void unspool_png_close(UnspoolPNG *job) {
+    if (job->passes > 1)
+        for (unsigned y = 0; y < job->high; y++)
+            unspool_png_row(job, job->rows + (size_t)y * job->wide * 4, y, job->wide, job->high);
+    else
+        unspool_png_row(job, job->rows, job->high - 1, job->wide, job->high);
+    free(job->rows);
+    free(job->sums);
+    job->rows = NULL;
+    job->sums = NULL;
+}
+
 // Decodes a PNG and stops after its last row; false when the file is broken.
 static inline bool unspool_png_read(UnspoolPNG *job) {
     job->rows = NULL;
     job->sums = NULL;
+    job->complete = false;
     png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, job, unspool_png_fail, unspool_png_hush);
     if (png == NULL) return false;
     png_infop info = png_create_info_struct(png);
-    if (info == NULL || setjmp(png_jmpbuf(png))) {
+    if (info == NULL) {
+        png_destroy_read_struct(&png, &info, NULL);
+        return false;
+    }
+    switch (setjmp(png_jmpbuf(png))) {
+    case 0: break;
+    case 2:
+        png_destroy_read_struct(&png, &info, NULL);
+        unspool_png_close(job);
+        return true;
+    default:
         png_destroy_read_struct(&png, &info, NULL);
         free(job->rows);
         free(job->sums);
@@ -229,28 +277,26 @@ static inline bool unspool_png_read(UnspoolPNG *job) {
     png_set_strip_16(png);
     png_set_gray_to_rgb(png);
     png_set_add_alpha(png, 0xFF, PNG_FILLER_AFTER);
-    int passes = png_set_interlace_handling(png);
+    png_set_read_user_transform_fn(png, unspool_png_note);
+    job->passes = png_set_interlace_handling(png);
+    job->wide = wide;
+    job->high = high;
     png_read_update_info(png, info);
     size_t stride = png_get_rowbytes(png, info);
     if (stride != (size_t)wide * 4) png_error(png, "unknown pixels");
-    job->rows = (unsigned char *)calloc(passes > 1 ? high : 1, stride);
+    job->rows = (unsigned char *)calloc(job->passes > 1 ? high : 1, stride);
     job->sums = (uint32_t *)calloc(job->width, 16);
     if (job->rows == NULL || job->sums == NULL) png_error(png, "out of memory");
-    if (passes > 1) {
-        for (int pass = 0; pass < passes; pass++)
-            for (unsigned y = 0; y < high; y++) png_read_row(png, job->rows + y * stride, NULL);
-        for (unsigned y = 0; y < high; y++) unspool_png_row(job, job->rows + y * stride, y, wide, high);
-    } else {
+    for (int pass = 0; pass < job->passes; pass++) {
         for (unsigned y = 0; y < high; y++) {
-            png_read_row(png, job->rows, NULL);
-            unspool_png_row(job, job->rows, y, wide, high);
+            // The last pass of an interlaced file has the odd rows only.
+            if (pass > 0 && pass + 1 == job->passes && y + 1 == high && y % 2 == 0) job->complete = true;
+            png_read_row(png, job->rows + (job->passes > 1 ? y * stride : 0), NULL);
+            if (job->passes == 1 && y + 1 < high) unspool_png_row(job, job->rows, y, wide, high);
         }
     }
     png_destroy_read_struct(&png, &info, NULL);
-    free(job->rows);
-    free(job->sums);
-    job->rows = NULL;
-    job->sums = NULL;
+    unspool_png_close(job);
     return true;
 }
 

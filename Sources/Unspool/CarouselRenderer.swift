@@ -104,8 +104,9 @@ public struct CarouselRenderer: Sendable {
         facts.brand = brand
         let planned = facts
         let limit = limits.pages
+        let slides = deck.slides.compactMap(pictures.drawable)
+        guard !slides.isEmpty else { throw Diagnostic.nothingToDraw(report) }
         do {
-            let slides = deck.slides.compactMap(pictures.drawable)
             let split = try await inOrder(Array(slides.enumerated())) {
                 (number, slide) async throws(RenderingError) in
                 try await engines.withEngine(affinity: number) { (engine) throws(RenderingError) in
@@ -154,6 +155,29 @@ public struct CarouselRenderer: Sendable {
         return Carousel(
             artifacts: artifacts, descriptions: descriptions, deck: deck, pages: layout.pages.count,
             feedSlides: options.feed ? layout.pages.count : 0, report: report)
+    }
+
+    /// One page of a deck as a picture; pages count from 1.
+    ///
+    /// - Throws: `UnspoolError` of kind `.usage` when there is no such page.
+    package func page(
+        _ number: Int, of deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource,
+        _ report: inout Report
+    ) async throws(UnspoolError) -> (picture: Artifact, pages: Int) {
+        _ = try Self.formats(options)
+        let layout = try await layOut(deck, options, assets, &report)
+        guard layout.compositions.indices.contains(number - 1) else {
+            throw UnspoolError(
+                .usage,
+                Diagnostic(
+                    .error, "page.missing", "there is no slide \(number)",
+                    remedy: "give a number from 1 to \(layout.pages.count)"))
+        }
+        let job = Job(
+            format: PNGFormat.self, scenes: [layout.compositions[number - 1].scene],
+            name: "slide-\(Self.padded(number, 2)).png", slide: layout.origins[number - 1])
+        let made = try await encode([job], layout, options)
+        return (made[0], layout.pages.count)
     }
 
     /// Bytes to files.
@@ -210,9 +234,6 @@ extension CarouselRenderer {
     ) async throws(UnspoolError) -> [Artifact] {
         let scenes = layout.compositions.map(\.scene)
         let digits = max(2, String(scenes.count).count)
-        let info = DocumentInfo(
-            title: layout.deck.title, author: layout.deck.author.name, language: layout.deck.language,
-            creator: "Unspool \(Unspool.version)")
         var jobs: [Job] = []
         for format in formats {
             switch format.extent {
@@ -229,6 +250,25 @@ extension CarouselRenderer {
             }
         }
         if options.feed { jobs += feedJobs(scenes, layout, digits: digits, name: name) }
+        let files = try await encode(jobs, layout, options)
+        let size = files.reduce(0) { $0 + $1.bytes.count }
+        guard size <= limits.outputBytes else {
+            throw UnspoolError(
+                .limit,
+                Diagnostic(
+                    .error, "limit.output",
+                    "the files have \(size >> 20) MB in all; the limit is \(limits.outputBytes >> 20) MB",
+                    remedy: "choose a smaller scale or canvas, or fewer posts"))
+        }
+        return files
+    }
+
+    private func encode(
+        _ jobs: [Job], _ layout: Layout, _ options: CarouselOptions
+    ) async throws(UnspoolError) -> [Artifact] {
+        let info = DocumentInfo(
+            title: layout.deck.title, author: layout.deck.author.name, language: layout.deck.language,
+            creator: "Unspool \(Unspool.version)")
         let pictures = layout.pictures
         let settings = EncodeSettings(
             scale: options.scale, quality: options.quality, maxBytes: options.maxBytes)

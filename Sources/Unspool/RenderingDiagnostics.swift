@@ -55,6 +55,16 @@ extension Diagnostic {
                 remedy: "add the word `qr` to its outro, or choose another template"))
     }
 
+    /// A deck of nothing but pictures that cannot be used, with what was wrong with each.
+    package static func nothingToDraw(_ report: Report) -> UnspoolError {
+        UnspoolError(
+            .asset,
+            Diagnostic(
+                .error, "deck.nothing-to-draw", "no slide is left: its pictures cannot be used",
+                remedy: "mend the pictures, or add words"),
+            report.diagnostics.filter { $0.code.hasPrefix("picture.") })
+    }
+
     /// Warns when a slide has a photo below it, and the template draws something over all of it.
     package static func hiddenPhotos(
         _ compositions: [Composer.Composition], _ template: String, _ report: inout Report

@@ -54,13 +54,7 @@ struct CheckView {
     }
 
     /// One object.
-    var json: JSONValue {
-        .object(
-            [
-                .init("passed", .bool(result.passed)), .init("words", .integer(result.words)),
-                .init("pages", .integer(pages)), .init("findings", ReportView.list(result.findings)),
-            ] + ReportView.members(report))
-    }
+    var json: JSONValue { ReportView.check(result, pages: pages, report) }
 
     private static func count(_ number: Int, _ noun: String) -> String {
         "\(number) \(noun)\(number == 1 ? "" : "s")"

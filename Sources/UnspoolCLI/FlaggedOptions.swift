@@ -85,24 +85,16 @@ struct StyleFlags: ParsableArguments {
     @Flag(name: .customLong("plain-text"), help: "Keep quotes, dashes and exponents as they are typed.")
     var plainText = false
 
-    /// The flags over the options; what was not given stays.
-    func apply(to options: inout CarouselOptions) {
-        if let template { options.template = template }
-        if let theme { options.theme = theme }
-        if let tone { options.tone = tone }
-        if let type { options.type = type }
-        if let pattern { options.pattern = pattern }
-        if let canvas { options.canvas = canvas }
-        if let size { options.size = size }
-        if let qr { options.qr = qr }
-        if let background { options.background = background }
-        if noCover { options.cover = false }
-        if noOutro { options.outro = false }
-        if let quotes { options.quotes = quotes }
-        if let locale { options.locale = locale }
-        if let zone { options.zone = zone }
-        if captions { options.captions = true }
-        if plainText { options.smartText = false }
+    /// What was given, by name.
+    var given: [(name: String, value: String?)] {
+        [
+            ("template", template), ("theme", theme), ("tone", tone?.rawValue), ("type", type),
+            ("pattern", pattern), ("canvas", canvas), ("size", size?.rawValue), ("qr", qr),
+            ("background", background),
+            ("no-cover", noCover ? "true" : nil), ("no-outro", noOutro ? "true" : nil),
+            ("quotes", quotes?.rawValue), ("locale", locale), ("zone", zone),
+            ("captions", captions ? "true" : nil), ("plain-text", plainText ? "true" : nil),
+        ]
     }
 }
 
@@ -117,11 +109,9 @@ struct AuthorFlags: ParsableArguments {
     @Option(help: ArgumentHelp("The author's picture.", valueName: "file"), completion: .file())
     var avatar: String?
 
-    /// The flags over the options; what was not given stays.
-    func apply(to options: inout CarouselOptions) {
-        if let author { options.author = author }
-        if let handle { options.handle = String(handle.drop { $0 == "@" }) }
-        if let avatar { options.avatar = avatar }
+    /// What was given, by name.
+    var given: [(name: String, value: String?)] {
+        [("author", author), ("handle", handle), ("avatar", avatar)]
     }
 }
 
@@ -155,24 +145,28 @@ struct ReadingFlags: ParsableArguments {
     @Option(help: "The encoding of the text (default: by its bytes).")
     var encoding: TextEncoding?
 
-    /// The flags over the options, each in its range.
-    func apply(to options: inout CarouselOptions, _ limits: Limits) throws(CommandFailure) {
-        if let split { options.reading.split = split }
-        if let maxPosts {
-            guard (1...limits.posts).contains(maxPosts) else {
-                throw .outOfRange("--max-posts", maxPosts, 1...limits.posts)
+    /// What was given, by name; `thread` is no option of the table, since a form's thread is the thread itself.
+    var given: [(name: String, value: String?)] {
+        [
+            ("split", split?.rawValue), ("max-posts", maxPosts.map(String.init)),
+            ("part", part.map(String.init)), ("no-repair", noRepair ? "true" : nil),
+            ("voices", voices?.rawValue), ("show-spoilers", showSpoilers ? "true" : nil),
+            ("encoding", encoding?.rawValue),
+        ]
+    }
+}
+
+extension AskedOptions {
+    /// Flags that were given, each held against the table of options.
+    init(flags: [(name: String, value: String?)]) throws(UnspoolError) {
+        self.init()
+        let fields = OptionTable.fields()
+        for flag in flags {
+            guard let value = flag.value, let field = fields.first(where: { $0.name == flag.name }) else {
+                continue
             }
-            options.reading.maxPosts = maxPosts
+            try ask(field, value, written: "--\(flag.name)")
         }
-        if let part {
-            guard (1...2_000).contains(part) else { throw .outOfRange("--part", part, 1...2_000) }
-            options.reading.part = part
-        }
-        if noRepair { options.reading.repair = false }
-        options.reading.thread = thread
-        if let voices { options.reading.voices = voices }
-        options.reading.showsSpoilers = showSpoilers
-        options.reading.encoding = encoding
     }
 }
 

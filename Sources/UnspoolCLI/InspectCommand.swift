@@ -50,7 +50,7 @@ struct InspectCommand: ReportingCommand {
         }
         let deck = try job.plan(&report)
         if stage == .deck {
-            try show(json ? DeckView.json(deck, style: job.named).written : deck.dump(), terminal)
+            try show(json ? DeckView.json(deck, style: job.job.named).written : deck.dump(), terminal)
             return .done
         }
         let layout = try await job.layOut(deck, &report)
@@ -66,7 +66,8 @@ struct InspectCommand: ReportingCommand {
     /// The threads of the input, none of them read further than its first post.
     private func list(_ terminal: Terminal, _ report: inout Report) throws -> ExitStatus {
         var options = CarouselOptions()
-        try flags.reading.apply(to: &options, Limits())
+        try AskedOptions(flags: flags.reading.given).apply(to: &options)
+        options.reading.thread = flags.reading.thread
         let input = try ThreadInput(flags.inputs, options.reading)
         let threads = try ThreadReader.list(input.sources, options.reading, &report)
         try show(json ? ThreadListView.json(threads).written : ThreadListView.text(threads), terminal)

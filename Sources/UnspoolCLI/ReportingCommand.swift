@@ -33,6 +33,8 @@ extension ReportingCommand {
             throw ExitCode(ExitStatus.warned.rawValue)
         } catch let code as ExitCode {
             throw code
+        } catch let exit as CleanExit {
+            throw exit
         } catch {
             let failure = CommandFailure(any: error)
             terminal.clearProgress()

@@ -29,12 +29,8 @@ struct ThreadFlags: ParsableArguments {
 struct ThreadJob: Sendable {
     /// The door to all stages.
     let renderer: CarouselRenderer
-    /// What was asked for: flags over front matter over defaults.
-    let options: CarouselOptions
-    /// What was said; of a deck file: the words of its slides.
-    let thread: PostThread
-    /// What is shown, when the input was a deck file.
-    private let written: Deck?
+    /// What was read, and how it should look.
+    let job: CarouselJob
     /// Where its pictures are.
     let assets: FolderAssets
     /// What asked for options, in order, and which ones.
@@ -45,36 +41,28 @@ struct ThreadJob: Sendable {
         _ flags: ThreadFlags, _ report: inout Report, output: (inout CarouselOptions) -> Void = { _ in }
     ) throws {
         let limits = Limits()
-        var options = CarouselOptions()
-        try flags.reading.apply(to: &options, limits)
+        let reading = try AskedOptions(flags: flags.reading.given)
+        let chosen = try AskedOptions(flags: flags.style.given + flags.author.given)
+        var base = CarouselOptions()
+        reading.apply(to: &base)
         let jobs = flags.jobs ?? Self.cores
         guard (1...64).contains(jobs) else { throw CommandFailure.outOfRange("--jobs", jobs, 1...64) }
-        let input = try ThreadInput(flags.inputs, options.reading)
+        base.reading.thread = flags.reading.thread
+        let input = try ThreadInput(flags.inputs, base.reading)
         let catalog = try flags.catalog.load(&report)
         let assets = try AssetFolders.find(explicit: flags.catalog.assets)
         let kit = try flags.brand.load(catalog, assets: assets)
         renderer = try CarouselRenderer(catalog: catalog.including(kit), limits: limits, engines: jobs)
-        if let kit { options.adopt(kit) }
-        let asked: [String: String]
-        if let source = input.sources.first, input.sources.count == 1, DeckFile.recognises(source) {
-            if let template = flags.style.template { options.template = template }
-            let file = try renderer.readDeck(source, options, &report)
-            (thread, written) = (file.deck.thread, file.deck)
-            asked = file.options
-        } else {
-            thread = try renderer.read(input.sources, options, &report)
-            written = nil
-            asked = thread.options
+        if let kit { base.adopt(kit) }
+        job = try CarouselJob(input.sources, base: base, renderer, &report) { options in
+            chosen.apply(to: &options)
+            output(&options)
         }
-        FrontMatter.apply(asked, to: &options, &report)
-        flags.style.apply(to: &options)
-        flags.author.apply(to: &options)
-        output(&options)
-        self.options = options
+        let asked = job.asked
         stages = [
             ("brand kit \(kit?.file ?? "")", Explanation.names { options in kit.map { options.adopt($0) } }),
             (
-                written == nil ? "front matter" : "deck file",
+                job.isDeck ? "deck file" : "front matter",
                 Explanation.names { options in
                     var ignored = Report()
                     FrontMatter.apply(asked, to: &options, &ignored)
@@ -82,36 +70,21 @@ struct ThreadJob: Sendable {
             ),
             (
                 "flag",
-                Explanation.names { options in
-                    flags.style.apply(to: &options)
-                    flags.author.apply(to: &options)
-                }
+                Explanation.names { options in chosen.apply(to: &options) }
             ),
         ]
         self.assets = FolderAssets(
-            beside: input.place, chosen: [options.avatar, flags.style.background].compactMap { $0 },
-            kept: try input.pictures(of: thread))
+            beside: input.place, chosen: [job.options.avatar, flags.style.background].compactMap { $0 },
+            kept: try input.pictures(of: job.thread))
     }
+
+    /// What was asked for: flags over front matter over a brand kit over defaults.
+    var options: CarouselOptions { job.options }
+    /// What was said.
+    var thread: PostThread { job.thread }
 
     /// What is shown.
-    func plan(_ report: inout Report) throws -> Deck {
-        guard var deck = written else { return try renderer.plan(thread, options, &report) }
-        if let author = options.brand?.author(instead: deck.author) { deck.author = author }
-        if let author = options.author { deck.author.name = author }
-        if let handle = options.handle { deck.author.handle = handle }
-        if !options.cover { deck.slides.removeAll { $0.kind == .cover } }
-        if !options.outro { deck.slides.removeAll { $0.kind == .outro } }
-        return try deck.toned(options).coded(options, &report).backed(options, &report)
-    }
-
-    /// What was asked for by name, for a deck file.
-    var named: [(name: String, value: String)] {
-        [
-            ("template", options.template), ("theme", options.theme), ("type", options.type),
-            ("pattern", options.pattern), ("canvas", options.canvas == "portrait" ? nil : options.canvas),
-            ("size", options.size == .regular ? nil : options.size.rawValue),
-        ].compactMap { name, value in value.map { (name, $0) } }
-    }
+    func plan(_ report: inout Report) throws(UnspoolError) -> Deck { try job.plan(renderer, &report) }
 
     /// Where each option comes from.
     func explanation() throws(UnspoolError) -> Explanation {

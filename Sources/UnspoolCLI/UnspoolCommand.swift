@@ -16,11 +16,12 @@ struct UnspoolCommand: AsyncParsableCommand {
             unspool check thread.txt             is every word there, and legible?
             unspool catalog                      templates, themes, sizes
             unspool brand init                   a brand kit to fill in
+            unspool serve                        the same over HTTP
             """,
         version: "unspool \(Unspool.version)",
         subcommands: [
             RenderCommand.self, InspectCommand.self, CheckCommand.self, CatalogCommand.self,
-            BrandCommand.self, SchemaCommand.self,
+            BrandCommand.self, SchemaCommand.self, ServeCommand.self, WorkerCommand.self,
         ],
         defaultSubcommand: RenderCommand.self)
 
@@ -29,8 +30,10 @@ struct UnspoolCommand: AsyncParsableCommand {
 
     /// Parses, runs, and ends with the exit code; every error is said in the same form.
     static func main() async {
-        let interrupts = Interrupts(removing: temporaryFiles)
         let arguments = Array(CommandLine.arguments.dropFirst())
+        // The service stops in its own way, and a worker is ended by it.
+        let isService = ["serve", "worker"].contains(arguments.first ?? "")
+        let interrupts = isService ? nil : Interrupts(removing: temporaryFiles)
         do {
             if let failure = CommandWord.failure(arguments) { throw failure }
             var command = try parseAsRoot(arguments)
@@ -40,12 +43,12 @@ struct UnspoolCommand: AsyncParsableCommand {
                 try command.run()
             }
         } catch let code as ExitCode {
-            interrupts.stop()
+            interrupts?.stop()
             Glibc.exit(code.rawValue)
         } catch {
             finish(error, arguments)
         }
-        interrupts.stop()
+        interrupts?.stop()
     }
 
     /// Help, version and completions go the parser's way; its complaints become messages like all others.

@@ -1,4 +1,5 @@
 internal import Testing
+internal import Unspool
 
 @testable internal import UnspoolCLI
 

@@ -107,6 +107,19 @@ struct HostilePictureTests {
         ) { try admit(jpeg) }
     }
 
+    @Test func `what stands behind the last row of a PNG is not unpacked`() throws {
+        // 40 x 40 px of one bit, then 200 MB of nothing, all in one stream.
+        let rows = [UInt8](repeating: 0, count: 40 * 6)
+        let stream = try Deflate.zeros(200_000_000, behind: rows)
+        for interlaced in [UInt8(0), 1] {
+            let png = Deflate.png(width: 40, height: 40, interlaced: interlaced, stream)
+            let start = ContinuousClock.now
+            let picture = try PNGPicture.pixels(png)
+            #expect(try picture.color(20, 39) == "000000")
+            #expect(ContinuousClock.now - start < .milliseconds(400))
+        }
+    }
+
     @Test func `a PNG of too many chunks is refused`() {
         var bytes = png(8)
         for _ in 0...5_000 { bytes += [0, 0, 0, 0] + Array("tEXt".utf8) + [0, 0, 0, 0] }
@@ -161,5 +174,55 @@ private struct SystemRandom {
     mutating func next() -> UInt64 {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return state >> 33
+    }
+}
+
+/// PNG files with streams of our own.
+enum Deflate {
+    /// A zlib stream of some bytes and so many zeros behind them: stored once, then copied by blocks of fixed codes.
+    static func zeros(_ count: Int, behind start: [UInt8]) throws -> [UInt8] {
+        var out: [UInt8] = [0x78, 0x01]
+        // One stored block, not the last.
+        let length = start.count
+        out += [0, UInt8(length & 255), UInt8(length >> 8), UInt8(~length & 255), UInt8(~length >> 8 & 255)]
+        out += start
+        var (bits, held) = (0, 0)
+        func put(_ value: Int, _ size: Int) {
+            bits |= value << held
+            held += size
+            while held >= 8 {
+                out.append(UInt8(bits & 255))
+                bits >>= 8
+                held -= 8
+            }
+        }
+        // A last block of fixed codes: a zero (00110000), then copies of 258 bytes from one back (11000101 00000).
+        put(1, 1)
+        put(1, 2)
+        put(0b0000_1100, 8)
+        for _ in 0..<(count / 258) {
+            put(0b1010_0011, 8)
+            put(0, 5)
+        }
+        put(0, 7)
+        put(0, 8)
+        return out + [0, 0, 0, 0]
+    }
+
+    /// A grey PNG of one bit a pixel around a stream.
+    static func png(width: Int, height: Int, interlaced: UInt8, _ stream: [UInt8]) -> [UInt8] {
+        func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
+            let body = Array(name.utf8) + data
+            var sum: UInt32 = 0xFFFF_FFFF
+            for byte in body {
+                sum ^= UInt32(byte)
+                for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+            }
+            return big(data.count) + body + big(Int(~sum))
+        }
+        func big(_ number: Int) -> [UInt8] { (0..<4).map { UInt8(number >> (24 - 8 * $0) & 255) } }
+        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+            + chunk("IHDR", big(width) + big(height) + [1, 0, 0, 0, interlaced]) + chunk("IDAT", stream)
+            + chunk("IEND", [])
     }
 }

@@ -14,8 +14,8 @@ package final class Engine: TextMeasuring {
     var emoji = RecentlyUsed<EmojiPicture.Key, EmojiPicture>(count: 256)
     /// Decoded pictures and their reductions.
     var pictures = PictureStore()
-    /// Painted backdrops by value.
-    var backdrops = RecentlyUsed<BackdropKey, PixelSurface>(count: 4)
+    /// Painted backdrops by value, those of all engines of a pool.
+    let backdrops: Backdrops
     /// Blurred masks by shape.
     var shadows = RecentlyUsed<SoftShadow.Key, SoftShadow>(count: 16)
     /// Grain tiles by seed.
@@ -28,8 +28,9 @@ package final class Engine: TextMeasuring {
     /// The last page's memory.
     var page: PixelSurface?
 
-    /// An engine on a library of fonts.
-    package init(_ fonts: FontLibrary) throws(RenderingError) {
+    /// An engine on a library of fonts, with the backdrops that it shares.
+    package init(_ fonts: FontLibrary, backdrops: Backdrops = Backdrops()) throws(RenderingError) {
+        self.backdrops = backdrops
         self.fonts = fonts
         shaper = try Shaper(fonts.set(ideographs: false))
         writer = try PNGWriter()

@@ -1,3 +1,4 @@
+internal import CPangoCairo
 @preconcurrency internal import Dispatch
 internal import Synchronization
 
@@ -54,8 +55,12 @@ package final class EnginePool: Sendable {
 
     /// Makes all engines at once, at least one; `waitingRoom` is how many callers may wait, nil: any number.
     package init(fonts: FontLibrary, engines: Int, waitingRoom: Int?) throws(RenderingError) {
+        // Pictures go back to the system when they are freed. By itself glibc would soon keep all up to 32 MB, in a
+        // heap for each engine.
+        _ = mallopt(M_MMAP_THRESHOLD, 1 << 20)
         var slots: [Slot] = []
-        for number in 0..<max(1, engines) { slots.append(try Slot(fonts, number)) }
+        let backdrops = Backdrops()
+        for number in 0..<max(1, engines) { slots.append(try Slot(fonts, number, backdrops)) }
         count = slots.count
         state = Mutex(State(free: slots.reversed()))
         self.waitingRoom = waitingRoom
@@ -105,10 +110,10 @@ private actor Slot {
     private let engine: Engine
 
     /// An engine on a queue of its own.
-    init(_ fonts: FontLibrary, _ number: Int) throws(RenderingError) {
+    init(_ fonts: FontLibrary, _ number: Int, _ backdrops: Backdrops) throws(RenderingError) {
         self.number = number
         executor = QueueExecutor(queue: DispatchQueue(label: "unspool.engine.\(number)"))
-        engine = try Engine(fonts)
+        engine = try Engine(fonts, backdrops: backdrops)
     }
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }

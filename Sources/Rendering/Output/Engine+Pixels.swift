@@ -1,20 +1,3 @@
-/// What a painted backdrop is remembered by.
-struct BackdropKey: Hashable {
-    var items: [Scene.Item]
-    var size: Size
-    var unit: Double
-    var scale: Double
-
-    /// A pattern has thousands of points: two or three backdrops of a deck are told apart by `==`, which is quick
-    /// where they share their paths.
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(items.count)
-        hasher.combine(size)
-        hasher.combine(scale)
-        if let ground = items.first { hasher.combine(ground) }
-    }
-}
-
 /// libjpeg's scale of qualities.
 package enum JPEGQuality {
     /// What may be asked for.
@@ -92,7 +75,7 @@ extension Engine {
         -> PixelSurface
     {
         let key = BackdropKey(items: scene.backdrop, size: scene.size, unit: scene.unit, scale: scale)
-        if let known = backdrops.value(key) { return known }
+        if let known = backdrops.painted(key) { return known }
         let surface = try PixelSurface(width: width, height: height, format: .opaque)
         let white = Scene.Item.path(
             .rect(Rect(x: 0, y: 0, width: scene.size.width, height: scene.size.height)),

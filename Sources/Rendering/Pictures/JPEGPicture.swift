@@ -29,6 +29,7 @@ enum JPEGPicture: PictureFormat {
             case 0xC0...0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:
                 facts.height = bytes.big(at + 5, 2)
                 facts.width = bytes.big(at + 7, 2)
+                facts.isInks = at + 9 < bytes.count && bytes[at + 9] == 4
             case 0xE1 where bytes.has("Exif", at: at + 4):
                 let turn = PictureTurn.orientation(
                     bytes, from: at + 10, to: min(bytes.count, at + 2 + length))

@@ -21,6 +21,8 @@ struct PictureFacts {
     var height: Int
     /// EXIF: 1 as stored, 2 to 8 turned or mirrored.
     var orientation = 1
+    /// True when its pixels are inks (CMYK), which documents on screens show in their own ways.
+    var isInks = false
 
     /// By how much a picture may be reduced while it is decoded: Cairo makes the last step, at least by a half,
     /// because it weighs the pixels better.

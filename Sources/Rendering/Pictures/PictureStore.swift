@@ -38,8 +38,8 @@ struct PictureStore {
 
     /// Files share their bytes with whoever gave them.
     private var files = RecentlyUsed<ImageKey, Kept>(count: 512, limit: 512 << 20)
-    /// Two full pages: what comes back on every page is small, and photographs come once.
-    private var drawn = RecentlyUsed<Sized, PixelSurface>(count: 64, limit: 12 << 20)
+    /// A full page: what comes back on every page is small, and photographs come once.
+    private var drawn = RecentlyUsed<Sized, PixelSurface>(count: 64, limit: 6 << 20)
     private var documents = RecentlyUsed<ImageKey, DocumentPicture>(count: 64, limit: 24 << 20)
 
     /// Judges a picture by its header and remembers it; returns its size in px.
@@ -82,7 +82,7 @@ struct PictureStore {
         let made: DocumentPicture
         let weight: Int
         switch known.format {
-        case is JPEGPicture.Type:
+        case is JPEGPicture.Type where !known.facts.isInks:
             let surface = try known.format.decode(known.bytes, known.facts, wanted: Size(width: 1, height: 1))
             surface.attach(jpeg: known.bytes, name: key.digest)
             made = .file(surface, orientation: known.facts.orientation)

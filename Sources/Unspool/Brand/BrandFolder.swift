@@ -7,6 +7,8 @@ package struct BrandFolder: Sendable, Hashable {
     private let path: String
     /// Its name for messages: as the kit's file was named.
     private let kit: String
+    /// The files of an upload by name, in place of a folder; nil: the files of the folder.
+    private let uploaded: [String: [UInt8]]?
 
     /// Why a file of a kit is not read: what is wrong, and what to do.
     struct Problem: Error, Sendable, Equatable {
@@ -20,11 +22,25 @@ package struct BrandFolder: Sendable, Hashable {
         self.kit = kit
         let parent = kit.lastIndex(of: "/").map { $0 == kit.startIndex ? "/" : String(kit[..<$0]) } ?? "."
         path = Self.real(parent) ?? parent
+        uploaded = nil
+    }
+
+    /// Files that came with a kit; nothing of the file system is ever looked at.
+    package init(of kit: String, uploaded: [String: [UInt8]]) {
+        self.kit = kit
+        self.uploaded = uploaded
+        path = ""
     }
 
     /// The real path of a file in the folder or below it.
     func path(of name: String) throws(Problem) -> String {
         if let problem = Self.problem(of: name) { throw problem }
+        guard uploaded == nil else {
+            throw Problem(
+                code: "no-font-files",
+                message: "\"\(name.shortened)\" is a font file, and uploaded fonts are not used",
+                remedy: "name a family that comes with the program")
+        }
         guard let found = Self.real(path + "/" + name) else {
             throw Problem(
                 code: "missing-file", message: "there is no file \"\(name.shortened)\" in the kit's folder",
@@ -43,6 +59,10 @@ package struct BrandFolder: Sendable, Hashable {
     ///
     /// Messages name `example` as what such a file may be called.
     func bytes(of name: String, limit: Int, example: String) throws(Problem) -> [UInt8] {
+        if let uploaded {
+            if let problem = Self.problem(of: name) { throw problem }
+            return try Self.bytes(of: name, in: uploaded, limit: limit)
+        }
         let path = try path(of: name)
         do throws(DataFolder.Problem) {
             return try DataFolder.bytes(of: path, limit: limit, following: false)
@@ -52,6 +72,25 @@ package struct BrandFolder: Sendable, Hashable {
                 message: "\"\(name.shortened)\" cannot be read: \(error.message)",
                 remedy: "name a file of at most \(limit >> 20) MB that may be read, such as \(example)")
         }
+    }
+
+    /// A file of an upload; browsers send names without folders.
+    private static func bytes(
+        of name: String, in files: [String: [UInt8]], limit: Int
+    ) throws(Problem) -> [UInt8] {
+        let last = name.split(separator: "/").last.map(String.init) ?? name
+        guard let bytes = files[name] ?? files[last] else {
+            throw Problem(
+                code: "missing-file", message: "no file \"\(name.shortened)\" was uploaded with the kit",
+                remedy: "upload it too, under this name")
+        }
+        guard bytes.count <= limit else {
+            throw Problem(
+                code: "unreadable-file",
+                message: "\"\(name.shortened)\" is \(bytes.count) bytes; the limit is \(limit)",
+                remedy: "save it smaller")
+        }
+        return bytes
     }
 
     /// The file of the folder whose name is nearest to one that is not there.

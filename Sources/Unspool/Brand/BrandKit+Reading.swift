@@ -13,15 +13,17 @@ extension BrandKit {
     ///   - source: the file's text; its name is the path, from which the kit's folder follows.
     ///   - catalog: knows the families and the names that a kit may ask for.
     ///   - proving: true: pictures are decoded, too, so that one that is damaged inside is found.
+    ///   - uploaded: the files that came with the kit, by name, in place of its folder.
     /// - Returns: the kit.
     /// - Throws: `UnspoolError` of kind `style` with every fault, sorted by place.
     package static func read(
-        _ source: SourceText, _ catalog: Catalog, proving: Bool = false
+        _ source: SourceText, _ catalog: Catalog, proving: Bool = false, uploaded: [String: [UInt8]]? = nil
     ) throws(UnspoolError) -> BrandKit {
         let (map, found) = try SchemaReader.collect(source, as: schema, area: "brand")
         var reading = BrandReading(
-            folder: BrandFolder(of: source.name), faces: try catalog.faces(), shipped: catalog.fontFiles,
-            proving: proving)
+            folder: uploaded.map { BrandFolder(of: source.name, uploaded: $0) }
+                ?? BrandFolder(of: source.name),
+            faces: try catalog.faces(), shipped: catalog.fontFiles, proving: proving)
         let kit = reading.kit(map, catalog, file: source.name)
         if let error = UnspoolError.style(found + reading.faults) { throw error }
         return kit

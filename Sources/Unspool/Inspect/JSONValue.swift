@@ -35,6 +35,17 @@ package indirect enum JSONValue: Sendable, Equatable {
         return out + "\n"
     }
 
+    /// The value in one line, without blanks between its parts.
+    package var line: String {
+        switch self {
+        case .array(let values): "[" + values.map(\.line).joined(separator: ",") + "]"
+        case .object(let members):
+            "{" + members.map { JSONValue.string($0.key).line + ":" + $0.value.line }.joined(separator: ",")
+                + "}"
+        default: String(written.dropLast())
+        }
+    }
+
     /// Recursion is bounded by our own shapes: no input decides how deep a machine view nests.
     private func write(to out: inout String, indent: Int) {
         switch self {

@@ -7,6 +7,15 @@ package enum ReportView {
         [.init("dropped", dropped(report)), .init("warnings", warnings(report))]
     }
 
+    /// What a check found, as one object.
+    package static func check(_ result: CheckResult, pages: Int, _ report: Report) -> JSONValue {
+        .object(
+            [
+                .init("passed", .bool(result.passed)), .init("words", .integer(result.words)),
+                .init("pages", .integer(pages)), .init("findings", list(result.findings)),
+            ] + members(report))
+    }
+
     /// Every warning and note with everything that is known about it.
     package static func list(_ diagnostics: [Diagnostic]) -> JSONValue {
         .array(diagnostics.map(object))

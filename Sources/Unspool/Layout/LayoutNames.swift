@@ -9,8 +9,7 @@ extension LayoutContext {
         "body", "number", "part", "more", "first", "kicker", "date", "attribution", "media", "buttons",
         "ordered", "cover", "handover", "lead", "figure", "plain", "dateline", "cjk", "code", "remark", "qr",
         "quoted", "poll", "link", "attached", "verified", "emoji", "brand", "logo", "site", "header",
-        "footer",
-        "house", "label", "background",
+        "footer", "house", "label", "background",
     ]
     /// Counts that expressions may name, besides frames and boxes.
     package static let counts = [

@@ -1,9 +1,9 @@
-internal import Threads
+package import Threads
 
 /// A short thread of our own that has a slide of most kinds, for sheets that are not given one.
-enum SheetSample {
+package enum SheetSample {
     /// The thread as a file.
-    static let source = Source(name: "sample.md", bytes: Array(text.utf8))
+    package static let source = Source(name: "sample.md", bytes: Array(text.utf8))
 
     private static let text = """
         ---

@@ -1,9 +1,9 @@
 /// File names that every system and archive takes: `[A-Za-z0-9][A-Za-z0-9._-]*` (LIMITS.md, section 4, row 20).
-enum SafeName {
+package enum SafeName {
     /// Longest name in bytes; "-200.png" and a numbered namesake still fit into 100.
-    static let longest = 80
+    package static let longest = 80
     /// What a name without a single usable character becomes.
-    static let fallback = "carousel"
+    package static let fallback = "carousel"
     /// Names that Windows keeps for devices.
     private static let devices: Set<String> = {
         let numbered = ["com", "lpt"].flatMap { name in (1...9).map { "\(name)\($0)" } }
@@ -11,7 +11,7 @@ enum SafeName {
     }()
 
     /// The safe form of any text; accents fall off, runs of other characters become one hyphen.
-    static func of(_ text: String) -> String {
+    package static func of(_ text: String) -> String {
         var name = ""
         for scalar in text.unicodeScalars.prefix(400) {
             let letter = base(of: scalar)
@@ -32,7 +32,7 @@ enum SafeName {
     }
 
     /// The safe form of a path's last part without its ending.
-    static func stem(ofPath path: String) -> String {
+    package static func stem(ofPath path: String) -> String {
         let last = path.split(separator: "/").last.map(String.init) ?? ""
         guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return of(last) }
         return of(String(last[..<dot]))

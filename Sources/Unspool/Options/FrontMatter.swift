@@ -1,12 +1,13 @@
-internal import Diagnostics
-internal import Unspool
+package import Diagnostics
 
-/// What the thread itself asks for: names in its front matter, which any flag beats.
-enum FrontMatter {
+/// What the thread itself asks for: names in its front matter, which any flag or field beats.
+package enum FrontMatter {
     /// The front matter's names over the options.
     ///
     /// A key that is nearly one of ours is mistyped, which is worth a warning; all others are somebody else's.
-    static func apply(_ values: [String: String], to options: inout CarouselOptions, _ report: inout Report) {
+    package static func apply(
+        _ values: [String: String], to options: inout CarouselOptions, _ report: inout Report
+    ) {
         if let template = values["template"] { options.template = template }
         if let theme = values["theme"] { options.theme = theme }
         if let type = values["type"] { options.type = type }

@@ -1,0 +1,9 @@
+internal import CPangoCairo
+
+/// The CRC-32 of PNG and ZIP.
+package enum Checksum {
+    /// The checksum of some bytes.
+    package static func crc32(_ bytes: [UInt8]) -> UInt32 {
+        bytes.withUnsafeBytes { libdeflate_crc32(0, $0.baseAddress, $0.count) }
+    }
+}

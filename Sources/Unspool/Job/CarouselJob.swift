@@ -1,0 +1,67 @@
+package import Diagnostics
+package import Threads
+
+/// A thread or deck that was read, with everything that the next stage needs: what the command line and the
+/// service share.
+package struct CarouselJob: Sendable {
+    /// What was asked for: flags or fields over front matter over a brand kit over defaults.
+    package let options: CarouselOptions
+    /// What was said; of a deck file: the words of its slides.
+    package let thread: PostThread
+    /// What the front matter, or the deck's style, asks for.
+    package let asked: [String: String]
+    /// True when the input was a deck file.
+    package var isDeck: Bool { written != nil }
+    /// What is shown, when the input was a deck file.
+    private let written: Deck?
+
+    /// Reads a thread or deck.
+    ///
+    /// - Parameters:
+    ///   - sources: the bytes; several files make one thread.
+    ///   - base: how it is read, and the brand kit's options.
+    ///   - renderer: reads, and knows the templates.
+    ///   - report: told what people should know.
+    ///   - choose: puts the flags or fields into the options.
+    /// - Throws: `UnspoolError` for input that cannot be read.
+    package init(
+        _ sources: [Source], base: CarouselOptions, _ renderer: CarouselRenderer, _ report: inout Report,
+        choose: (inout CarouselOptions) -> Void
+    ) throws(UnspoolError) {
+        var options = base
+        if let source = sources.first, sources.count == 1, DeckFile.recognises(source) {
+            var chosen = options
+            choose(&chosen)
+            let file = try renderer.readDeck(source, chosen, &report)
+            (thread, written) = (file.deck.thread, file.deck)
+            asked = file.options
+        } else {
+            thread = try renderer.read(sources, options, &report)
+            written = nil
+            asked = thread.options
+        }
+        FrontMatter.apply(asked, to: &options, &report)
+        choose(&options)
+        self.options = options
+    }
+
+    /// What is shown.
+    package func plan(_ renderer: CarouselRenderer, _ report: inout Report) throws(UnspoolError) -> Deck {
+        guard var deck = written else { return try renderer.plan(thread, options, &report) }
+        if let author = options.brand?.author(instead: deck.author) { deck.author = author }
+        if let author = options.author { deck.author.name = author }
+        if let handle = options.handle { deck.author.handle = handle }
+        if !options.cover { deck.slides.removeAll { $0.kind == .cover } }
+        if !options.outro { deck.slides.removeAll { $0.kind == .outro } }
+        return try deck.toned(options).coded(options, &report).backed(options, &report)
+    }
+
+    /// What was asked for by name, for a deck file.
+    package var named: [(name: String, value: String)] {
+        [
+            ("template", options.template), ("theme", options.theme), ("type", options.type),
+            ("pattern", options.pattern), ("canvas", options.canvas == "portrait" ? nil : options.canvas),
+            ("size", options.size == .regular ? nil : options.size.rawValue),
+        ].compactMap { name, value in value.map { (name, $0) } }
+    }
+}

@@ -1,0 +1,85 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+
+/// What is sent back, before it becomes an HTTP message.
+struct Answer: Sendable {
+    /// The status.
+    var status = HTTPResponse.Status.ok
+    /// Header fields, without those of every answer.
+    var headers = HTTPFields()
+    /// The body.
+    var body: [UInt8] = []
+
+    /// An answer with a body of a type.
+    init(_ status: HTTPResponse.Status = .ok, _ type: String, _ body: [UInt8]) {
+        self.status = status
+        self.body = body
+        headers[.contentType] = type
+    }
+
+    /// An answer without a body.
+    init(_ status: HTTPResponse.Status) { self.status = status }
+
+    /// A problem.
+    init(_ problem: Problem, requestID: String) {
+        self.init(problem.status, "application/problem+json", Array(problem.json(requestID: requestID).utf8))
+        headers[.cacheControl] = "no-store"
+        if let wait = problem.retryAfter { headers[.retryAfter] = String(wait) }
+        if !problem.allow.isEmpty { headers[.allow] = problem.allow.joined(separator: ", ") }
+        if problem.status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
+        if problem.closes { headers[.connection] = "close" }
+    }
+
+    /// The message; the body goes out in pieces, so that a slow reader is noticed.
+    func response(isHead: Bool) -> Response {
+        var headers = headers
+        for (name, value) in SecurityHeaders.all where headers[name] == nil { headers[name] = value }
+        guard !isHead else {
+            headers[.contentLength] = String(body.count)
+            return Response(status: status, headers: headers)
+        }
+        let body = body
+        guard body.count > Self.piece else {
+            return Response(
+                status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+        }
+        return Response(
+            status: status, headers: headers,
+            body: ResponseBody(contentLength: body.count) { writer in
+                for start in stride(from: 0, to: body.count, by: Self.piece) {
+                    try await writer.write(
+                        ByteBuffer(bytes: body[start..<min(body.count, start + Self.piece)]))
+                }
+                try await writer.finish(nil)
+            })
+    }
+
+    /// Bytes of a piece.
+    private static let piece = 64 << 10
+}
+
+/// What every answer says to a browser (LIMITS.md, section 6).
+enum SecurityHeaders {
+    /// The fields.
+    static let all: [(HTTPField.Name, String)] = [
+        ("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+        ("Cache-Control", "no-store"),
+    ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
+
+    private static let policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+}
+
+extension HTTPField.Name {
+    /// A name of ours, which is well formed.
+    static func ours(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
+    static let requestID = ours("X-Request-Id")
+    static let warningCount = ours("X-Unspool-Warnings")
+    static let slideCount = ours("X-Unspool-Slides")
+    static let traceParent = ours("traceparent")
+}

@@ -1,0 +1,182 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+internal import NIOCore
+internal import Synchronization
+internal import Unspool
+
+/// Requests to answers: judged by their head first, then read, then given to a worker.
+struct CarouselService: HTTPResponder {
+    typealias Context = ServiceContext
+
+    let settings: ServeSettings
+    let limits: Limits
+    let pool: WorkerPool
+    let connections: Connections
+    let metrics: Metrics
+    let logger: Logger
+    let tokens: Tokens?
+    let links: SignedLinks?
+    let rate: RateLimiter
+    let pages: StaticPages
+    let previews = Previews()
+
+    func respond(to request: Request, context: ServiceContext) async throws -> Response {
+        let begin = Monotonic.nanoseconds
+        let head = request.head
+        var visit = Visit(
+            head, connections.client(of: context.channel), trustsProxy: settings.flag("trust-proxy"))
+        let path = String((head.path ?? "/").prefix { $0 != "?" })
+        let route = Route(path: path)
+        var answer: Answer
+        do throws(Problem) {
+            try check(head, route, &visit)
+            answer = try await self.answer(request, route, visit)
+        } catch {
+            answer = Answer(error, requestID: visit.id)
+            metrics.count("unspool_rejected_total", "code=\"\(error.code)\"")
+            // A body that is not wanted is not read either.
+            if Self.hasBody(head), error.status != .unprocessableContent {
+                answer.headers[.connection] = "close"
+            }
+        }
+        answer.headers[.requestID] = visit.id
+        if let trace = visit.trace { answer.headers[.traceParent] = trace }
+        if let origin = allowedOrigin(head) {
+            answer.headers[.accessControlAllowOrigin] = origin
+            answer.headers[.vary] = "Origin"
+            answer.headers[.ours("Cross-Origin-Resource-Policy")] = "cross-origin"
+        }
+        log(head, route, visit, answer, begin)
+        return answer.response(isHead: head.method == .head)
+    }
+
+    private static func hasBody(_ head: HTTPRequest) -> Bool {
+        head.headerFields[.transferEncoding] != nil
+            || (head.headerFields[.contentLength].flatMap { Int($0) } ?? 0) > 0
+    }
+
+    private func log(_ head: HTTPRequest, _ route: Route?, _ visit: Visit, _ answer: Answer, _ begin: UInt64)
+    {
+        let seconds = Double(Monotonic.nanoseconds - begin) / 1e9
+        let name = route?.name ?? "none"
+        metrics.count("unspool_requests_total", "route=\"\(name)\",status=\"\(answer.status.code)\"")
+        metrics.observe("unspool_request_seconds", "route=\"\(name)\"", seconds)
+        metrics.count("unspool_response_bytes_total", by: answer.body.count)
+        var metadata: Logger.Metadata = [
+            "request_id": "\(visit.id)", "route": "\(name)", "status": "\(answer.status.code)",
+            "ms": "\(Int(seconds * 1_000))", "bytes": "\(answer.body.count)", "client": "\(visit.key)",
+            "method": "\(head.method.rawValue.prefix(16))",
+        ]
+        if let trace = visit.trace { metadata["traceparent"] = "\(trace)" }
+        let level: Logger.Level = name.hasSuffix("z") ? .debug : answer.status.code >= 500 ? .error : .info
+        logger.log(level: level, "request", metadata: metadata)
+    }
+}
+
+extension CarouselService {
+    /// All that can be said before a byte of the body is read.
+    private func check(_ head: HTTPRequest, _ route: Route?, _ visit: inout Visit) throws(Problem) {
+        guard let authority = head.authority, !authority.isEmpty else {
+            throw Problem(
+                .badRequest, "no-host", "the request names no host", field: "Host",
+                remedy: "send a Host header"
+            ).closing
+        }
+        if (head.path ?? "").utf8.count > settings.number("max-header-bytes") / 2 {
+            throw Problem(
+                .uriTooLong, "uri-too-long", "the address is too long", remedy: "send fields in the body",
+                limit: settings.number("max-header-bytes") / 2
+            ).closing
+        }
+        if let expect = head.headerFields[.expect], expect.lowercased() != "100-continue" {
+            throw Problem(
+                .expectationFailed, "expect", "this expectation is not known", field: "Expect",
+                remedy: "leave it out"
+            ).closing
+        }
+        guard let route else {
+            throw Problem(
+                .notFound, "not-found", "there is nothing at this address", remedy: "see /openapi.json")
+        }
+        guard route.methods.contains(head.method) || head.method == .options else {
+            var problem = Problem(
+                .methodNotAllowed, "method", "this address does not take this method",
+                remedy: "use \(route.methods[0].rawValue)")
+            problem.allow = route.methods.map(\.rawValue)
+            throw problem
+        }
+        guard head.method != .options else { return }
+        visit.owner = tokens?.owner(of: head.headerFields[.authorization])
+        if tokens != nil, visit.owner == nil, route.isProtected, route != .slide {
+            throw Problem(
+                .unauthorized, "unauthorized", "this address needs a token", field: "Authorization",
+                remedy: "send Authorization: Bearer TOKEN")
+        }
+        if route.isWork, visit.owner == nil { try refuseForeign(head) }
+        guard route.isWork else { return }
+        if let problem = rate.problem(for: visit.key) { throw problem }
+        if let fault = pool.refusal(for: visit.key) { throw problem(fault) }
+    }
+
+    /// A page of somebody else's may not use a visitor's browser to work here.
+    private func refuseForeign(_ head: HTTPRequest) throws(Problem) {
+        if allowedOrigin(head) != nil { return }
+        let origin = head.headerFields[.origin].map { $0.drop { $0 != "/" }.drop { $0 == "/" } }
+        let isForeign =
+            head.headerFields[.ours("Sec-Fetch-Site")] == "cross-site"
+            || origin.map { String($0) != head.authority } ?? false
+        guard isForeign else { return }
+        throw Problem(
+            .forbidden, "cross-site", "another site's page sent this", field: "Origin",
+            remedy: "send a token, or have the operator allow the origin")
+    }
+
+    private func allowedOrigin(_ head: HTTPRequest) -> String? {
+        let allowed = settings.text("cors-origin")
+        return !allowed.isEmpty && head.headerFields[.origin] == allowed ? allowed : nil
+    }
+
+    /// A pool's refusal for the client.
+    func problem(_ fault: PoolFault) -> Problem {
+        Problem(
+            fault, renderSeconds: settings.number("render-seconds"),
+            waitSeconds: settings.number("wait-seconds"))
+    }
+
+    private func answer(_ request: Request, _ route: Route?, _ visit: Visit) async throws(Problem) -> Answer {
+        guard let route else { return Answer(.notFound) }
+        if request.head.method == .options { return options(route, request.head) }
+        switch route {
+        case .render: return try await work(request, visit, .render)
+        case .inspect: return try await work(request, visit, .thread)
+        case .decks: return try await work(request, visit, .deck)
+        case .deckRender: return try await work(request, visit, .render, isDeck: true)
+        case .deckPage(let page): return try await work(request, visit, .page, page: page, isDeck: true)
+        case .slide: return try await slide(request.head, visit)
+        case .preview(let field, let name): return try await preview(field, name, request.head, visit)
+        case .health: return Answer(.ok, "text/plain; charset=utf-8", Array("ok\n".utf8))
+        case .ready:
+            guard pool.isReady else {
+                throw Problem(
+                    .serviceUnavailable, "not-ready", "no new work is taken now", remedy: "try again in 1 s",
+                    retryAfter: 1)
+            }
+            return Answer(.ok, "text/plain; charset=utf-8", Array("ready\n".utf8))
+        default: return try pages.answer(route, request.head)
+        }
+    }
+
+    private func options(_ route: Route, _ head: HTTPRequest) -> Answer {
+        var answer = Answer(.noContent)
+        let methods = route.methods.map(\.rawValue).joined(separator: ", ")
+        answer.headers[.allow] = methods
+        if allowedOrigin(head) != nil {
+            answer.headers[.accessControlAllowMethods] = methods
+            answer.headers[.accessControlAllowHeaders] =
+                "Authorization, Content-Type, If-None-Match, X-Request-Id"
+        }
+        return answer
+    }
+}

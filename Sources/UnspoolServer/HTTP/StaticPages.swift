@@ -1,0 +1,100 @@
+internal import Diagnostics
+internal import Glibc
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Unspool
+
+/// What does not change while the service runs: documents and the web page, read at the start.
+struct StaticPages: Sendable {
+    private struct Page {
+        let type: String
+        let body: [UInt8]
+        let tag: String
+    }
+
+    private var pages: [Route: Page] = [:]
+    /// Names of the catalog by the option that takes them.
+    let catalogNames: [String: Set<String>]
+
+    /// Reads the catalog and the web page's folder; an empty one is passed over.
+    init(_ catalog: Catalog, limits: Limits, site: String) throws(UnspoolError) {
+        catalogNames = [
+            "template": Set(catalog.names(.template)), "theme": Set(catalog.names(.theme)),
+            "type": Set(catalog.names(.typography)), "pattern": Set(catalog.names(.pattern)),
+        ]
+        add(.catalog, "application/json", try CatalogView(catalog: catalog).json().written)
+        add(
+            .version, "application/json",
+            JSONValue.object([.init("version", .string(Unspool.version))]).written)
+        add(.openAPI, "application/json", OpenAPI.document(limits).written)
+        add(.home, "text/plain; charset=utf-8", Self.hello)
+        for (name, bytes) in Self.files(in: site) {
+            let type = Self.types[String(name.drop { $0 != "." }.split(separator: ".").last ?? "")]
+            guard let type else { continue }
+            let route: Route = name == "index.html" ? .home : .site(name)
+            pages[route] = Page(type: type, body: bytes, tag: Self.tag(bytes))
+        }
+    }
+
+    private mutating func add(_ route: Route, _ type: String, _ text: String) {
+        let bytes = Array(text.utf8)
+        pages[route] = Page(type: type, body: bytes, tag: Self.tag(bytes))
+    }
+
+    /// The page of a route.
+    func answer(_ route: Route, _ head: HTTPRequest) throws(Problem) -> Answer {
+        guard let page = pages[route] else {
+            throw Problem(
+                .notFound, "not-found", "there is nothing at this address", remedy: "see /openapi.json")
+        }
+        var answer = Answer(.ok, page.type, page.body)
+        if head.headerFields[.ifNoneMatch] == page.tag { answer = Answer(.notModified) }
+        answer.headers[.eTag] = page.tag
+        answer.headers[.cacheControl] = "no-cache"
+        return answer
+    }
+
+    private static func tag(_ bytes: [UInt8]) -> String { "\"\(Upload(bytes).digest.prefix(32))\"" }
+
+    private static let hello = """
+        Unspool \(Unspool.version) turns a thread into a carousel of slides.
+
+          curl -F thread=@thread.txt http://HOST/v1/render -o carousel.zip
+
+        What else there is: /openapi.json
+
+        """
+
+    private static let types = [
+        "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8",
+        "js": "text/javascript; charset=utf-8",
+        "svg": "image/svg+xml", "png": "image/png", "ico": "image/x-icon", "woff2": "font/woff2",
+        "webmanifest": "application/manifest+json",
+    ]
+
+    /// Regular files of a folder, each at most 1 MiB, sorted by name.
+    private static func files(in folder: String) -> [(String, [UInt8])] {
+        guard !folder.isEmpty, let handle = opendir(folder) else { return [] }
+        defer { closedir(handle) }
+        var files: [(String, [UInt8])] = []
+        while let entry = readdir(handle) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
+                field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            let file = open(folder + "/" + name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+            guard !name.hasPrefix("."), file >= 0 else { continue }
+            defer { close(file) }
+            var bytes = [UInt8](repeating: 0, count: 1 << 20)
+            let count = read(file, &bytes, bytes.count)
+            if count > 0 { files.append((name, Array(bytes.prefix(count)))) }
+        }
+        return files.sorted { $0.0 < $1.0 }
+    }
+}
+
+/// The clock of days, for the expiry of links only.
+enum Clock {
+    /// Seconds since 1970.
+    static var seconds: Int { time(nil) }
+}

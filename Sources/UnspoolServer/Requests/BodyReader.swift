@@ -1,0 +1,157 @@
+internal import FoundationEssentials
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+
+/// Reads the body of a request into a form, within limits that hold while it comes.
+struct BodyReader: Sendable {
+    /// The service's limits.
+    let settings: ServeSettings
+
+    /// Kinds of body.
+    enum Kind: Equatable {
+        case form(boundary: String)
+        case json
+        /// The thread itself.
+        case text
+    }
+
+    /// What kind of body the head announces, judged before a byte is read.
+    func kind(of head: HTTPRequest, isDeck: Bool) throws(Problem) -> Kind {
+        if let encoding = head.headerFields[.contentEncoding], encoding.lowercased() != "identity" {
+            throw Problem(
+                .unsupportedMediaType, "compressed", "the body is compressed", field: "Content-Encoding",
+                remedy: "send it uncompressed"
+            ).closing
+        }
+        let header = head.headerFields[.contentType] ?? ""
+        let parameters = HeaderParameters.of(header)
+        let kind: Kind
+        switch parameters?[""] {
+        case "multipart/form-data": kind = .form(boundary: try Self.boundary(parameters?["boundary"]))
+        case "application/json": kind = isDeck ? .text : .json
+        case "text/plain", "text/markdown", "application/yaml", "text/yaml": kind = .text
+        default:
+            throw Problem(
+                .unsupportedMediaType, "media-type",
+                "this kind of body is not read: \"\(header.prefix(60))\"",
+                field: "Content-Type",
+                remedy: "send multipart/form-data, application/json, text/plain or text/markdown"
+            ).closing
+        }
+        let limit = limit(of: kind)
+        if let length = head.headerFields[.contentLength].flatMap({ Int($0) }), length > limit {
+            throw Self.tooLarge(length, limit)
+        }
+        return kind
+    }
+
+    private static func boundary(_ boundary: String?) throws(Problem) -> String {
+        guard let boundary, (1...MultipartParser.boundaryLimit).contains(boundary.utf8.count),
+            boundary.utf8.allSatisfy({ $0 > 31 && $0 < 127 })
+        else {
+            throw Problem(
+                .badRequest, "boundary", "the form has no boundary of 1 to 70 characters",
+                field: "Content-Type",
+                remedy: "let your HTTP library write the Content-Type", limit: MultipartParser.boundaryLimit
+            ).closing
+        }
+        return boundary
+    }
+
+    private func limit(of kind: Kind) -> Int {
+        if case .form = kind { settings.number("max-body") } else { settings.number("max-text") }
+    }
+
+    private static func tooLarge(_ size: Int, _ limit: Int) -> Problem {
+        Problem(
+            .contentTooLarge, "body-too-large",
+            "the upload is larger than the \(limit) bytes that this service takes",
+            remedy: "send less, or in parts",
+            limit: limit, actual: size
+        ).closing
+    }
+
+    /// Reads the whole body into the form; returns its bytes.
+    func read(_ body: RequestBody, _ kind: Kind, _ form: RequestForm) async throws(Problem) -> (
+        RequestForm, Int
+    ) {
+        let limit = limit(of: kind)
+        var size = 0
+        do {
+            switch kind {
+            case .form(let boundary):
+                var reader = FormReader(boundary: boundary, settings: settings, form: form)
+                for try await buffer in body {
+                    size += buffer.readableBytes
+                    guard size <= limit else { throw Self.tooLarge(size, limit) }
+                    try reader.take(buffer.readableBytesView)
+                }
+                return (try reader.finish(), size)
+            case .json, .text:
+                var bytes: [UInt8] = []
+                for try await buffer in body {
+                    size += buffer.readableBytes
+                    guard size <= limit else { throw Self.tooLarge(size, limit) }
+                    bytes.append(contentsOf: buffer.readableBytesView)
+                }
+                return (try kind == .json ? JSONFields.form(bytes, form) : Self.thread(bytes, form), size)
+            }
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            throw Problem(.badRequest, "body", "the body ended early", remedy: "send it again").closing
+        }
+    }
+
+    private static func thread(_ bytes: [UInt8], _ form: RequestForm) throws(Problem) -> RequestForm {
+        var form = form
+        try form.add(RequestForm.File(role: .thread, name: "thread", upload: Upload(bytes)))
+        return form
+    }
+}
+
+/// A form in JSON: one object with the names of the fields.
+enum JSONFields {
+    /// Adds the fields of an object.
+    static func form(_ bytes: [UInt8], _ form: RequestForm) throws(Problem) -> RequestForm {
+        var form = form
+        let values: [String: Value]
+        do {
+            values = try JSONDecoder().decode([String: Value].self, from: Data(bytes))
+        } catch {
+            throw Problem(
+                .badRequest, "json", "the body is no JSON object of texts, numbers and switches",
+                remedy: "send {\"thread\": \"...\", \"template\": \"...\"}")
+        }
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+            if let role = RequestForm.role(of: name), role != .picture {
+                let bytes = Array(value.text.utf8)
+                try form.add(
+                    RequestForm.File(
+                        role: role, name: role == .brand ? "brand.yaml" : "thread", upload: Upload(bytes)))
+            } else {
+                try form.add(name, value.text)
+            }
+        }
+        return form
+    }
+
+    /// A scalar, as text.
+    private struct Value: Decodable {
+        let text: String
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let flag = try? container.decode(Bool.self) {
+                text = flag ? "true" : "false"
+            } else if let number = try? container.decode(Int.self) {
+                text = String(number)
+            } else if let number = try? container.decode(Double.self) {
+                text = String(number)
+            } else {
+                text = try container.decode(String.self)
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+internal import HTTPTypes
+
+/// Takes a multipart form apart as it comes: fields and files, each within its limit.
+struct FormReader: ~Copyable {
+    /// Bytes of a field that is no file.
+    private static let fieldLimit = 64 << 10
+
+    private let settings: ServeSettings
+    private var parser: MultipartParser
+    private var form: RequestForm
+    private var parts = 0
+    private var header: MultipartParser.PartHeader?
+    private var limit = 0
+    private var writer: UploadWriter?
+    private var size = 0
+
+    /// A reader that adds to a form.
+    init(boundary: String, settings: ServeSettings, form: RequestForm) {
+        self.settings = settings
+        self.form = form
+        parser = MultipartParser(boundary: boundary)
+    }
+
+    /// Takes further bytes.
+    mutating func take(_ bytes: some Sequence<UInt8>) throws(Problem) {
+        parser.feed(bytes)
+        while let event = try next() {
+            switch event {
+            case .begin(let header): try begin(header)
+            case .bytes(let range): try append(range)
+            case .end: try end()
+            }
+        }
+    }
+
+    /// What was read; the form must have come to its end.
+    consuming func finish() throws(Problem) -> RequestForm {
+        guard parser.isComplete else { throw Self.problem(.endsEarly) }
+        return form
+    }
+
+    private mutating func next() throws(Problem) -> MultipartParser.Event? {
+        do throws(MultipartParser.Fault) {
+            return try parser.next()
+        } catch {
+            throw Self.problem(error)
+        }
+    }
+
+    private mutating func begin(_ header: MultipartParser.PartHeader) throws(Problem) {
+        parts += 1
+        let most = settings.number("max-parts")
+        guard parts <= most else {
+            throw Problem(
+                .contentTooLarge, "too-many-parts", "the form has more than \(most) parts",
+                remedy: "send fewer files",
+                limit: most, actual: parts
+            ).closing
+        }
+        guard !header.isEncoded else {
+            throw Problem(
+                .badRequest, "encoded-part", "the part \"\(header.name)\" is encoded", field: header.name,
+                remedy: "send plain bytes; names of files go into filename"
+            ).closing
+        }
+        let role = RequestForm.role(of: header.name)
+        if header.fileName != nil, role == nil {
+            throw Problem(
+                .badRequest, "unknown-file", "no field \"\(header.name)\" takes a file", field: header.name,
+                remedy: "files go into: " + RequestForm.fileFields.joined(separator: ", ")
+            ).closing
+        }
+        limit =
+            switch role {
+            case .thread: settings.number("max-text")
+            case .brand: 128 << 10
+            case .picture: settings.number("max-picture")
+            case nil: Self.fieldLimit
+            }
+        self.header = header
+        size = 0
+        writer = UploadWriter(folder: settings.text("spool"))
+    }
+
+    private mutating func append(_ range: Range<Int>) throws(Problem) {
+        guard let header else { return }
+        size += range.count
+        guard size <= limit else {
+            throw Problem(
+                .contentTooLarge, "field-too-large",
+                "\"\(header.name)\" is larger than \(limit) bytes", field: header.name, remedy: "send less",
+                limit: limit, actual: size
+            ).closing
+        }
+        let buffer = parser.buffer
+        let isWritten = buffer.withUnsafeBytes { writer?.append(UnsafeRawBufferPointer(rebasing: $0[range])) }
+        guard isWritten == true else {
+            throw Problem(
+                HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "spool",
+                "the service has no room for this upload", remedy: "try again later",
+                retryAfter: 10
+            ).closing
+        }
+    }
+
+    private mutating func end() throws(Problem) {
+        guard let header, let upload = writer.take()?.finish() else { return }
+        self.header = nil
+        guard let role = RequestForm.role(of: header.name) else {
+            guard let text = String(validating: upload.prefix(upload.size), as: UTF8.self) else {
+                throw Problem(
+                    .badRequest, "encoding", "\"\(header.name)\" is not UTF-8", field: header.name,
+                    remedy: "send it in UTF-8")
+            }
+            return try form.add(header.name, text)
+        }
+        // A browser sends an empty part for a file that was not chosen.
+        if header.fileName == "" || (role != .thread && upload.size == 0) { return }
+        let fallback =
+            switch role {
+            case .thread: "thread"
+            case .brand: "brand.yaml"
+            case .picture: ""
+            }
+        let name = header.fileName ?? fallback
+        guard !name.isEmpty, name.utf8.count <= 255 else {
+            throw Problem(
+                .badRequest, "file-name", "a file has no name of 1 to 255 bytes", field: header.name,
+                remedy: "send it with a filename")
+        }
+        try form.add(RequestForm.File(role: role, name: name, upload: upload))
+    }
+
+    private static func problem(_ fault: MultipartParser.Fault) -> Problem {
+        let (sentence, limit): (String, Int?) =
+            switch fault {
+            case .noBoundary: ("the form does not begin with its boundary", nil)
+            case .headerTooLong: ("a part's header is too long", MultipartParser.headerLimit)
+            case .noName: ("a part has no name", nil)
+            case .nameTooLong: ("a field's name is too long", MultipartParser.nameLimit)
+            case .badHeader: ("a part's header is malformed", nil)
+            case .endsEarly: ("the form ends before its last boundary", nil)
+            }
+        return Problem(
+            .badRequest, "form", sentence, remedy: "let your HTTP library write the form", limit: limit
+        ).closing
+    }
+}

@@ -1,0 +1,143 @@
+internal import Configuration
+package import Diagnostics
+internal import FoundationEssentials
+internal import Glibc
+internal import SystemPackage
+
+/// The settings' values: flags over environment over file over defaults.
+package struct ServeSettings: Sendable {
+    private var numbers: [String: Int] = [:]
+    private var texts: [String: String] = [:]
+    private var flags: Set<String> = []
+
+    /// A number by its name.
+    func number(_ name: String) -> Int { numbers[name] ?? 0 }
+    /// A text by its name.
+    func text(_ name: String) -> String { texts[name] ?? "" }
+    /// A switch by its name.
+    func flag(_ name: String) -> Bool { flags.contains(name) }
+    /// Names of a list.
+    func list(_ name: String) -> [String] { text(name).split(separator: ",").map { String($0) } }
+    /// Time in ns.
+    func nanoseconds(_ name: String) -> UInt64 { UInt64(number(name)) * 1_000_000_000 }
+
+    /// The environment of this process.
+    package static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    /// Reads flags, environment and file; all faults at once.
+    ///
+    /// - Throws: `UnspoolError` of kind `usage`.
+    package static func read(
+        arguments: [String], environment: [String: String]
+    ) async throws(UnspoolError) -> ServeSettings {
+        let given = try Self.given(arguments)
+        var providers: [any ConfigProvider] = [
+            InMemoryProvider(
+                values: Dictionary(
+                    uniqueKeysWithValues: given.map {
+                        (AbsoluteConfigKey([$0.key]), ConfigValue(.string($0.value), isSecret: false))
+                    })),
+            EnvironmentVariablesProvider(
+                environmentVariables: environment.reduce(into: [:]) { known, pair in
+                    if pair.key.hasPrefix("UNSPOOL_") { known[String(pair.key.dropFirst(8))] = pair.value }
+                }),
+        ]
+        if let path = given["config"] ?? environment["UNSPOOL_CONFIG"], !path.isEmpty {
+            do {
+                providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(path)))
+            } catch {
+                throw fault("config", "the file \"\(path)\" cannot be read: \(error)", "give a JSON object")
+            }
+        }
+        return try ServeSettings(ConfigReader(providers: providers))
+    }
+
+    private init(_ reader: ConfigReader) throws(UnspoolError) {
+        var faults: [Diagnostic] = []
+        for setting in ServeSetting.all {
+            do throws(UnspoolError) {
+                try take(setting, reader)
+            } catch {
+                faults += error.diagnostics
+            }
+        }
+        if let first = faults.first { throw UnspoolError(.usage, first, Array(faults.dropFirst())) }
+        if numbers["workers"] == nil { numbers["workers"] = Self.cores }
+        if numbers["waiting"] == nil { numbers["waiting"] = 8 * number("workers") }
+    }
+
+    private mutating func take(_ setting: ServeSetting, _ reader: ConfigReader) throws(UnspoolError) {
+        let key = ConfigKey([setting.name])
+        let text = reader.string(forKey: key)
+        switch setting.kind {
+        case .text(let fallback): texts[setting.name] = text ?? fallback
+        case .list:
+            texts[setting.name] = text ?? reader.stringArray(forKey: key)?.joined(separator: ",") ?? ""
+        case .flag:
+            let isOn = text.map { ["true", "yes", "on", "1", ""].contains($0.lowercased()) }
+            if isOn ?? reader.bool(forKey: key, default: false) { flags.insert(setting.name) }
+        case .number(let fallback, let range, let unit):
+            guard let written = text ?? reader.int(forKey: key).map(String.init) else {
+                numbers[setting.name] = fallback
+                return
+            }
+            guard let number = Self.size(written), range.contains(number) else {
+                throw Self.fault(
+                    setting.name,
+                    "\(setting.name) \(written) is not between \(range.lowerBound) and \(range.upperBound) \(unit)",
+                    "mend --\(setting.name), \(setting.variable) or the file")
+            }
+            numbers[setting.name] = number
+        }
+    }
+
+    /// "16777216", "16MiB", "512K".
+    private static func size(_ text: String) -> Int? {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard let number = Int(digits) else { return nil }
+        let factor: Int
+        switch text.dropFirst(digits.count).lowercased() {
+        case "": factor = 1
+        case "k", "kib", "kb": factor = 1 << 10
+        case "m", "mib", "mb": factor = 1 << 20
+        case "g", "gib", "gb": factor = 1 << 30
+        default: return nil
+        }
+        let (size, overflow) = number.multipliedReportingOverflow(by: factor)
+        return overflow ? nil : size
+    }
+
+    /// `--name value`, `--name=value` and `--switch`.
+    private static func given(_ arguments: [String]) throws(UnspoolError) -> [String: String] {
+        var given: [String: String] = [:]
+        var rest = arguments[...]
+        while let word = rest.popFirst() {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+                String.init)
+            let name = String(parts[0].drop { $0 == "-" })
+            guard word.hasPrefix("--"), let setting = ServeSetting.all.first(where: { $0.name == name })
+            else {
+                throw fault(
+                    "unknown", "there is no flag \"\(parts[0])\"",
+                    Suggestion.remedy(for: name, in: ServeSetting.all.map(\.name)))
+            }
+            if parts.count == 2 {
+                given[name] = parts[1]
+            } else if case .flag = setting.kind {
+                given[name] = "true"
+            } else if let value = rest.popFirst() {
+                given[name] = value
+            } else {
+                throw fault(name, "--\(name) stands without a value", "write --\(name) VALUE")
+            }
+        }
+        return given
+    }
+
+    private static func fault(_ name: String, _ message: String, _ remedy: String) -> UnspoolError {
+        UnspoolError(.usage, Diagnostic(.error, "serve.\(name)", message, remedy: remedy))
+    }
+
+    /// Processors of this machine, at most 64.
+    private static var cores: Int { min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
+}

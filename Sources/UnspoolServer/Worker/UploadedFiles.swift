@@ -1,0 +1,29 @@
+internal import Diagnostics
+internal import Threads
+internal import Unspool
+
+/// The files of an order by what they are for; pictures are found by their names, and nowhere else.
+struct UploadedFiles: AssetSource {
+    /// The thread or deck; several files make one thread.
+    private(set) var threads: [Source] = []
+    /// The brand kit.
+    private(set) var brand: Source?
+    /// Pictures, and files of the kit.
+    private(set) var pictures: [String: [UInt8]] = [:]
+
+    /// The files of an order with their bytes in the same order.
+    init(_ order: WorkOrder, _ files: [[UInt8]]) {
+        for (file, bytes) in zip(order.files, files) {
+            switch file.role {
+            case .thread: threads.append(Source(name: file.name, bytes: bytes))
+            case .brand: brand = Source(name: file.name, bytes: bytes)
+            case .picture: pictures[file.name] = bytes
+            }
+        }
+    }
+
+    /// A picture by the name that the thread gives; browsers send names without folders.
+    func bytes(of name: String) throws(UnspoolError) -> [UInt8]? {
+        pictures[name] ?? pictures[name.split(separator: "/").last.map(String.init) ?? name]
+    }
+}

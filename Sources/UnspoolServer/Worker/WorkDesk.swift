@@ -1,0 +1,159 @@
+internal import Diagnostics
+internal import Threads
+internal import Unspool
+
+/// Where orders become results: the same facade as the command line's.
+struct WorkDesk: Sendable {
+    let renderer: CarouselRenderer
+
+    /// What an order becomes; bad input becomes a failure, never an error.
+    func perform(_ order: WorkOrder, _ files: [[UInt8]]) async -> (WorkResult, [UInt8]) {
+        var result = WorkResult()
+        do throws(UnspoolError) {
+            let body = try await body(order, files, &result)
+            return (result, body)
+        } catch {
+            result.failure = WorkResult.Failure(
+                kind: error.kind.rawValue, messages: error.diagnostics.map(WorkResult.Message.init))
+            return (result, [])
+        }
+    }
+
+    /// Loads fonts and the usual template before the first job waits for them.
+    func warmUp() async {
+        var order = WorkOrder(task: .preview)
+        order.fields = ["template": CarouselOptions().template]
+        _ = await perform(order, [])
+    }
+
+    private func body(
+        _ order: WorkOrder, _ files: [[UInt8]], _ result: inout WorkResult
+    ) async throws(UnspoolError) -> [UInt8] {
+        #if DEBUG
+            Mishap.happen(order.task)
+        #endif
+        if order.task == .preview { return try await preview(order, &result) }
+        var watch = StageWatch()
+        var report = Report()
+        defer {
+            result.warnings = report.diagnostics(.warning).map(\.code)
+            result.stages = watch.stages
+        }
+        let assets = UploadedFiles(order, files)
+        let job = try read(order, assets, &report)
+        watch.lap("read")
+        if order.task == .thread {
+            result.mediaType = "application/json"
+            return Array(ThreadView.json(job.thread, report).written.utf8)
+        }
+        let deck = try job.plan(renderer, &report)
+        watch.lap("plan")
+        switch order.task {
+        case .deck:
+            result.mediaType = "application/json"
+            result.slides = deck.slides.count
+            return Array(DeckView.json(deck, style: job.named).written.utf8)
+        case .ledger:
+            let layout = try await renderer.layOut(deck, job.options, assets, &report)
+            watch.lap("layout")
+            result.mediaType = "application/json"
+            let found = renderer.check(layout, job.thread, report)
+            return Array(ReportView.check(found, pages: layout.pages.count, report).written.utf8)
+        case .page:
+            let (picture, pages) = try await renderer.page(
+                order.page, of: deck, job.options, assets, &report)
+            watch.lap("draw")
+            result.slides = pages
+            return deliver(picture, &result)
+        default:
+            let carousel = try await renderer.render(deck, job.options, assets, name: order.name, report)
+            watch.lap("draw")
+            report = carousel.report
+            result.slides = carousel.pages
+            let body = pack(carousel, order, &result)
+            watch.lap("pack")
+            return body
+        }
+    }
+
+    private func read(
+        _ order: WorkOrder, _ files: UploadedFiles, _ report: inout Report
+    ) throws(UnspoolError) -> CarouselJob {
+        var asked = AskedOptions()
+        for field in OptionTable.fields(renderer.limits) {
+            if let text = order.fields[field.name] { try asked.ask(field, text) }
+        }
+        var base = CarouselOptions()
+        base.reading.maxPosts = min(base.reading.maxPosts, renderer.limits.posts)
+        if let source = files.brand {
+            let text = SourceText(name: source.name, text: String(decoding: source.bytes, as: UTF8.self))
+            var kit = try BrandKit.read(text, renderer.catalog, uploaded: files.pictures)
+            if let parts = order.brandOnly { kit = kit.only(Set(parts.compactMap(BrandKit.Part.init))) }
+            base.adopt(kit)
+        }
+        // How a thread is read must stand before it is read; everything else beats its front matter.
+        asked.apply(to: &base)
+        return try CarouselJob(files.threads, base: base, renderer, &report) { asked.apply(to: &$0) }
+    }
+
+    private func deliver(_ file: Artifact, _ result: inout WorkResult) -> [UInt8] {
+        result.mediaType = file.mediaType
+        result.fileName = file.name
+        return file.bytes
+    }
+
+    private func pack(_ carousel: Carousel, _ order: WorkOrder, _ result: inout WorkResult) -> [UInt8] {
+        if order.container == .pdf, let file = carousel.artifacts.first(where: { $0.name.hasSuffix(".pdf") })
+        {
+            return deliver(file, &result)
+        }
+        let report = JSONValue.object(
+            [
+                .init("version", .string(Unspool.version)), .init("title", .string(carousel.deck.title)),
+                .init("pages", .integer(carousel.pages)),
+                .init("files", .array(carousel.artifacts.map { .string($0.name) })),
+                .init("messages", ReportView.list(carousel.report.diagnostics)),
+            ] + ReportView.members(carousel.report).filter { $0.key == "dropped" })
+        let files =
+            carousel.artifacts + carousel.descriptions
+            + [
+                Artifact(
+                    name: "report.json", mediaType: "application/json", bytes: Array(report.written.utf8))
+            ]
+        return deliver(
+            Artifact(
+                name: "\(order.name).zip", mediaType: "application/zip", bytes: ZIPArchive.bytes(of: files)),
+            &result)
+    }
+
+    /// The first slide of a thread of our own, in the looks that the fields name.
+    private func preview(_ order: WorkOrder, _ result: inout WorkResult) async throws(UnspoolError) -> [UInt8]
+    {
+        var report = Report()
+        var asked = AskedOptions()
+        for field in OptionTable.threadsOwn {
+            if let text = order.fields[field.name] { try asked.ask(field, text) }
+        }
+        var options = CarouselOptions()
+        options.scale = 0.5
+        let job = try CarouselJob([SheetSample.source], base: options, renderer, &report) {
+            asked.apply(to: &$0)
+        }
+        let deck = try job.plan(renderer, &report)
+        let (picture, _) = try await renderer.page(order.page, of: deck, job.options, NoAssets(), &report)
+        return deliver(picture, &result)
+    }
+}
+
+/// Time by stage in µs.
+struct StageWatch {
+    private var last = Monotonic.nanoseconds
+    private(set) var stages: [String: Int] = [:]
+
+    /// Ends a stage.
+    mutating func lap(_ stage: String) {
+        let now = Monotonic.nanoseconds
+        stages[stage] = Int((now - last) / 1_000)
+        last = now
+    }
+}
