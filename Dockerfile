@@ -5,7 +5,7 @@ WORKDIR /src
 COPY scripts/packages scripts/install-packages scripts/
 RUN apt-get update && apt-get install -y --no-install-recommends \
       libcairo2-dev libpango1.0-dev libfontconfig-dev libdeflate-dev libjpeg-dev libpng-dev libwebp-dev libgif-dev \
-      libcmark-gfm-dev libcmark-gfm-extensions-dev libqrencode-dev librsvg2-2 pkg-config \
+      libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libqrencode-dev librsvg2-2 pkg-config \
     && rm -rf /var/lib/apt/lists/*
 COPY . .
 RUN swift build -c release --static-swift-stdlib --product unspool \
@@ -16,7 +16,7 @@ RUN swift build -c release --static-swift-stdlib --product unspool \
 FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends \
       libcairo2 libpangocairo-1.0-0 libpangoft2-1.0-0 libfontconfig1 libdeflate0 libjpeg62-turbo libpng16-16 libwebp7 libgif7 \
-      libcmark-gfm0.29.0.gfm.6 libcmark-gfm-extensions0.29.0.gfm.6 libqrencode4 librsvg2-2 fonts-noto-cjk \
+      libcmark-gfm0.29.0.gfm.6 libcmark-gfm-extensions0.29.0.gfm.6 libarchive13 libqrencode4 librsvg2-2 fonts-noto-cjk \
     && rm -rf /var/lib/apt/lists/* && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin unspool
 COPY --from=build /out/ /usr/local/
 USER 10001

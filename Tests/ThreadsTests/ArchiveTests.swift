@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import Diagnostics
@@ -59,6 +60,31 @@ struct ArchiveTests {
         let list = try ThreadReader.list([source], ReadOptions(), &report)
         #expect(list.map(\.id) == ["101", "201"] && list.map(\.posts) == [3, 2])
         #expect(list[0].words == "Flour in three steps" && list[0].date == "2026-01-05")
+    }
+
+    /// Counts what is read.
+    final class CountingStore: ByteStore {
+        let memory: MemoryStore
+        let count = Mutex(0)
+
+        init(_ bytes: [UInt8]) { memory = MemoryStore(bytes) }
+
+        var size: Int { memory.size }
+
+        func bytes(at offset: Int, count: Int) -> [UInt8] {
+            self.count.withLock { $0 += count }
+            return memory.bytes(at: offset, count: count)
+        }
+    }
+
+    @Test func `what is not needed is not read`() throws {
+        var zip = TestZip()
+        zip.add("data/tweets_media/1-A.mp4", [UInt8](repeating: 1, count: 4 << 20))
+        zip.add("data/tweets.js", "window.YTD.tweets.part0 = [\(Self.tweets.joined(separator: ","))]")
+        let store = CountingStore(zip.archive)
+        let sources = try ZipArchive(name: "a.zip", store: store).sources(ReadOptions())
+        #expect(sources.map(\.name) == ["a.zip:data/tweets.js"])
+        #expect(store.count.withLock { $0 } < 1 << 20)
     }
 
     @Test func `pictures come out by name, and nothing else`() throws {

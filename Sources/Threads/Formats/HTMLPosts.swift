@@ -25,7 +25,9 @@ struct HTMLPosts {
     /// Looks at every element once; what is inside of a post belongs to it.
     mutating func find(_ report: inout Report) {
         var index = 0
-        while index < scan.tags.count, found.count < PostBuilding.limit {
+        // Each look may walk through all of the page.
+        var misses = 0
+        while index < scan.tags.count, found.count < PostBuilding.limit, misses < 200 {
             let tag = scan.tags[index]
             guard !tag.isClosing, let partner = tag.partner else {
                 index += 1
@@ -40,6 +42,7 @@ struct HTMLPosts {
                 shownByX(index, &report)
             } else if tag.hasClass("h-entry") || tag.hasClass("detailed-status") || tag.hasClass("status") {
                 entry(index, &report)
+                if found.count == count { misses += 1 }
             }
             index = found.count > count ? partner + 1 : index + 1
         }

@@ -27,6 +27,8 @@ struct HTMLScan {
 
     /// Tags read at most; a page of 2 MB has some 50,000.
     private static let maxTags = 300_000
+    /// Bytes of one tag at most, and so many broken ones; more is no page.
+    private static let (maxLength, maxFaults) = (16 << 10, 100)
     /// Elements whose content is no markup.
     private static let raw: Set<String> = ["script", "style", "textarea", "title", "noscript"]
 
@@ -34,7 +36,10 @@ struct HTMLScan {
     init(_ page: String) {
         bytes = Array(page.utf8)
         var index = 0
-        while index < bytes.count, tags.count < Self.maxTags {
+        var faults = 0
+        // What is not closed behind one place is not closed behind a later one either.
+        var unclosed: Set<String> = []
+        while index < bytes.count, tags.count < Self.maxTags, faults < Self.maxFaults {
             guard bytes[index] == UInt8(ascii: "<") else {
                 index += 1
                 continue
@@ -44,10 +49,15 @@ struct HTMLScan {
             } else if let tag = tag(at: index) {
                 index = tag.range.upperBound
                 tags.append(tag)
-                if !tag.isClosing, Self.raw.contains(tag.name) {
-                    index = start(ofClosing: tag.name, from: index)
+                if !tag.isClosing, Self.raw.contains(tag.name), !unclosed.contains(tag.name) {
+                    if let close = start(ofClosing: tag.name, from: index) {
+                        index = close
+                    } else {
+                        unclosed.insert(tag.name)
+                    }
                 }
             } else {
+                faults += 1
                 index += 1
             }
         }
@@ -114,6 +124,7 @@ struct HTMLScan {
         let name = text(nameStart..<index).lowercased()
         var attributes: [String: String] = [:]
         while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
+            guard index - start < Self.maxLength else { return nil }
             if Self.isNamePart(bytes[index]), attributes.count < 64 {
                 let (key, value, end) = attribute(at: index)
                 if attributes[key] == nil { attributes[key] = value }
@@ -141,7 +152,7 @@ struct HTMLScan {
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             let from = index + 1
             index = from
-            while index < bytes.count, bytes[index] != quote { index += 1 }
+            while index < bytes.count, bytes[index] != quote, index - from < Self.maxLength { index += 1 }
             return (key, text(from..<index), min(index + 1, bytes.count))
         }
         let from = index
@@ -160,7 +171,7 @@ struct HTMLScan {
         return bytes.count
     }
 
-    private func start(ofClosing name: String, from start: Int) -> Int {
+    private func start(ofClosing name: String, from start: Int) -> Int? {
         let mark = Array("</\(name)".utf8)
         var index = start
         while index + mark.count <= bytes.count {
@@ -172,7 +183,7 @@ struct HTMLScan {
             index += 1
         }
         // Nothing closes it: what follows is read as markup, as browsers never would, but no word is lost.
-        return start
+        return nil
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
