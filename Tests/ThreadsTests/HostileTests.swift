@@ -51,4 +51,25 @@ struct HostileTests {
         #expect(reading.posts[0].unicodeScalars.count < 40)
         #expect(reading.dropped("control").joined().unicodeScalars.count > 99_000)
     }
+
+    /// Found by the fuzzer: the place of each broken line was counted from the beginning of the file.
+    @Test(.timeLimit(.minutes(1)))
+    func `twenty thousand broken lines are left out, each at its place`() throws {
+        let broken = String(repeating: "x\n", count: 20_000)
+        let status = #"{"id": "1", "account": {"acct": "bo", "id": "b"}, "content": "<p>Tea</p>"}"#
+        let reading = try Reading(status + "\n" + broken + status.replacing("\"1\"", with: "\"2\""))
+        #expect(reading.posts == ["Tea"])
+        let places = reading.report.diagnostics.compactMap(\.location).filter { $0.column == 1 }
+        #expect(places.compactMap(\.line) == Array(2...20_001))
+        let thread = #"{"id": "tea", "posts": ["Boil"]}"#
+        let error = try #require(failure(Array((thread + "\n" + broken).utf8)))
+        #expect(error.diagnostics.first?.code == "thread.several")
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: [#"{"id": "1"}"#, #"{"posts": ["Boil"]}"#])
+    func `a file of nothing but broken lines is refused at one more`(_ first: String) {
+        let error = failure(Array((first + String(repeating: "\nx", count: 100_000) + "\n{}").utf8))
+        #expect(error?.diagnostics.count == 1 && error?.diagnostics.first?.code == "thread.json")
+        #expect(error?.diagnostics.first?.location?.line == 20_002)
+    }
 }

@@ -26,27 +26,30 @@ struct ThreadLines: WrittenFormat {
     static func threads(
         in source: SourceText, _ report: inout Report
     ) throws(UnspoolError) -> [WrittenThread] {
-        let bytes = Array(source.text.utf8)
-        var parser = JSONParser(bytes)
-        var lines = LineCounter(bytes)
+        var parser = JSONParser(Array(source.text.utf8))
+        var places = Places(in: source.text, named: source.name)
         var threads: [WrittenThread] = []
+        var broken = BrokenLines(size: source.text.utf8.count)
         while !parser.isAtEnd() {
             let start = parser.offset
+            let line = places.line(of: start)
             do throws(JSONParser.Failure) {
                 let value = try parser.value()
-                let line = lines.line(of: start)
                 for item in value.items.isEmpty ? [value] : value.items {
                     threads.append(thread(item, number: threads.count + 1, line: line, in: source.name))
                 }
             } catch {
-                let place = Place(of: error.offset, in: source.text, named: source.name)
-                guard RecordFile.hasLines(after: error.offset, in: bytes) || !threads.isEmpty else {
-                    throw .brokenJSON(error.problem, at: place)
-                }
-                var broken = WrittenThread(id: "line \(lines.line(of: start))", line: lines.line(of: start))
-                broken.faults = UnspoolError.brokenJSON(error.problem, at: place).diagnostics
-                threads.append(broken)
-                parser.skipLine(of: error.offset)
+                // The next line may lie before the place where this one fails.
+                var ahead = places
+                let place = ahead.place(of: error.offset)
+                guard broken.add(from: start, to: error.offset),
+                    places.hasValues(after: start) || !threads.isEmpty
+                else { throw .brokenJSON(error.problem, at: place) }
+                var thread = WrittenThread(id: "line \(line)", line: line)
+                thread.faults = UnspoolError.brokenJSON(error.problem, at: place).diagnostics
+                threads.append(thread)
+                parser = JSONParser(parser.bytes, from: start)
+                parser.skipLine(of: start)
             }
         }
         return unique(threads)
@@ -118,21 +121,21 @@ extension JSONValue {
     }
 }
 
-/// Line numbers of rising offsets, each byte looked at once.
-struct LineCounter {
-    private let bytes: [UInt8]
-    private var offset = 0
-    private var count = 1
+/// How many lines were broken, and how much of the file was read again because of them.
+private struct BrokenLines {
+    /// Bytes of the file.
+    let size: Int
+    private var count = 0
+    private var bytes = 0
 
-    /// A counter at the first line.
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(size: Int) { self.size = size }
 
-    /// The line of an offset, from 1; offsets never go back.
-    mutating func line(of place: Int) -> Int {
-        while offset < min(place, bytes.count) {
-            if bytes[offset] == UInt8(ascii: "\n") { count += 1 }
-            offset += 1
-        }
-        return count
+    /// Counts a value that begins at one byte and fails at another; false when this is no file of lines any more.
+    ///
+    /// A value that is not closed may fail at the end of the file, and so may each of the lines within.
+    mutating func add(from start: Int, to end: Int) -> Bool {
+        count += 1
+        bytes += end - start
+        return count <= RecordFile.maxValues && bytes <= 4 * size
     }
 }
