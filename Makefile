@@ -11,7 +11,7 @@ FUZZ_SECONDS ?= 600
 FUZZ_WORKERS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo gallery test test-service fuzz lint install clean
+.PHONY: help packages build demo gallery test test-service test-site fuzz lint install clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -44,6 +44,11 @@ test-service: packages ## Treat the service as strangers do: raw requests, slow 
 	$(SWIFT) build --product unspool
 	scripts/test-service .build/debug/unspool
 	scripts/test-service .build/debug/unspool --schema
+
+test-site: packages ## Drive the web page in Debian's Chromium: preview, result, errors, keyboard, phone, contrast
+	@scripts/install-packages chromium chromium-driver python3
+	$(SWIFT) build --product unspool
+	scripts/test-site .build/debug/unspool
 
 lint: ## Check formatting and import rules
 	$(SWIFT) format lint --strict --recursive $(OURS)

@@ -44,6 +44,8 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: true.
     public var outro = true
+    /// Headline of the last slide, at most 48 characters are best; nil: the brand kit's or the language's own.
+    public var outroText: String?
     /// Who posted it; overrides what the source says.
     public var author: String?
     /// Handle without "@"; overrides what the source says.

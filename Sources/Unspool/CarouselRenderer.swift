@@ -70,6 +70,7 @@ public struct CarouselRenderer: Sendable {
         request.cover = options.cover
         request.quotes = options.quotes
         request.outro = options.outro ? options.brand?.outro(in: thread, words) ?? Outro() : nil
+        if let text = options.outroText { request.outro?.headline = text }
         request.words = words
         request.label = options.brand?.label ?? ""
         if let author = options.brand?.author(instead: thread.author) { request.author = author }

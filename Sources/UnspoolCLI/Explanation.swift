@@ -11,7 +11,8 @@ struct Explanation {
         ("template", { $0.template }), ("theme", { $0.theme }), ("type", { $0.type }),
         ("pattern", { $0.pattern }), ("canvas", { $0.canvas }), ("size", { $0.size.rawValue }),
         ("tone", { $0.tone?.rawValue }), ("author", { $0.author }), ("handle", { $0.handle }),
-        ("avatar", { $0.avatar }), ("qr", { $0.qr }), ("background", { $0.background }),
+        ("avatar", { $0.avatar }), ("qr", { $0.qr }), ("outro-text", { $0.outroText }),
+        ("background", { $0.background }),
         ("cover", { $0.cover ? "yes" : "no" }),
         ("locale", { $0.locale }), ("zone", { $0.zone }), ("outro", { $0.outro ? "yes" : "no" }),
     ]

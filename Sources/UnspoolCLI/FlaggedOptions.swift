@@ -65,6 +65,11 @@ struct StyleFlags: ParsableArguments {
     @Flag(name: .customLong("no-outro"), help: "End with the last post.")
     var noOutro = false
 
+    @Option(
+        name: .customLong("outro-text"),
+        help: ArgumentHelp("The headline of the last slide.", valueName: "words"))
+    var outroText: String?
+
     @Option(help: "How much of quoted posts is shown (default: cut, after 280 characters).")
     var quotes: QuoteLength?
 
@@ -92,7 +97,7 @@ struct StyleFlags: ParsableArguments {
             ("pattern", pattern), ("canvas", canvas), ("size", size?.rawValue), ("qr", qr),
             ("background", background),
             ("no-cover", noCover ? "true" : nil), ("no-outro", noOutro ? "true" : nil),
-            ("quotes", quotes?.rawValue), ("locale", locale), ("zone", zone),
+            ("outro-text", outroText), ("quotes", quotes?.rawValue), ("locale", locale), ("zone", zone),
             ("captions", captions ? "true" : nil), ("plain-text", plainText ? "true" : nil),
         ]
     }

@@ -43,7 +43,10 @@ package struct CarouselServer: Sendable {
             links: keys.isEmpty ? nil : try SignedLinks(path: keys),
             rate: RateLimiter(perMinute: settings.number("rate"), burst: settings.number("burst")),
             pages: try StaticPages(
-                catalog, limits: limits, site: site.isEmpty ? Self.beside(folders.templates) : site))
+                catalog, limits: limits, site: site.isEmpty ? Self.beside(folders.templates) : site,
+                numbers: ["max-text", "max-picture", "max-body"].reduce(into: [:]) {
+                    $0[$1] = settings.number($1)
+                }))
         server = try Self.builder(settings, connections)
         try Self.checkExposure(settings)
     }

@@ -72,7 +72,7 @@ struct ArchiveTests {
         failure(zip.archive, name: "a.zip", options)?.description
     }
 
-    @Test(arguments: ["../x", "data/../../x", "/etc/x", "..\\x"])
+    @Test(arguments: ["../x", "data/../../x", "/etc/x"] as [String])
     func `a name that leads out of the archive is refused`(_ name: String) {
         var zip = Self.archive
         zip.add(name, "y")
@@ -97,7 +97,7 @@ struct ArchiveTests {
 
     @Test func `a bomb is refused before it is unpacked`() {
         var zip = TestZip()
-        zip.add("data/tweets.js", blanks: 40_000)
+        zip.add("data/tweets.js", blanks: 10_000)
         #expect(
             message(zip) == """
                 error[archive.ratio]: "data/tweets.js" in the archive unpacks to more than 100 times its size
@@ -118,8 +118,17 @@ struct ArchiveTests {
                   = unpack it, and give the part of it that holds the thread
                 """)
         var other = Self.archive
-        other.add("data/like.js", blanks: 40_000)
+        other.add("data/like.js", blanks: 10_000)
         #expect(try Reading(bytes: other.archive).posts.count == 3)
+    }
+
+    @Test func `an archive whose words were changed says so`() {
+        var bytes = Self.archive.archive
+        if let place = bytes.firstRange(of: Array("Flour".utf8)) {
+            bytes[place.lowerBound] = UInt8(ascii: "f")
+        }
+        let error = failure(bytes, name: "a.zip")
+        #expect(error?.diagnostics[0].code == "archive.broken", "\(error?.description ?? "read")")
     }
 
     @Test(arguments: [30, 200, 700])

@@ -61,15 +61,23 @@ struct HostileTests {
         #expect(reading.posts == ["Tea"])
         let places = reading.report.diagnostics.compactMap(\.location).filter { $0.column == 1 }
         #expect(places.compactMap(\.line) == Array(2...20_001))
-        let thread = #"{"id": "tea", "posts": ["Boil"]}"#
-        let error = try #require(failure(Array((thread + "\n" + broken).utf8)))
-        #expect(error.diagnostics.first?.code == "thread.several")
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [#"{"id": "1"}"#, #"{"posts": ["Boil"]}"#])
-    func `a file of nothing but broken lines is refused at one more`(_ first: String) {
-        let error = failure(Array((first + String(repeating: "\nx", count: 100_000) + "\n{}").utf8))
+    @Test(.timeLimit(.minutes(1)), arguments: [(#"{"id": "1"}"#, "x", 20_000), (#"{"posts": ["Boil"]}"#, "{x", 1_000)])
+    func `a file of nothing but broken lines is refused at one too many`(
+        _ first: String, _ line: String, _ limit: Int
+    ) {
+        let text = first + String(repeating: "\n" + line, count: 100_000) + "\n{}"
+        let error = failure(Array(text.utf8))
         #expect(error?.diagnostics.count == 1 && error?.diagnostics.first?.code == "thread.json")
-        #expect(error?.diagnostics.first?.location?.line == 20_002)
+        #expect(error?.diagnostics.first?.location?.line == limit + 2)
+    }
+
+    /// Each of these lines opens a list that ends nowhere, so each is read to the end of the file.
+    @Test(.timeLimit(.minutes(1)))
+    func `lists that nothing closes are not read from each of their lines`() {
+        let open = String(repeating: "{\"posts\": [\n", count: 250)
+        let text = open + String(repeating: "\"Boil\",\n", count: 100_000) + "{}"
+        #expect(failure(Array(text.utf8))?.diagnostics.first?.code == "thread.json")
     }
 }

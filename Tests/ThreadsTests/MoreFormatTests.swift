@@ -178,9 +178,9 @@ struct BadInputTests {
         #expect(
             error?.description == """
                 error[thread.json]: This JSON is broken: it ends in the middle
-                  --> thread.txt:2:17
+                  --> thread.txt:2:18
                 2 |   {"id": "1", "te
-                  |                 ^
+                  |                  ^
                   = the file was cut off; save or download it again
                 """)
     }

@@ -59,7 +59,7 @@ struct SampleTests {
             thread.posts.map { $0.body.paragraphs.flatMap(\.spans).compactMap(\.target) } == expected.links)
         if let alt = expected.alt { #expect(thread.posts.map { $0.media.compactMap(\.altText) } == alt) }
         for (key, value) in (expected.overrides ?? [:]).sorted(by: { $0.key < $1.key }) {
-            #expect(thread.options["overrides." + key] == value)
+            #expect((thread.options[key] ?? thread.options["overrides." + key]) == value)
         }
         let all = thread.posts.map(\.body.plain).joined(separator: "\n")
         for words in expected.mustContain ?? [] { #expect(all.contains(words)) }

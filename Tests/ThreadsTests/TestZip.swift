@@ -24,9 +24,9 @@ struct TestZip {
         }
         bits.high(0, 7)
         let size = 1 + 258 * copies
-        add(
-            name, packed: bits.bytes, method: 8, size: size,
-            sum: Self.sum([UInt8](repeating: 0x20, count: size)))
+        // Nobody reads a large one to its end, where the sum is compared.
+        let sum = copies > 1_000 ? 0 : Self.sum([UInt8](repeating: 0x20, count: size))
+        add(name, packed: bits.bytes, method: 8, size: size, sum: sum)
     }
 
     /// The archive.

@@ -6,8 +6,8 @@ struct HTMLArticle {
     private let pictures: [(asset: String, alt: String?)]
     private let name: String
 
-    /// A paragraph of its own for each picture, so that it stays at its place; private use, never in words.
-    private static let mark = "\u{F8D1}"
+    /// A paragraph of its own for each picture, so that it stays at its place; no words look like it.
+    private static let mark = "\u{27E6}\u{2302}\u{27E7}"
 
     /// The article inside of a tag, or all of the page.
     init(_ scan: HTMLScan, in region: Int?, without furniture: Set<String>, named name: String) {

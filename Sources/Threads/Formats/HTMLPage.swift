@@ -14,7 +14,7 @@ enum HTMLPage {
         let start = head.drop { $0.isWhitespace }
         guard start.hasPrefix("<") else { return false }
         if ["<!doctype html", "<html", "<head"].contains(where: start.hasPrefix) { return true }
-        return HTMLPosts.marks.contains { source.text.contains($0) }
+        return HTMLPosts.marks.contains { source.text.holds($0) }
     }
 
     /// The posts that a page marks as such, else its article cut at headings or paragraphs.

@@ -5,7 +5,7 @@ internal import Diagnostics
 struct Readwise: ThreadFormat {
     static let name = "readwise"
 
-    static func recognises(_ source: SourceText) -> Bool { source.text.contains("([View Tweet](") }
+    static func recognises(_ source: SourceText) -> Bool { source.text.holds("([View Tweet](") }
 
     static func posts(
         in source: SourceText, _ options: ReadOptions, _ report: inout Report
@@ -123,5 +123,22 @@ private struct ReadwiseItems {
             $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")
         }
         if !name.isEmpty { handle = String(name) }
+    }
+}
+
+extension String {
+    /// True when the bytes of a text of ours stand somewhere in this one; large texts are asked this before all else.
+    func holds(_ words: String) -> Bool {
+        let needle = Array(words.utf8)
+        guard let first = needle.first else { return true }
+        var text = self
+        return text.withUTF8 { bytes in
+            var index = 0
+            while index + needle.count <= bytes.count {
+                if bytes[index] == first, bytes[index...].starts(with: needle) { return true }
+                index += 1
+            }
+            return false
+        }
     }
 }

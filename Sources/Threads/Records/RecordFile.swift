@@ -72,6 +72,7 @@ struct RecordFile: Sendable {
             }
         }
         if let duplicate = parser.duplicate {
+            // It may lie before the last broken line.
             var places = Places(in: text, named: file)
             let place = places.place(of: duplicate.offset)
             report.add(.duplicateName(duplicate.name, at: place))

@@ -42,8 +42,8 @@ struct ThreadLines: WrittenFormat {
                 // The next line may lie before the place where this one fails.
                 var ahead = places
                 let place = ahead.place(of: error.offset)
-                guard broken.add(from: start, to: error.offset),
-                    places.hasValues(after: start) || !threads.isEmpty
+                // A line may have opened a list that the next lines seem to go on with: each begins anew.
+                guard isLine(start, in: parser.bytes, &places), broken.add(from: start, to: error.offset)
                 else { throw .brokenJSON(error.problem, at: place) }
                 var thread = WrittenThread(id: "line \(line)", line: line)
                 thread.faults = UnspoolError.brokenJSON(error.problem, at: place).diagnostics
@@ -53,6 +53,14 @@ struct ThreadLines: WrittenFormat {
             }
         }
         return unique(threads)
+    }
+
+    /// True when a value begins a line, and the line before or behind it does too.
+    private static func isLine(_ start: Int, in bytes: [UInt8], _ places: inout Places) -> Bool {
+        guard bytes[start] == UInt8(ascii: "{"), start == 0 || bytes[start - 1] == UInt8(ascii: "\n") else {
+            return false
+        }
+        return start > 0 || places.hasValues(after: start)
     }
 
     private static func thread(
@@ -123,6 +131,9 @@ extension JSONValue {
 
 /// How many lines were broken, and how much of the file was read again because of them.
 private struct BrokenLines {
+    /// Broken lines that are told one by one at most.
+    private static let limit = 1_000
+
     /// Bytes of the file.
     let size: Int
     private var count = 0
@@ -136,6 +147,6 @@ private struct BrokenLines {
     mutating func add(from start: Int, to end: Int) -> Bool {
         count += 1
         bytes += end - start
-        return count <= RecordFile.maxValues && bytes <= 4 * size
+        return count <= Self.limit && bytes <= 4 * size
     }
 }

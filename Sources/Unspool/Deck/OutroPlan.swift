@@ -11,8 +11,7 @@ enum OutroPlan {
     static func slide(_ outro: Outro, _ language: Language, _ report: inout Report) -> Slide {
         let words = language.outro
         var slide = Slide(id: "outro", kind: .outro)
-        var headline = Emphasis.parsed(outro.headline ?? words.headline)
-        for index in headline.paragraphs.indices { headline.paragraphs[index].role = .heading }
+        let headline = Self.headline(outro.headline ?? words.headline)
         slide.headline = headline
         slide.body = RichText(outro.sub ?? "")
         let buttons =
@@ -22,6 +21,13 @@ enum OutroPlan {
         slide.buttons = Array(buttons.prefix(mostButtons))
         check(headline, buttons, &report)
         return slide
+    }
+
+    /// The words as a headline; one `*word*` may be emphasised.
+    static func headline(_ text: String) -> RichText {
+        var headline = Emphasis.parsed(text)
+        for index in headline.paragraphs.indices { headline.paragraphs[index].role = .heading }
+        return headline
     }
 
     private static func check(_ headline: RichText, _ buttons: [Button], _ report: inout Report) {

@@ -53,6 +53,11 @@ package struct CarouselJob: Sendable {
         if let handle = options.handle { deck.author.handle = handle }
         if !options.cover { deck.slides.removeAll { $0.kind == .cover } }
         if !options.outro { deck.slides.removeAll { $0.kind == .outro } }
+        if let text = options.outroText {
+            for index in deck.slides.indices where deck.slides[index].kind == .outro {
+                deck.slides[index].headline = OutroPlan.headline(text)
+            }
+        }
         return try deck.toned(options).coded(options, &report).backed(options, &report)
     }
 

@@ -54,6 +54,9 @@ package enum OptionTable {
         OptionField("no-outro", .flag, "End with the last post") {
             if case .flag(let isOn) = $0 { $1.outro = !isOn }
         },
+        OptionField("outro-text", .text(max: 200), "The headline of the last slide") {
+            if case .text(let words) = $0 { $1.outroText = words }
+        },
         OptionField(
             "quotes", .choice(QuoteLength.allCases.map(\.rawValue)), "How much of quoted posts is shown"
         ) { if case .text(let name) = $0 { $1.quotes = QuoteLength(rawValue: name) ?? $1.quotes } },

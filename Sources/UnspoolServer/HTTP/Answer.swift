@@ -70,6 +70,9 @@ enum SecurityHeaders {
         ("Cache-Control", "no-store"),
     ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
 
+    /// That of pages with slides in them: pictures may stand in the page itself, and nothing else.
+    static let pagePolicy = policy.replacing("img-src 'self' blob:", with: "img-src 'self' blob: data:")
+
     private static let policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -101,7 +101,7 @@ extension CarouselService {
     }
 
     /// Has an order done, unless the client knows the answer, or leaves before it is there.
-    private func perform(_ plan: OrderPlan, _ head: HTTPRequest, _ visit: Visit) async throws(Problem)
+    func perform(_ plan: OrderPlan, _ head: HTTPRequest, _ visit: Visit) async throws(Problem)
         -> Answer
     {
         if plan.order.task != .preview, Self.matches(head, plan.tag) { return notModified(plan) }

@@ -34,7 +34,9 @@ struct CarouselService: HTTPResponder {
             try check(head, route, &visit)
             answer = try await self.answer(request, route, visit)
         } catch {
-            answer = Answer(error, requestID: visit.id)
+            answer =
+                route == .page
+                ? pages.page(problem: error, visit.id) : Answer(error, requestID: visit.id)
             metrics.count("unspool_rejected_total", "code=\"\(error.code)\"")
             // A body that is not wanted is not read either.
             if Self.hasBody(head), error.status != .unprocessableContent {
@@ -154,6 +156,7 @@ extension CarouselService {
         case .decks: return try await work(request, visit, .deck)
         case .deckRender: return try await work(request, visit, .render, isDeck: true)
         case .deckPage(let page): return try await work(request, visit, .page, page: page, isDeck: true)
+        case .page: return try await page(request, visit)
         case .slide: return try await slide(request.head, visit)
         case .preview(let field, let name): return try await preview(field, name, request.head, visit)
         case .health: return Answer(.ok, "text/plain; charset=utf-8", Array("ok\n".utf8))

@@ -3,7 +3,7 @@ internal import HTTPTypes
 /// The paths of the service.
 enum Route: Hashable, Sendable {
     case home, health, ready, version, openAPI, catalog, render, inspect, decks, deckRender, deckPage(Int),
-        slide
+        slide, page
     /// A picture of a template or theme.
     case preview(field: String, name: String)
     /// A file of the web page.
@@ -23,6 +23,7 @@ enum Route: Hashable, Sendable {
         case "/v1/decks": self = .decks
         case "/v1/decks/render": self = .deckRender
         case "/v1/slide.png": self = .slide
+        case "/carousel": self = .page
         default: self.init(longPath: path)
         }
     }
@@ -52,6 +53,8 @@ enum Route: Hashable, Sendable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .render, .inspect, .decks, .deckRender, .deckPage: [.post]
+        // Whoever reloads or bookmarks a result is led to the form.
+        case .page: [.post, .get, .head]
         default: [.get, .head]
         }
     }
@@ -71,6 +74,7 @@ enum Route: Hashable, Sendable {
         case .deckRender: "/v1/decks/render"
         case .deckPage: "/v1/decks/pages/N"
         case .slide: "/v1/slide.png"
+        case .page: "/carousel"
         case .preview: "/v1/catalog/KIND/NAME/preview.png"
         case .site: "/FILE"
         }
@@ -79,7 +83,7 @@ enum Route: Hashable, Sendable {
     /// True for what costs a worker's time.
     var isWork: Bool {
         switch self {
-        case .render, .inspect, .decks, .deckRender, .deckPage, .slide: true
+        case .render, .inspect, .decks, .deckRender, .deckPage, .slide, .page: true
         default: false
         }
     }

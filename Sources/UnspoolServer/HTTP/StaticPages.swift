@@ -16,9 +16,21 @@ struct StaticPages: Sendable {
     private var pages: [Route: Page] = [:]
     /// Names of the catalog by the option that takes them.
     let catalogNames: [String: Set<String>]
+    /// The web page.
+    private(set) var site: SitePage
 
     /// Reads the catalog and the web page's folder; an empty one is passed over.
-    init(_ catalog: Catalog, limits: Limits, site: String) throws(UnspoolError) {
+    ///
+    /// - Parameters:
+    ///   - catalog: what can be chosen.
+    ///   - limits: bounds of a job.
+    ///   - folder: that of the web page.
+    ///   - numbers: limits that the page tells, by name.
+    init(
+        _ catalog: Catalog, limits: Limits, site folder: String, numbers: [String: Int]
+    ) throws(UnspoolError) {
+        let choices = try Self.choices(catalog)
+        site = SitePage(file: Self.bare, choices: choices, numbers: numbers)
         catalogNames = [
             "template": Set(catalog.names(.template)), "theme": Set(catalog.names(.theme)),
             "type": Set(catalog.names(.typography)), "pattern": Set(catalog.names(.pattern)),
@@ -29,13 +41,41 @@ struct StaticPages: Sendable {
             JSONValue.object([.init("version", .string(Unspool.version))]).written)
         add(.openAPI, "application/json", OpenAPI.document(limits).written)
         add(.home, "text/plain; charset=utf-8", Self.hello)
-        for (name, bytes) in Self.files(in: site) {
+        for (name, bytes) in Self.files(in: folder) {
             let type = Self.types[String(name.drop { $0 != "." }.split(separator: ".").last ?? "")]
             guard let type else { continue }
-            let route: Route = name == "index.html" ? .home : .site(name)
-            pages[route] = Page(type: type, body: bytes, tag: Self.tag(bytes))
+            if name == "index.html" {
+                site = SitePage(
+                    file: String(decoding: bytes, as: UTF8.self), choices: choices, numbers: numbers)
+                add(.home, type, site.html().html)
+                continue
+            }
+            pages[.site(name)] = Page(type: type, body: bytes, tag: Self.tag(bytes))
         }
     }
+
+    private static func choices(_ catalog: Catalog) throws(UnspoolError) -> [String: [SitePage.Choice]] {
+        var all: [String: [SitePage.Choice]] = [:]
+        let kinds: [(String, Catalog.Kind)] = [
+            ("canvas", .canvas), ("template", .template), ("theme", .theme), ("type", .typography),
+            ("pattern", .pattern),
+        ]
+        for (option, kind) in kinds {
+            for entry in catalog.entries(kind) {
+                var choice = SitePage.Choice(name: entry.name, title: entry.title, summary: entry.summary)
+                if kind == .canvas {
+                    let canvas = try catalog.canvas(entry.name)
+                    choice.size = (canvas.pixelWidth, canvas.pixelHeight)
+                }
+                all[option, default: []].append(choice)
+            }
+        }
+        return all
+    }
+
+    /// Says what is wrong where there is no web page to say it in.
+    private static let bare =
+        "<!doctype html><html lang=\"en\"><title>Unspool</title>{{result}}<p><a href=\"/\">Unspool</a></p></html>"
 
     private mutating func add(_ route: Route, _ type: String, _ text: String) {
         let bytes = Array(text.utf8)

@@ -75,6 +75,9 @@ struct FormReader: ~Copyable {
             case .thread: settings.number("max-text")
             case .brand: 128 << 10
             case .picture: settings.number("max-picture")
+            // A file that a page of ours carries: four bytes for three, and its name.
+            case nil where header.name.hasPrefix(WebForm.keptPrefix):
+                settings.number("max-picture") / 3 * 4 + 1_024
             case nil: Self.fieldLimit
             }
         self.header = header

@@ -32,10 +32,11 @@ struct OrderPlan: Sendable {
     ///   - accept: the Accept header.
     ///   - limits: bounds of a job.
     ///   - version: the program's, part of the digest.
+    ///   - isPage: true when the answer is a part of the web page.
     /// - Throws: `Problem` that names the field.
     init(
         _ form: RequestForm, task: WorkOrder.Task, page: Int?, accept: String?, limits: Limits,
-        version: String
+        version: String, isPage: Bool = false
     ) throws(Problem) {
         var form = form
         var order = WorkOrder(task: task)
@@ -58,6 +59,7 @@ struct OrderPlan: Sendable {
         }
         order.fields = form.fields
         try Self.negotiate(&order, slide: slide, page: page, accept: accept, isPacked: isPacked)
+        if isPage { order.container = .page }
         order.files = form.files.map { WorkOrder.File(role: $0.role, name: $0.name, size: $0.upload.size) }
         bodies = form.files.map(\.upload)
         self.order = order

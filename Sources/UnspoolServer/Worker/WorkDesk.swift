@@ -107,6 +107,11 @@ struct WorkDesk: Sendable {
         {
             return deliver(file, &result)
         }
+        if order.container == .page {
+            result.mediaType = "text/html"
+            return Array(
+                ResultSection.html(carousel.artifacts, carousel.descriptions, carousel.report).html.utf8)
+        }
         let report = JSONValue.object(
             [
                 .init("version", .string(Unspool.version)), .init("title", .string(carousel.deck.title)),

@@ -30,6 +30,8 @@ struct WorkOrder: Codable, Sendable, Hashable {
         case pdf
         /// One slide alone.
         case png
+        /// The slides as a part of the web page.
+        case page
         /// Data.
         case json
     }

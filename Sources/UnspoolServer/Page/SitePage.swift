@@ -1,0 +1,156 @@
+internal import Unspool
+
+/// The web page: our own file with places in double braces, filled at the start and for each answer.
+struct SitePage: Sendable {
+    private enum Piece: Sendable {
+        case markup(Markup)
+        case place(String)
+    }
+
+    /// A name of the catalog that can be chosen.
+    struct Choice: Sendable {
+        var name: String
+        var title: String
+        var summary: String
+        /// Width and height in px, of canvases.
+        var size: (width: Int, height: Int)?
+    }
+
+    private let pieces: [Piece]
+    private let choices: [String: [Choice]]
+    private let numbers: [String: Int]
+
+    /// Divides the file at its places.
+    ///
+    /// - Parameters:
+    ///   - file: HTML with places such as `{{thread}}`.
+    ///   - choices: names by the option that takes them.
+    ///   - numbers: limits that the page tells, by name.
+    init(file: String, choices: [String: [Choice]], numbers: [String: Int]) {
+        var pieces: [Piece] = []
+        for (index, part) in file.split(separator: "{{", omittingEmptySubsequences: false).enumerated() {
+            guard index > 0, let end = part.firstRange(of: "}}") else {
+                pieces.append(.markup(Markup(file: (index > 0 ? "{{" : "") + part)))
+                continue
+            }
+            pieces.append(.place(String(part[..<end.lowerBound])))
+            pieces.append(.markup(Markup(file: String(part[end.upperBound...]))))
+        }
+        (self.pieces, self.choices, self.numbers) = (pieces, choices, numbers)
+    }
+
+    /// The page with a form's values in its fields, and what is to be said above them.
+    func html(_ form: WebForm = WebForm(), result: Markup = "", problem: Problem? = nil) -> Markup {
+        let error = problem.map { PageProblem($0) }
+        return Markup(
+            pieces.map { piece in
+                switch piece {
+                case .markup(let markup): markup
+                case .place(let name): fill(name, form, result, error)
+                }
+            })
+    }
+
+    private func fill(_ place: String, _ form: WebForm, _ result: Markup, _ error: PageProblem?) -> Markup {
+        let words = place.split(separator: " ").map(String.init)
+        let name = words.last ?? ""
+        let value = form.form.fields[name] ?? ""
+        switch words.first {
+        case "title": return error != nil ? "Not drawn – " : result.html.isEmpty ? "" : "Your carousel – "
+        case "result": return Markup([error?.summary ?? "", result])
+        case "thread": return Markup(escaping: form.thread)
+        case "value": return Markup(escaping: value)
+        case "checked": return value.isEmpty ? "" : " checked"
+        case "choices": return Markup((choices[name] ?? []).map { choice(name, $0, value) })
+        case "chosen": return value.isEmpty ? " checked" : ""
+        case "number": return "\(numbers[name] ?? 0)"
+        case "invalid": return error?.field == name ? " aria-invalid=\"true\"" : ""
+        case "error": return error?.field == name ? error?.text ?? "" : ""
+        case "kept": return kept(form)
+        default: return ""
+        }
+    }
+
+    /// A picture with its name; what comes with every request is checked where nothing was chosen.
+    private func choice(_ option: String, _ choice: Choice, _ value: String) -> Markup {
+        let usual =
+            option == "template"
+            ? CarouselOptions().template : option == "canvas" ? CarouselOptions().canvas : nil
+        let isChosen = value.isEmpty ? choice.name == usual : choice.name == value
+        let checked: Markup = isChosen ? " checked" : ""
+        return """
+            <label class="choice" title="\(choice.summary)"><input type="radio" name="\(option)" value="\(choice.name)"\(checked)>\
+            \(picture(option, choice))<span class="name">\(choice.title)</span></label>
+            """
+    }
+
+    private func picture(_ option: String, _ choice: Choice) -> Markup {
+        if let size = choice.size {
+            let longest = max(size.width, size.height)
+            let (width, height) = (size.width * 56 / longest, size.height * 56 / longest)
+            return """
+                <svg class="shape" viewBox="0 0 64 64" width="64" height="64" aria-hidden="true"><rect \
+                x="\((64 - width) / 2)" y="\((64 - height) / 2)" width="\(width)" height="\(height)" rx="3"/></svg>
+                """
+        }
+        return """
+            <img src="/v1/catalog/\(option)s/\(choice.name)/preview.png" alt="" width="108" height="135" loading="lazy">
+            """
+    }
+
+    /// Files that came with the form, as ticked boxes: browsers do not send a chosen file twice.
+    private func kept(_ form: WebForm) -> Markup {
+        let files = form.files
+        guard !files.isEmpty else { return "" }
+        // Base64 makes four bytes of three; the rest of the form needs room too.
+        let size = files.reduce(0) { $0 + $1.upload.size } / 3 * 4 + (1 << 16)
+        guard size < numbers["max-body"] ?? 0 else {
+            return
+                "<p class=\"hint\">Your files are too large for this page to carry. Choose them again before you go on.</p>"
+        }
+        let boxes = files.enumerated().map { index, file in
+            Markup(
+                """
+                <label class="tick"><input type="checkbox" name="kept-\(index + 1)" value="\(WebForm.kept(file))" checked> \
+                <span dir="auto">\(file.name)</span></label>
+                """)
+        }
+        return "<fieldset class=\"kept\"><legend>Files from before</legend>\(Markup(boxes))</fieldset>"
+    }
+}
+
+/// A problem as the page tells it: above the form, and at its field.
+struct PageProblem: Sendable {
+    /// The field that the page has for it; nil: none.
+    let field: String?
+    /// What and what to do.
+    let text: Markup
+    /// The same for the head of the page, with a link to the field.
+    let summary: Markup
+
+    /// A problem in words.
+    init(_ problem: Problem) {
+        let named = problem.field ?? (problem.code.hasPrefix("brand.") ? "brand" : nil)
+        field = named.flatMap { Self.fields.contains($0) ? $0 : nil }
+        let remedy = problem.remedy.map { Markup(" <span>\(Self.sentence($0))</span>") } ?? ""
+        text = "\(Self.sentence(problem.detail))\(remedy)"
+        let more = problem.messages.dropFirst().map { Markup("<li>\(Self.sentence($0.message))</li>") }
+        let list: Markup = more.isEmpty ? "" : "<ul>\(Markup(more))</ul>"
+        let link: Markup = field.map { Markup("<p><a href=\"#\($0)\">Go to the field</a></p>") } ?? ""
+        summary = """
+            <section class="problem" role="alert" aria-labelledby="problem-title"><h2 id="problem-title">This could not be drawn</h2>
+            <p>\(text)</p>\(list)\(link)</section>
+            """
+    }
+
+    private static let fields = [
+        "thread", "file", "brand", "canvas", "template", "theme", "type", "pattern", "author", "handle",
+        "outro-text",
+    ]
+
+    /// Messages have neither a capital nor a full stop.
+    private static func sentence(_ text: String) -> String {
+        let end = text.last.map { ".?!".contains($0) } ?? true ? "" : "."
+        return text.prefix(1).uppercased() + text.dropFirst() + end
+    }
+}
