@@ -63,7 +63,9 @@ struct HostileTests {
         #expect(places.compactMap(\.line) == Array(2...20_001))
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [(#"{"id": "1"}"#, "x", 20_000), (#"{"posts": ["Boil"]}"#, "{x", 1_000)])
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [(#"{"id": "1"}"#, "x", 20_000), (#"{"posts": ["Boil"]}"#, "{x", 1_000)])
     func `a file of nothing but broken lines is refused at one too many`(
         _ first: String, _ line: String, _ limit: Int
     ) {
@@ -79,5 +81,18 @@ struct HostileTests {
         let open = String(repeating: "{\"posts\": [\n", count: 250)
         let text = open + String(repeating: "\"Boil\",\n", count: 100_000) + "{}"
         #expect(failure(Array(text.utf8))?.diagnostics.first?.code == "thread.json")
+    }
+
+    /// Found by the fuzzer: each tag without an end was looked for to the end of the page.
+    @Test(.timeLimit(.minutes(1)), arguments: ["<p a=\"", "<p=", "<p a='<p a=\"", "<title>", "<p a"])
+    func `a page of tags without an end is read in linear time`(_ tag: String) {
+        _ = failure(Array(("<html>" + String(repeating: tag, count: 50_000) + " b='>words").utf8))
+    }
+
+    /// A picture of a saved page may stand in the attribute itself.
+    @Test func `a tag of a megabyte is a tag`() throws {
+        let picture =
+            "<img alt=\"Pot\" src=\"data:image/png;base64," + String(repeating: "A", count: 1 << 20) + "\">"
+        #expect(try Reading("<html><p>Tea" + picture + " now</p></html>").posts == ["Tea now"])
     }
 }

@@ -64,10 +64,7 @@ struct MoreFormatTests {
 
     @Test(
         .timeLimit(.minutes(1)),
-        arguments: [
-            "<div>", "<blockquote class=\"twitter-tweet\">", "<!--", "<p a=\"", "<p=", "<title>",
-            "<p a='<p a=\"",
-        ])
+        arguments: ["<div>", "<blockquote class=\"twitter-tweet\">", "<!--", "<p a=\""])
     func `a page of a hundred thousand open tags ends`(_ tag: String) {
         _ = failure(Array(("<html>" + String(repeating: tag, count: 50_000) + "words").utf8))
     }

@@ -122,7 +122,7 @@ struct HTMLScan {
         }
     }
 
-    /// The tag that begins at a byte and ends before another; nil when there is none. And where looking for it ended.
+    /// The tag that begins at a byte and ends before another, and where looking for it ended; nil when there is none.
     private func tag(at start: Int, until limit: Int) -> (tag: Tag?, end: Int) {
         var index = start + 1
         let isClosing = index < limit && bytes[index] == UInt8(ascii: "/")
