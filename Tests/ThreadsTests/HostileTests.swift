@@ -51,4 +51,48 @@ struct HostileTests {
         #expect(reading.posts[0].unicodeScalars.count < 40)
         #expect(reading.dropped("control").joined().unicodeScalars.count > 99_000)
     }
+
+    /// Found by the fuzzer: the place of each broken line was counted from the beginning of the file.
+    @Test(.timeLimit(.minutes(1)))
+    func `twenty thousand broken lines are left out, each at its place`() throws {
+        let broken = String(repeating: "x\n", count: 20_000)
+        let status = #"{"id": "1", "account": {"acct": "bo", "id": "b"}, "content": "<p>Tea</p>"}"#
+        let reading = try Reading(status + "\n" + broken + status.replacing("\"1\"", with: "\"2\""))
+        #expect(reading.posts == ["Tea"])
+        let places = reading.report.diagnostics.compactMap(\.location).filter { $0.column == 1 }
+        #expect(places.compactMap(\.line) == Array(2...20_001))
+    }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [(#"{"id": "1"}"#, "x", 20_000), (#"{"posts": ["Boil"]}"#, "{x", 1_000)])
+    func `a file of nothing but broken lines is refused at one too many`(
+        _ first: String, _ line: String, _ limit: Int
+    ) {
+        let text = first + String(repeating: "\n" + line, count: 100_000) + "\n{}"
+        let error = failure(Array(text.utf8))
+        #expect(error?.diagnostics.count == 1 && error?.diagnostics.first?.code == "thread.json")
+        #expect(error?.diagnostics.first?.location?.line == limit + 2)
+    }
+
+    /// Each of these lines opens a list that ends nowhere, so each is read to the end of the file.
+    @Test(.timeLimit(.minutes(1)))
+    func `lists that nothing closes are not read from each of their lines`() {
+        let open = String(repeating: "{\"posts\": [\n", count: 250)
+        let text = open + String(repeating: "\"Boil\",\n", count: 100_000) + "{}"
+        #expect(failure(Array(text.utf8))?.diagnostics.first?.code == "thread.json")
+    }
+
+    /// Found by the fuzzer: each tag without an end was looked for to the end of the page.
+    @Test(.timeLimit(.minutes(1)), arguments: ["<p a=\"", "<p=", "<p a='<p a=\"", "<title>", "<p a"])
+    func `a page of tags without an end is read in linear time`(_ tag: String) {
+        _ = failure(Array(("<html>" + String(repeating: tag, count: 50_000) + " b='>words").utf8))
+    }
+
+    /// A picture of a saved page may stand in the attribute itself.
+    @Test func `a tag of a megabyte is a tag`() throws {
+        let picture =
+            "<img alt=\"Pot\" src=\"data:image/png;base64," + String(repeating: "A", count: 1 << 20) + "\">"
+        #expect(try Reading("<html><p>Tea" + picture + " now</p></html>").posts == ["Tea now"])
+    }
 }

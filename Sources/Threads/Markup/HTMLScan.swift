@@ -27,8 +27,6 @@ struct HTMLScan {
 
     /// Tags read at most; a page of 2 MB has some 50,000.
     private static let maxTags = 300_000
-    /// Bytes of one tag at most, and so many broken ones; more is no page.
-    private static let (maxLength, maxFaults) = (16 << 10, 100)
     /// Elements whose content is no markup.
     private static let raw: Set<String> = ["script", "style", "textarea", "title", "noscript"]
 
@@ -36,33 +34,43 @@ struct HTMLScan {
     init(_ page: String) {
         bytes = Array(page.utf8)
         var index = 0
-        var faults = 0
-        // What is not closed behind one place is not closed behind a later one either.
+        // Bytes looked at in vain, and elements that nothing closes any more: both would cost the page's length again
+        // for each tag of a hostile page.
+        var wasted = 0
         var unclosed: Set<String> = []
-        while index < bytes.count, tags.count < Self.maxTags, faults < Self.maxFaults {
+        while index < bytes.count, tags.count < Self.maxTags {
             guard bytes[index] == UInt8(ascii: "<") else {
                 index += 1
                 continue
             }
             if bytes[index...].starts(with: "<!--".utf8) {
                 index = end(of: "-->", from: index + 4)
-            } else if let tag = tag(at: index) {
-                index = tag.range.upperBound
-                tags.append(tag)
-                if !tag.isClosing, Self.raw.contains(tag.name), !unclosed.contains(tag.name) {
-                    if let close = start(ofClosing: tag.name, from: index) {
-                        index = close
-                    } else {
-                        unclosed.insert(tag.name)
-                    }
-                }
-            } else {
-                faults += 1
+                continue
+            }
+            let reach = wasted > Self.patience * bytes.count ? Self.shortTag : bytes.count
+            let (tag, end) = tag(at: index, until: min(bytes.count, index + reach))
+            guard let tag else {
+                wasted += end - index
                 index += 1
+                continue
+            }
+            index = end
+            tags.append(tag)
+            guard !tag.isClosing, Self.raw.contains(tag.name), !unclosed.contains(tag.name) else { continue }
+            if let start = start(ofClosing: tag.name, from: index) {
+                index = start
+            } else {
+                // What follows is read as markup, as browsers never would, but no word is lost.
+                unclosed.insert(tag.name)
             }
         }
         pair()
     }
+
+    /// How many times the page's length is spent on tags without an end, before only short tags are read.
+    private static let patience = 8
+    /// Bytes of a tag then.
+    private static let shortTag = 200
 
     /// The text between two bytes.
     func text(_ range: Range<Int>) -> String {
@@ -114,49 +122,52 @@ struct HTMLScan {
         }
     }
 
-    private func tag(at start: Int) -> Tag? {
+    /// The tag that begins at a byte and ends before another, and where looking for it ended; nil when there is none.
+    private func tag(at start: Int, until limit: Int) -> (tag: Tag?, end: Int) {
         var index = start + 1
-        let isClosing = index < bytes.count && bytes[index] == UInt8(ascii: "/")
+        let isClosing = index < limit && bytes[index] == UInt8(ascii: "/")
         if isClosing { index += 1 }
         let nameStart = index
-        while index < bytes.count, Self.isNamePart(bytes[index]) { index += 1 }
-        guard index > nameStart, index - nameStart <= 40, Self.isLetter(bytes[nameStart]) else { return nil }
+        while index < limit, Self.isNamePart(bytes[index]) { index += 1 }
+        guard index > nameStart, index - nameStart <= 40, Self.isLetter(bytes[nameStart]) else {
+            return (nil, index)
+        }
         let name = text(nameStart..<index).lowercased()
         var attributes: [String: String] = [:]
-        while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
-            guard index - start < Self.maxLength else { return nil }
+        while index < limit, bytes[index] != UInt8(ascii: ">") {
             if Self.isNamePart(bytes[index]), attributes.count < 64 {
-                let (key, value, end) = attribute(at: index)
+                let (key, value, end) = attribute(at: index, until: limit)
                 if attributes[key] == nil { attributes[key] = value }
                 index = end
             } else {
                 index += 1
             }
         }
-        guard index < bytes.count else { return nil }
-        return Tag(
+        guard index < limit else { return (nil, index) }
+        let tag = Tag(
             name: name, isClosing: isClosing, attributes: attributes, range: start..<(index + 1), partner: nil
         )
+        return (tag, index + 1)
     }
 
-    private func attribute(at start: Int) -> (key: String, value: String, end: Int) {
+    private func attribute(at start: Int, until limit: Int) -> (key: String, value: String, end: Int) {
         var index = start
-        while index < bytes.count, Self.isNamePart(bytes[index]) { index += 1 }
+        while index < limit, Self.isNamePart(bytes[index]) { index += 1 }
         let key = text(start..<index).lowercased()
-        while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
-        guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { return (key, "", index) }
+        while index < limit, Self.isBlank(bytes[index]) { index += 1 }
+        guard index < limit, bytes[index] == UInt8(ascii: "=") else { return (key, "", index) }
         index += 1
-        while index < bytes.count, Self.isBlank(bytes[index]) { index += 1 }
-        guard index < bytes.count else { return (key, "", index) }
+        while index < limit, Self.isBlank(bytes[index]) { index += 1 }
+        guard index < limit else { return (key, "", index) }
         let quote = bytes[index]
         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
             let from = index + 1
             index = from
-            while index < bytes.count, bytes[index] != quote, index - from < Self.maxLength { index += 1 }
-            return (key, text(from..<index), min(index + 1, bytes.count))
+            while index < limit, bytes[index] != quote { index += 1 }
+            return (key, text(from..<index), min(index + 1, limit))
         }
         let from = index
-        while index < bytes.count, !Self.isBlank(bytes[index]), bytes[index] != UInt8(ascii: ">") {
+        while index < limit, !Self.isBlank(bytes[index]), bytes[index] != UInt8(ascii: ">") {
             index += 1
         }
         return (key, text(from..<index), index)
@@ -182,7 +193,6 @@ struct HTMLScan {
             }
             index += 1
         }
-        // Nothing closes it: what follows is read as markup, as browsers never would, but no word is lost.
         return nil
     }
 

@@ -22,7 +22,8 @@ struct JSONParser {
     /// Characters of one number at most; the longest of an honest file has 25.
     static let maxDigits = 64
 
-    private let bytes: [UInt8]
+    /// The whole text.
+    let bytes: [UInt8]
     /// The next byte.
     private(set) var offset: Int
     /// The first name that an object holds twice, with its place.

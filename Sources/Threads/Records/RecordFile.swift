@@ -48,6 +48,7 @@ struct RecordFile: Sendable {
     mutating func add(_ text: String, in file: String, _ report: inout Report) throws(UnspoolError) {
         let bytes = Array(text.utf8)
         var parser = JSONParser(bytes)
+        var places = Places(in: text, named: file)
         while !parser.isAtEnd() {
             do throws(JSONParser.Failure) {
                 let label = Self.label(in: bytes, at: parser.offset)
@@ -58,10 +59,12 @@ struct RecordFile: Sendable {
                     return
                 }
             } catch {
-                var place = Place(of: error.offset, in: text, named: file)
+                var place = places.place(of: error.offset)
                 // The archive's own files hold addresses and telephone numbers: no line of them is shown.
                 if Self.isPrivate(bytes) { place.excerpt = nil }
-                guard error.problem != .tooDeep, Self.hasLines(after: error.offset, in: bytes) else {
+                guard error.problem != .tooDeep, places.hasValues(after: error.offset),
+                    places.count <= Self.maxValues
+                else {
                     throw .brokenJSON(error.problem, at: place)
                 }
                 report.add(.brokenLine(error.problem, at: place))
@@ -69,7 +72,9 @@ struct RecordFile: Sendable {
             }
         }
         if let duplicate = parser.duplicate {
-            let place = Place(of: duplicate.offset, in: text, named: file)
+            // It may lie before the last broken line.
+            var places = Places(in: text, named: file)
+            let place = places.place(of: duplicate.offset)
             report.add(.duplicateName(duplicate.name, at: place))
         }
     }
@@ -80,8 +85,8 @@ struct RecordFile: Sendable {
         return !name.hasPrefix("tweet") && name != "note_tweet"
     }
 
-    /// Values read from one file at most.
-    private static let maxValues = 20_000
+    /// Values read from one file at most, and broken lines left out of one.
+    static let maxValues = 20_000
 
     private static let scriptHead = "window.YTD."
 
@@ -92,38 +97,5 @@ struct RecordFile: Sendable {
         guard let equals = head.firstIndex(of: UInt8(ascii: "=")) else { return nil }
         let words = String(decoding: head[..<equals], as: UTF8.self).split(separator: ".")
         return (words.count > 2 ? words[2].trimmed.lowercased() : "", equals + 1)
-    }
-
-    /// True when a later line begins with a value of its own: then a broken one costs only its line.
-    static func hasLines(after offset: Int, in bytes: [UInt8]) -> Bool {
-        var index = offset
-        while index + 2 < bytes.count {
-            if bytes[index] == UInt8(ascii: "\n"), bytes[index + 1] == UInt8(ascii: "{") { return true }
-            index += 1
-        }
-        return false
-    }
-}
-
-/// A byte of a text as line, column and excerpt.
-struct Place {
-    /// Line and column.
-    let location: SourceLocation
-    /// The line with a caret under the column; nil for lines that are nobody's business.
-    var excerpt: String?
-
-    /// The place of a byte.
-    init(of offset: Int, in text: String, named file: String) {
-        let utf8 = text.utf8
-        let end = utf8.index(utf8.startIndex, offsetBy: offset, limitedBy: utf8.endIndex) ?? utf8.endIndex
-        let before = text[..<end]
-        let line = before.utf8.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
-        let start = before.utf8.lastIndex(of: 0x0A).map { utf8.index(after: $0) } ?? text.startIndex
-        location = SourceLocation(file: file, line: line, column: text[start..<end].count + 1)
-        // Only the stretch around it: the one line of a big file is not walked again.
-        let tail = text[end...].prefix(40).prefix { !$0.isNewline }
-        let head = text[start..<end].suffix(60)
-        let shown = (String(head) + String(tail)).map { $0 == "\t" ? " " : String($0) }.joined()
-        excerpt = shown + "\n" + String(repeating: " ", count: head.count) + "^"
     }
 }

@@ -26,44 +26,41 @@ struct ThreadLines: WrittenFormat {
     static func threads(
         in source: SourceText, _ report: inout Report
     ) throws(UnspoolError) -> [WrittenThread] {
-        let bytes = Array(source.text.utf8)
-        var parser = JSONParser(bytes)
-        var lines = LineCounter(bytes)
+        var parser = JSONParser(Array(source.text.utf8))
+        var places = Places(in: source.text, named: source.name)
         var threads: [WrittenThread] = []
+        var broken = BrokenLines(size: source.text.utf8.count)
         while !parser.isAtEnd() {
             let start = parser.offset
+            let line = places.line(of: start)
             do throws(JSONParser.Failure) {
                 let value = try parser.value()
-                let line = lines.line(of: start)
                 for item in value.items.isEmpty ? [value] : value.items {
                     threads.append(thread(item, number: threads.count + 1, line: line, in: source.name))
                 }
             } catch {
-                let place = Place(of: error.offset, in: source.text, named: source.name)
+                // The next line may lie before the place where this one fails.
+                var ahead = places
+                let place = ahead.place(of: error.offset)
                 // A line may have opened a list that the next lines seem to go on with: each begins anew.
-                guard isLine(start, in: bytes), threads.count(where: { !$0.faults.isEmpty }) < maxBroken
-                else {
-                    throw .brokenJSON(error.problem, at: place)
-                }
-                var broken = WrittenThread(id: "line \(lines.line(of: start))", line: lines.line(of: start))
-                broken.faults = UnspoolError.brokenJSON(error.problem, at: place).diagnostics
-                threads.append(broken)
-                parser = JSONParser(bytes, from: start)
+                guard isLine(start, in: parser.bytes, &places), broken.add(from: start, to: error.offset)
+                else { throw .brokenJSON(error.problem, at: place) }
+                var thread = WrittenThread(id: "line \(line)", line: line)
+                thread.faults = UnspoolError.brokenJSON(error.problem, at: place).diagnostics
+                threads.append(thread)
+                parser = JSONParser(parser.bytes, from: start)
                 parser.skipLine(of: start)
             }
         }
         return unique(threads)
     }
 
-    /// Broken lines that are told one by one at most.
-    private static let maxBroken = 1_000
-
     /// True when a value begins a line, and the line before or behind it does too.
-    private static func isLine(_ start: Int, in bytes: [UInt8]) -> Bool {
+    private static func isLine(_ start: Int, in bytes: [UInt8], _ places: inout Places) -> Bool {
         guard bytes[start] == UInt8(ascii: "{"), start == 0 || bytes[start - 1] == UInt8(ascii: "\n") else {
             return false
         }
-        return start > 0 || RecordFile.hasLines(after: start, in: bytes)
+        return start > 0 || places.hasValues(after: start)
     }
 
     private static func thread(
@@ -132,21 +129,24 @@ extension JSONValue {
     }
 }
 
-/// Line numbers of rising offsets, each byte looked at once.
-struct LineCounter {
-    private let bytes: [UInt8]
-    private var offset = 0
-    private var count = 1
+/// How many lines were broken, and how much of the file was read again because of them.
+private struct BrokenLines {
+    /// Broken lines that are told one by one at most.
+    private static let limit = 1_000
 
-    /// A counter at the first line.
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// Bytes of the file.
+    let size: Int
+    private var count = 0
+    private var bytes = 0
 
-    /// The line of an offset, from 1; offsets never go back.
-    mutating func line(of place: Int) -> Int {
-        while offset < min(place, bytes.count) {
-            if bytes[offset] == UInt8(ascii: "\n") { count += 1 }
-            offset += 1
-        }
-        return count
+    init(size: Int) { self.size = size }
+
+    /// Counts a value that begins at one byte and fails at another; false when this is no file of lines any more.
+    ///
+    /// A value that is not closed may fail at the end of the file, and so may each of the lines within.
+    mutating func add(from start: Int, to end: Int) -> Bool {
+        count += 1
+        bytes += end - start
+        return count <= Self.limit && bytes <= 4 * size
     }
 }
