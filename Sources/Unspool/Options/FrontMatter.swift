@@ -35,7 +35,8 @@ package enum FrontMatter {
         "title", "author", "name", "handle", "avatar", "lang", "language", "date", "template", "theme",
         "type",
         "pattern", "canvas", "ratio", "qr", "tone", "size", "quotes", "cover", "outro", "captions", "feed",
-        "alt", "plain-text", "scale", "locale", "zone", "timezone", "masthead", "issue", "emphasis", "background",
+        "alt", "plain-text", "scale", "locale", "zone", "timezone", "masthead", "issue", "emphasis",
+        "background",
     ]
 
     private static func tellUnused(_ values: [String: String], _ report: inout Report) {

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import HTTPTypes
 internal import Unspool
 
 /// The web page's form as a browser sends it: every field is there, most of them empty.
