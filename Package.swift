@@ -117,7 +117,11 @@ let package = Package(
             dependencies: [.product(name: "Yams", package: "Yams")],
             swiftSettings: ours),
         .testTarget(
-            name: "ServerTests", dependencies: ["UnspoolServer", "Unspool", "Diagnostics"],
+            name: "ServerTests",
+            dependencies: [
+                "UnspoolServer", "Unspool", "Diagnostics",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: ours),
         .testTarget(name: "CLITests", dependencies: ["UnspoolCLI", "Unspool"], swiftSettings: ours),
     ]

@@ -106,7 +106,7 @@ public struct CarouselRenderer: Sendable {
         let planned = facts
         let limit = limits.pages
         let slides = deck.slides.compactMap(pictures.drawable)
-        guard !slides.isEmpty else { throw Diagnostic.nothingToDraw(report) }
+        guard !slides.isEmpty || deck.slides.isEmpty else { throw Diagnostic.nothingToDraw(report) }
         do {
             let split = try await inOrder(Array(slides.enumerated())) {
                 (number, slide) async throws(RenderingError) in

@@ -26,6 +26,7 @@ struct StaticPages: Sendable {
     ///   - limits: bounds of a job.
     ///   - folder: that of the web page.
     ///   - numbers: limits that the page tells, by name.
+    /// - Throws: `UnspoolError` for a data file that is faulty.
     init(
         _ catalog: Catalog, limits: Limits, site folder: String, numbers: [String: Int]
     ) throws(UnspoolError) {

@@ -11,6 +11,7 @@ enum ResultSection {
     ///   - files: PNG files of the slides.
     ///   - words: `alt.json` among others.
     ///   - report: what is to be told.
+    /// - Returns: a section for the inside of the page's form.
     static func html(_ files: [Artifact], _ words: [Artifact], _ report: Report) -> Markup {
         let slides = files.filter { $0.mediaType == "image/png" }
         let words = descriptions(words)
