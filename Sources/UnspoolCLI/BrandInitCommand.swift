@@ -130,7 +130,9 @@ struct BrandInitCommand: ReportingCommand {
         return !folder.isEmpty && name.hasPrefix(folder) ? String(name.dropFirst(folder.count)) : name
     }
 
-    /// The answer to a question; nil for none. What is wrong with an answer is said, and the question asked again.
+    /// The answer to a question; nil for none.
+    ///
+    /// What is wrong with an answer is said, and the question asked again.
     private static func ask(_ question: String, _ judge: (String) -> UnspoolError?) -> String? {
         func say(_ words: String) { _ = Descriptor.write(Array(words.utf8), to: STDERR_FILENO) }
         for _ in 0..<5 {

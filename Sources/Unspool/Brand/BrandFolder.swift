@@ -41,7 +41,7 @@ package struct BrandFolder: Sendable, Hashable {
 
     /// The bytes of a file in the folder or below it.
     ///
-    /// - Parameter example: what such a file may be called.
+    /// Messages name `example` as what such a file may be called.
     func bytes(of name: String, limit: Int, example: String) throws(Problem) -> [UInt8] {
         let path = try path(of: name)
         do throws(DataFolder.Problem) {

@@ -33,6 +33,7 @@ extension BrandKit {
     ///   - file: its path.
     ///   - catalog: knows the families and the names that a kit may ask for.
     ///   - proving: true: its pictures are decoded, too.
+    /// - Returns: the kit.
     /// - Throws: `UnspoolError` of kind `style` when it cannot be read or is faulty.
     public static func read(
         file: String, _ catalog: Catalog, proving: Bool = false

@@ -135,7 +135,7 @@ struct BrandKitTests {
             (
                 "watermark: { text: Draft, opacity: 0.9 }",
                 "error[brand.out-of-range]: \"opacity\" is 0.9; 0.01 to 0.3 is allowed",
-                "brand.yaml:2:28"
+                "write a number from 0.01 to 0.3"
             ),
             (
                 "verified: of course",
