@@ -45,8 +45,8 @@ struct FailureTests {
                 "error[usage.json]: --json and the file cannot both go to standard output\n  = name a folder or a file with -o\n"
             ),
             (
-                ["thread.txt", "-f", "jpg"], 64,
-                "error[options.format]: there is no output format \"jpg\"\n  = known: png, pdf\n"
+                ["thread.txt", "-f", "bmp"], 64,
+                "error[options.format]: there is no output format \"bmp\"\n  = known: png, jpeg, pdf\n"
             ),
             (
                 ["thread.txt", "--avatar", "me.png"], 66,
@@ -58,7 +58,7 @@ struct FailureTests {
             ),
             (
                 ["inspect", "thread.txt", "--stage", "pixels"], 64,
-                "error[usage]: The value 'pixels' is invalid for '--stage <stage>'. Please provide one of 'thread', 'deck', 'pages' or 'scene'.\n  = see unspool inspect --help\n"
+                "error[usage]: The value 'pixels' is invalid for '--stage <stage>'. Please provide one of 'threads', 'thread', 'deck', 'pages' or 'scene'.\n  = see unspool inspect --help\n"
             ),
             (
                 ["rendr", "thread.txt"], 64,

@@ -34,7 +34,7 @@ struct NetworkTests {
     func `descriptions say every part`(_ network: String) throws {
         let made = try run(
             network, "render", "--template", "post-card", "--format", "pdf", "-o", "out", "--alt-limit",
-            "bluesky")
+            "bluesky", "--show-spoilers")
         #expect(made.status == 0, "\(made.errors)")
         let text = try String(contentsOf: folder.url.appending(path: "out/alt.txt"), encoding: .utf8)
         #expect(text.contains("Picture: A pier of squares in evening light"))
