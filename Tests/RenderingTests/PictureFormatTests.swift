@@ -40,6 +40,15 @@ struct PictureFormatTests {
         #expect(try picture.color(12, 4) == "770088")
     }
 
+    @Test func `four inks are mixed, and no document has them`() throws {
+        let file = PictureFiles.named("jpegInks")
+        let picture = try drawn(file)
+        #expect(try picture.color(3, 4) == "FF0000")
+        // Cyan and magenta, and black to 16 %.
+        #expect(["0000D6", "0000D7", "0000D8"].contains(try picture.color(12, 4)))
+        #expect(try JPEGPicture.facts(file).isInks)
+    }
+
     @Test func `rows of an interlaced GIF come to their places`() throws {
         var gif = PictureFiles.named("gifRows")
         func rows(_ picture: PixelSurface) throws -> [Int] {
@@ -125,6 +134,7 @@ struct PictureFormatTests {
 enum PictureFiles {
     static let names = [
         "webpLossy", "webpLossless", "webpMoving", "gif", "gifMoving", "gifClear", "gifRows", "pngInterlaced",
+        "jpegInks",
     ]
     /// Place of the flags of the frame in `gifRows`, 4 x 16 px, whose rows have colours of their own.
     static let interlaceFlag = 790
@@ -132,6 +142,10 @@ enum PictureFiles {
     static func named(_ name: String) -> [UInt8] { [UInt8](Data(base64Encoded: texts[name] ?? "") ?? Data()) }
 
     private static let texts = [
+        "jpegInks":
+            "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLU"
+            + "BXQUZMTlJTUjI+WmFaUGBKUVJP/8AAFAgACAAQBEMRAE0RAFkRAEsRAP/EABcAAQEBAQAAAAAAAAAAAAAAAAcIAAX/"
+            + "xAAUEAEAAAAAAAAAAAAAAAAAAAAA/9oADgRDAE0AWQBLAAA/AE4YDAnJiZTrjv/Z",
         "webpLossy":
             "UklGRkQAAABXRUJQVlA4IDgAAAAwAgCdASoQAAgAAMASJaACdLoB+AH4gARoAAD+/Suf/9+gm/93m/10S8z/60c//rRlcH9aOb+gAA==",
         "webpLossless": "UklGRiQAAABXRUJQVlA4TBcAAAAvD8ABEA8Q8x/zHwyxYDJ/6c4UIvofOQA=",
