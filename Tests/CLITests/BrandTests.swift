@@ -32,7 +32,8 @@ struct BrandTests {
 
     @Test func `a new kit lies in the folder that is named, its logo is found as the shell says it`() throws {
         try folder.write("sub/logo.svg", "<svg viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>")
-        let made = try Run("brand", "init", "--name", "Tarn", "--logo", "sub/logo.svg", "-o", "sub", in: folder)
+        let made = try Run(
+            "brand", "init", "--name", "Tarn", "--logo", "sub/logo.svg", "-o", "sub", in: folder)
         #expect(made.text == "sub/brand.yaml\n")
         let check = try Run("brand", "check", "./sub", in: folder)
         #expect(check.text == "passed: Tarn: name, logo\n")
