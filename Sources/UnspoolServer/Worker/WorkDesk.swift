@@ -109,7 +109,8 @@ struct WorkDesk: Sendable {
         }
         if order.container == .page {
             result.mediaType = "text/html"
-            return Array(ResultSection.html(carousel.artifacts, carousel.descriptions, carousel.report).html.utf8)
+            return Array(
+                ResultSection.html(carousel.artifacts, carousel.descriptions, carousel.report).html.utf8)
         }
         let report = JSONValue.object(
             [
