@@ -73,6 +73,10 @@ enum SecurityHeaders {
     /// That of pages with slides in them: pictures may stand in the page itself, and nothing else.
     static let pagePolicy = policy.replacing("img-src 'self' blob:", with: "img-src 'self' blob: data:")
 
+    /// That of pages with a form: under "no-referrer" browsers send their own form with `Origin: null`, which is
+    /// refused as another site's (Fetch standard, "append a request Origin header").
+    static let formReferrer = "same-origin"
+
     private static let policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -46,6 +46,7 @@ extension StaticPages {
         answer.headers[.slideCount] = drawn.headers[.slideCount]
         // Slides are pictures in the page itself, since nothing of a request is kept to be asked for.
         answer.headers[.ours("Content-Security-Policy")] = SecurityHeaders.pagePolicy
+        answer.headers[.ours("Referrer-Policy")] = SecurityHeaders.formReferrer
         return answer
     }
 
@@ -53,6 +54,7 @@ extension StaticPages {
     func page(_ form: WebForm = WebForm(), problem: Problem, _ requestID: String) -> Answer {
         var answer = Answer(problem, requestID: requestID)
         answer.headers[.contentType] = "text/html; charset=utf-8"
+        answer.headers[.ours("Referrer-Policy")] = SecurityHeaders.formReferrer
         answer.body = Array(site.html(form, problem: problem).html.utf8)
         return answer
     }

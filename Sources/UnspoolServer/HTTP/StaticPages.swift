@@ -92,6 +92,7 @@ struct StaticPages: Sendable {
         var answer = Answer(.ok, page.type, page.body)
         if head.headerFields[.ifNoneMatch] == page.tag { answer = Answer(.notModified) }
         answer.headers[.eTag] = page.tag
+        if route == .home { answer.headers[.ours("Referrer-Policy")] = SecurityHeaders.formReferrer }
         answer.headers[.cacheControl] = "no-cache"
         return answer
     }

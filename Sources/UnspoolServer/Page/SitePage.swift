@@ -130,8 +130,10 @@ struct PageProblem: Sendable {
 
     /// A problem in words.
     init(_ problem: Problem) {
-        let named = problem.field ?? (problem.code.hasPrefix("brand.") ? "brand" : nil)
-        field = named.flatMap { Self.fields.contains($0) ? $0 : nil }
+        // Codes of messages begin with what they are about.
+        let subject = problem.code.prefix { $0 != "." }
+        let named = problem.field ?? String(subject)
+        field = Self.fields.contains(named) ? named : nil
         let remedy = problem.remedy.map { Markup(" <span>\(Self.sentence($0))</span>") } ?? ""
         text = "\(Self.sentence(problem.detail))\(remedy)"
         let more = problem.messages.dropFirst().map { Markup("<li>\(Self.sentence($0.message))</li>") }
