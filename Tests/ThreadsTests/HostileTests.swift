@@ -95,4 +95,20 @@ struct HostileTests {
             "<img alt=\"Pot\" src=\"data:image/png;base64," + String(repeating: "A", count: 1 << 20) + "\">"
         #expect(try Reading("<html><p>Tea" + picture + " now</p></html>").posts == ["Tea now"])
     }
+
+    /// Found by the fuzzer: only the posts of the thread were cut.
+    @Test func `a quoted post is cut at 25,000 characters too, and the rest is told`() throws {
+        var options = ReadOptions()
+        options.voices = .all
+        let page =
+            "Ann Lee\n@ann\n·\n2h\nTea\n\nBo\n@bo\n·\n1h\nReplying to @ann\n"
+            + String(repeating: "why ", count: 10_000) + "\n\nAnn Lee\n@ann\n·\n1h\nHeat\n"
+        let reading = try Reading(page, options)
+        #expect(reading.thread.format == "text/x-page")
+        let quoted = try #require(reading.thread.posts.first?.quoted.first)
+        #expect(quoted.body.characterCount == 25_000)
+        let words = quoted.body.plain + reading.dropped("length").joined()
+        #expect(words.filter { $0 == "w" }.count == 10_000)
+        #expect(reading.messages("thread.post-cut").count == 1)
+    }
 }

@@ -5,12 +5,16 @@ enum PostLengths {
     /// Characters of one post.
     static let limit = 25_000
 
-    /// Cuts what is longer; the rest is in the report.
+    /// Cuts what is longer, of quoted posts too; the rest is in the report.
     static func cut(_ thread: inout PostThread, in name: String, _ report: inout Report) {
-        for index in thread.posts.indices where thread.posts[index].body.isLong {
-            let rest = cut(&thread.posts[index].body)
-            guard !rest.isEmpty else { continue }
-            report.drop(rest, reason: "length")
+        for index in thread.posts.indices {
+            var rests = [cut(&thread.posts[index].body)]
+            for inner in thread.posts[index].quoted.indices {
+                rests.append(cut(&thread.posts[index].quoted[inner].body))
+            }
+            rests.removeAll(where: \.isEmpty)
+            guard !rests.isEmpty else { continue }
+            for rest in rests { report.drop(rest, reason: "length") }
             let warning = Diagnostic.cutPost(thread.posts[index].number, at: limit, in: name)
             if !report.diagnostics.contains(warning) { report.add(warning) }
         }
@@ -35,7 +39,9 @@ enum PostLengths {
         return lines
     }
 
+    /// What is cut off; empty when nothing is.
     private static func cut(_ body: inout RichText) -> String {
+        guard body.isLong else { return "" }
         var left = limit
         for index in body.paragraphs.indices {
             let text = body.paragraphs[index].text

@@ -118,8 +118,6 @@ extension Post {
     fileprivate mutating func markQuoted() {
         guard !quoted.isEmpty else { return }
         var thread = PostThread(format: "", posts: quoted)
-        var unused = Report()
-        PostLengths.cut(&thread, in: "", &unused)
         EntityMarking.mark(&thread)
         quoted = thread.posts
     }
