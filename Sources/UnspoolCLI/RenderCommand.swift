@@ -58,6 +58,31 @@ struct OutputFlags: ParsableArguments {
 
     @Option(help: ArgumentHelp("The files' name, in place of the input's.", valueName: "name"))
     var name: String?
+
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp(
+            "A network: slides as it takes them, with captions, descriptions, contact sheet and manifest beside them.",
+            valueName: "network"))
+    var network: String?
+
+    @OptionGroup var delivery: DeliveryFlags
+
+    /// Puts the numbers that were given into the options.
+    func apply(to options: inout CarouselOptions) {
+        if let scale { options.scale = scale }
+        if let quality { options.quality = quality }
+        options.maxBytes = maxBytes
+        options.showZones = delivery.showZones
+    }
+
+    /// - Throws: `CommandFailure` for a number outside its range.
+    func checkNumbers() throws(CommandFailure) {
+        if let quality, !(1...100).contains(quality) { throw .outOfRange("--quality", quality, 1...100) }
+        if let maxBytes, !(10_000...100_000_000).contains(maxBytes) {
+            throw .outOfRange("--max-bytes", maxBytes, 10_000...100_000_000)
+        }
+    }
 }
 
 /// One thread to pictures or a document.
@@ -68,6 +93,7 @@ struct RenderCommand: ReportingCommand {
             unspool render thread.txt                   thread-01.png ... right here
             unspool render thread.md -o out -f png,pdf  pictures and a document in out/
             unspool render thread.md -o deck.pdf --theme midnight --canvas square
+            unspool render thread.md -o x --for x       a folder that is ready to post
             cat thread.txt | unspool render - -o - > deck.pdf
             """)
 
@@ -88,6 +114,8 @@ struct RenderCommand: ReportingCommand {
             try terminal.writeEscaped(try ThreadJob(flags, &report).explanation().text)
             return .done
         }
+        try output.checkNumbers()
+        if let network = output.network { return try await perform(for: network, terminal, &report) }
         let (destination, formats) = try Destination.resolve(
             output.path, formats: output.format, outputIsTerminal: Terminal.outputIsTerminal)
         if json, destination == .standardOutput {
@@ -96,12 +124,6 @@ struct RenderCommand: ReportingCommand {
                 Diagnostic(
                     .error, "usage.json", "--json and the file cannot both go to standard output",
                     remedy: "name a folder or a file with -o"))
-        }
-        if let quality = output.quality, !(1...100).contains(quality) {
-            throw CommandFailure.outOfRange("--quality", quality, 1...100)
-        }
-        if let bytes = output.maxBytes, !(10_000...100_000_000).contains(bytes) {
-            throw CommandFailure.outOfRange("--max-bytes", bytes, 10_000...100_000_000)
         }
         let altLimit = try output.altCharacters(flags.catalog)
         if output.alt || altLimit != nil, destination.folder == nil {
@@ -114,9 +136,7 @@ struct RenderCommand: ReportingCommand {
         terminal.progress("reading")
         let job = try ThreadJob(flags, &report) { options in
             options.formats = formats
-            if let scale = output.scale { options.scale = scale }
-            if let quality = output.quality { options.quality = quality }
-            options.maxBytes = output.maxBytes
+            output.apply(to: &options)
             options.feed = output.feed
             options.alt = output.alt
             if let limit = altLimit { (options.alt, options.altLimit) = (true, limit) }
