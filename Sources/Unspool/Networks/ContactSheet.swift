@@ -4,8 +4,8 @@ internal import Rendering
 extension CarouselRenderer {
     /// The contact sheet's name.
     static let contactSheetName = "contact-sheet.png"
-    /// Width of a slide on it, in px.
-    private static let contactSlideWidth = 216
+    /// Width of a slide on it, in px: of many slides less, so that every deck fits on a sheet.
+    private static func contactSlideWidth(_ slides: Int) -> Int { slides > 80 ? 144 : 216 }
 
     /// All slides of a layout on one picture, numbered; with the number of their post when there are several.
     ///
@@ -16,7 +16,7 @@ extension CarouselRenderer {
         var options = CarouselOptions()
         options.canvas = layout.style.canvas.name
         var request = SheetRequest()
-        request.slideWidth = Self.contactSlideWidth
+        request.slideWidth = Self.contactSlideWidth(layout.pages.count)
         let count = naming.parts.count
         let row = naming.parts.enumerated().flatMap { part, pages in
             pages.map { page in
