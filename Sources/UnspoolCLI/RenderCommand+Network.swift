@@ -7,18 +7,7 @@ extension RenderCommand {
     func perform(
         for name: String, _ terminal: Terminal, _ report: inout Report
     ) async throws -> ExitStatus {
-        let (destination, _) = try Destination.resolve(output.path, formats: [], outputIsTerminal: false)
-        guard output.format.isEmpty, case .folder(let folder) = destination else {
-            throw CommandFailure(
-                .usage,
-                Diagnostic(
-                    .error, "usage.for",
-                    output.format.isEmpty
-                        ? "--for makes several files, and \"\(output.path ?? "")\" is one"
-                        : "--for and --format cannot be used together: the network decides",
-                    remedy: output.format.isEmpty
-                        ? "name a folder with -o" : "leave out one of them"))
-        }
+        let (destination, folder) = try destinationOfNetwork()
         terminal.progress("reading")
         let job = try ThreadJob(flags, &report) { output.apply(to: &$0) }
         let network = try job.renderer.catalog.network(name)
@@ -37,6 +26,25 @@ extension RenderCommand {
             try terminal.writeEscaped(summary.text)
         }
         return .done
+    }
+
+    /// The folder of `-o`.
+    ///
+    /// - Throws: `CommandFailure` when one file, or a format, is asked for.
+    private func destinationOfNetwork() throws(CommandFailure) -> (Destination, folder: String) {
+        let (destination, _) = try Destination.resolve(output.path, formats: [], outputIsTerminal: false)
+        guard output.format.isEmpty, case .folder(let folder) = destination else {
+            throw CommandFailure(
+                .usage,
+                Diagnostic(
+                    .error, "usage.for",
+                    output.format.isEmpty
+                        ? "--for makes several files, and \"\(output.path ?? "")\" is one"
+                        : "--for and --format cannot be used together: the network decides",
+                    remedy: output.format.isEmpty
+                        ? "name a folder with -o" : "leave out one of them"))
+        }
+        return (destination, folder)
     }
 }
 

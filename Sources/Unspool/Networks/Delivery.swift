@@ -67,25 +67,26 @@ extension CarouselRenderer {
         let plain = try await layOut(deck, options, assets, &report)
         let faces = try catalog.faces()
         let layout = options.showZones ? plain.showing(network?.zones ?? [], faces, &report) : plain
-        let ranges = PartPlan.parts(layout.origins, most: network?.slides?.value ?? .max)
+        // A deck that was cut has more origins than pages.
+        let origins = Array(layout.origins.prefix(layout.pages.count))
+        let ranges = PartPlan.parts(origins, most: network?.slides?.value ?? .max)
         let title = network?.postTitle.map { TextCounting.utf16.cut(deck.title, to: $0.value) } ?? deck.title
         let naming = Naming(stem: request.name, parts: ranges, title: title)
         var slides = try await encode(layout, formats, options, naming)
-        if let limit = network?.bytes?.value { try await refit(&slides, layout, options, limit) }
+        if network != nil, let limit = options.maxBytes { try await refit(&slides, layout, options, limit) }
         Diagnostic.tooLarge(slides, options.maxBytes, &report)
         Diagnostic.tooLargeDocuments(slides, network, &report)
-        let captions = Caption.drafts(job.thread, layout, ranges, network)
-        var parts: [Delivery.Part] = []
-        for (index, pages) in ranges.enumerated() {
-            let folder = naming.folder(index)
-            let files = slides.map(\.name).filter { folder.isEmpty || $0.hasPrefix(folder) }
-            parts.append(
-                Delivery.Part(folder: folder, pages: pages, files: files, caption: captions[index]))
+        let parts = zip(ranges.indices, Caption.drafts(job.thread, layout, ranges, network)).map {
+            part, caption in
+            let folder = naming.folder(part)
+            return Delivery.Part(
+                folder: folder, pages: ranges[part],
+                files: slides.map(\.name).filter { folder.isEmpty || $0.hasPrefix(folder) }, caption: caption)
         }
         var delivery = Delivery(
             files: slides, slides: layout.pages.count, report: report, title: title, parts: parts)
         delivery.addWords(layout, options, network)
-        delivery.files.append(try await contactSheet(of: layout, naming, faces))
+        if !layout.pages.isEmpty { delivery.files.append(try await contactSheet(of: layout, naming, faces)) }
         delivery.files.append(
             try Manifest(
                 job: job, options: options, request: request, layout: layout, digests: catalog.digests()

@@ -105,12 +105,10 @@ package struct Manifest {
     private func pages(of file: Artifact, _ delivery: Delivery) -> Range<Int> {
         guard let part = delivery.parts.first(where: { $0.files.contains(file.name) }) else { return 0..<0 }
         guard file.mediaType.hasPrefix("image/") else { return part.pages }
-        let same = part.files.filter {
-            $0.hasSuffix(file.name.suffix(4)) && $0.contains("-feed-") == file.name.contains("-feed-")
-        }
-        guard let index = same.firstIndex(of: file.name), index < part.pages.count else { return 0..<0 }
-        let page = part.pages.lowerBound + index
-        return page..<page + 1
+        // Names of pictures end in the number of their slide, "-07.png".
+        let digits = file.name.split(separator: "-").last?.prefix(while: \.isNumber) ?? ""
+        guard let number = Int(digits), part.pages.contains(number - 1) else { return 0..<0 }
+        return number - 1..<number
     }
 
     private func entry(_ file: Artifact) -> JSONValue {

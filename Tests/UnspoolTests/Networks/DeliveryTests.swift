@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Rendering
 import Testing
+import Threads
 
 @testable internal import Unspool
 
@@ -159,6 +160,48 @@ struct DeliveryTests {
         #expect(slides.allSatisfy { $0.bytes.count <= 130_000 })
         #expect(Set(slides.map(\.mediaType)) == ["image/png", "image/jpeg"])
         #expect(slides.allSatisfy { $0.name.hasSuffix($0.mediaType == "image/png" ? ".png" : ".jpg") })
+        let told = try #require(try made.json("manifest.json")["slides"] as? [[String: Any]])
+        #expect(told.map { $0["files"] as? [String] } == slides.map { [$0.name] })
+    }
+
+    @Test func `a limit of one's own holds where it is the lower one`() async throws {
+        let made = try await Posted.deliver(try network("x"), "One thought.\n") { $0.maxBytes = 100_000 }
+        #expect(try made.parts[0].files.allSatisfy { try made.file($0).bytes.count <= 100_000 })
+    }
+
+    @Test func `a document that is too large is a warning`() async throws {
+        var network = try network("linkedin")
+        network.bytes?.value = 1_000
+        let made = try await Posted.deliver(network, "One thought.\n")
+        let bytes = try made.file("boat.pdf").bytes.count
+        let warning = try #require(made.report.diagnostics(.warning).first)
+        #expect(warning.message == "boat.pdf has \(bytes) bytes, and LinkedIn takes 1000")
+        #expect(warning.remedy == "use fewer or smaller photos, or fewer posts (--max-posts)")
+    }
+
+    @Test func `a document of several posts is one in each folder, with its own pages`() async throws {
+        var network = try network("linkedin")
+        network.slides?.value = 5
+        let made = try await Posted.deliver(network)
+        #expect(made.parts.count == (made.slides + 4) / 5)
+        #expect(made.parts.map(\.files) == made.parts.map { [$0.folder + "boat.pdf"] })
+        let told = try #require(try made.json("manifest.json")["slides"] as? [[String: Any]])
+        #expect(told.first?["files"] as? [String] == ["part-1/boat.pdf"])
+        #expect(told.last?["files"] as? [String] == ["part-\(made.parts.count)/boat.pdf"])
+    }
+
+    @Test func `a deck that is cut at the most pages is delivered as far as it is drawn`() async throws {
+        var limits = Limits()
+        limits.pages = 3
+        let renderer = try CarouselRenderer(catalog: ShippedData.catalog(), limits: limits, engines: 1)
+        var report = Report()
+        let job = try CarouselJob(
+            [Source(name: "boat.md", bytes: Array(Posted.thread.utf8))], base: CarouselOptions(), renderer,
+            &report
+        ) { $0.scale = 0.1 }
+        let request = DeliveryRequest(name: "boat", network: try network("x"))
+        let made = try await renderer.deliver(job, request, Posted.Files(), report)
+        #expect(made.slides == 3 && made.parts.map(\.pages) == [0..<3])
     }
 
     @Test func `options are told with their origin`() async throws {
