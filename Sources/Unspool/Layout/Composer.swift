@@ -34,7 +34,9 @@ package enum Composer {
         let canvas = style.canvas
         let whole = Rect(x: 0, y: 0, width: canvas.width, height: canvas.height)
         let size = Size(width: canvas.width, height: canvas.height)
-        context.add([.path(.rect(whole), fill: context.palette.paint(size), stroke: nil)])
+        context.add(
+            context.panorama?.ground(context.palette.background)
+                ?? [.path(.rect(whole), fill: context.palette.paint(size), stroke: nil)])
         context.endBackdrop()
         for node in style.template.boxes(page.kind) {
             try context.placeAlone(node, in: whole)
