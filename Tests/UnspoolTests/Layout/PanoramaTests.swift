@@ -25,7 +25,7 @@ struct PanoramaTests {
 
     /// Pixels that differ between the wide picture and the slides side by side, and the largest difference.
     private func difference(
-        _ palette: Palette, _ pattern: PatternSpec, slides: Int, scale: Double
+        _ palette: Unspool.Palette, _ pattern: PatternSpec, slides: Int, scale: Double
     ) async throws -> (count: Int, largest: Int) {
         let slide = Self.slide
         let whole = Size(width: Double(slides) * slide.width, height: slide.height)
