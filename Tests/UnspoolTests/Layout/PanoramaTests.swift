@@ -25,9 +25,9 @@ struct PanoramaTests {
 
     /// Pixels that differ between the wide picture and the slides side by side, and the largest difference.
     private func difference(
-        _ palette: Unspool.Palette, _ pattern: PatternSpec, slides: Int, scale: Double
+        _ theme: Theme, _ tone: Tone, _ pattern: PatternSpec, slides: Int, scale: Double
     ) async throws -> (count: Int, largest: Int) {
-        let slide = Self.slide
+        let (slide, palette) = (Self.slide, theme[tone])
         let whole = Size(width: Double(slides) * slide.width, height: slide.height)
         let wide = PatternArt.items(
             pattern.generator, parameters: pattern.parameters, in: whole, slide: slide,
@@ -57,24 +57,23 @@ struct PanoramaTests {
 
     @Test func `slides side by side are the wide picture, pixel by pixel, for every pattern`() async throws {
         let catalog = try Walk.renderer.get().catalog
-        let palette = try catalog.theme("paper").base
+        let theme = try catalog.theme("bone")
         for name in catalog.names(.pattern) where name != "none" {
-            let found = try await difference(palette, try catalog.pattern(name), slides: 5, scale: 1)
+            let found = try await difference(theme, .base, try catalog.pattern(name), slides: 5, scale: 1)
             #expect(found.count == 0, "\(name): up to \(found.largest)")
         }
     }
 
     @Test func `so they are for every gradient and at half size`() async throws {
         let catalog = try Walk.renderer.get().catalog
-        let grounds = try catalog.names(.theme).flatMap { name in
+        for name in catalog.names(.theme) {
             let theme = try catalog.theme(name)
-            return Tone.allCases.map { (name, theme[$0]) }
-        }
-        for (name, palette) in grounds {
-            if case .solid = palette.background { continue }
-            for scale in [1, 0.5] {
-                let found = try await difference(palette, .none, slides: 4, scale: scale)
-                #expect(found.count == 0, "\(name) at \(scale): up to \(found.largest)")
+            for tone in Tone.allCases {
+                if case .solid = theme[tone].background { continue }
+                for scale in [1, 0.5] {
+                    let found = try await difference(theme, tone, .none, slides: 4, scale: scale)
+                    #expect(found.count == 0, "\(name) \(tone) at \(scale): up to \(found.largest)")
+                }
             }
         }
     }
