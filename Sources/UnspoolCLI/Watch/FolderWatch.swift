@@ -21,7 +21,7 @@ final class FolderWatch {
     ///
     /// - Throws: `CommandFailure` when the system has no watch left to give.
     init() throws(CommandFailure) {
-        file = inotify_init1(Int32(IN_NONBLOCK.rawValue) | Int32(IN_CLOEXEC.rawValue))
+        file = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         guard file >= 0 else { throw Self.refused("changes cannot be watched", errno) }
         let (changes, continuation) = AsyncStream.makeStream(
             of: Void.self, bufferingPolicy: .bufferingNewest(1))
