@@ -92,8 +92,8 @@ struct WatchTests {
         #expect(piped.status == 64)
         #expect(
             piped.errors == """
-                error: watch reads files and writes files, neither - nor -o - [usage.watch]
-                  name the file of the thread, and a folder or a file with -o
+                error[usage.watch]: watch reads files and writes files, neither - nor -o -
+                  = name the file of the thread, and a folder or a file with -o
 
                 """)
         let missing = try Run("watch", "nosuch.md", in: folder)
