@@ -34,6 +34,14 @@ package struct Template: Sendable {
     /// The boxes of a kind; kinds that are not drawn in a way of their own fall back to `post`.
     package func boxes(_ kind: SlideKind) -> [any LayoutNode] { kinds[kind] ?? kinds[.post] ?? [] }
 
+    /// How reading slides have the pattern, else the first kind that has one; nil: none does.
+    package var pattern: PatternNode? {
+        func own(_ kind: SlideKind) -> PatternNode? {
+            boxes(kind).lazy.compactMap { $0 as? PatternNode }.first
+        }
+        return own(.post) ?? SlideKind.allCases.lazy.compactMap(own).first
+    }
+
     /// True when slides of a kind have all of these words somewhere.
     package func draws(_ names: Set<String>, on kind: SlideKind) -> Bool {
         names.isSubset(of: words[kind] ?? words[.post] ?? [])
