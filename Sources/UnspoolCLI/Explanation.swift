@@ -15,7 +15,7 @@ struct Explanation {
         (other.locale, other.zone) = (mark, mark)
         (other.theme, other.type, other.pattern, other.qr) = (mark, mark, mark, mark)
         (other.author, other.handle, other.avatar, other.background) = (mark, mark, mark, mark)
-        (other.size, other.tone) = (.large, .pop)
+        (other.size, other.tone, other.backdrop) = (.large, .pop, .slide)
         (other.cover, other.outro) = (false, false)
         stage(&plain)
         stage(&other)
@@ -35,6 +35,7 @@ struct Explanation {
         let template = "template \(options.template)"
         let resolved = [
             "theme": style.theme.name, "type": style.type.name, "pattern": style.pattern.name,
+            "backdrop": style.backdrop.rawValue,
         ]
         for field in options.named {
             let origin = stages.last { $0.names.contains(field.name) }?.origin

@@ -5,7 +5,8 @@ internal import Unspool
 extension RenderCommand {
     /// Renders the thread for a network into the folder of `-o`.
     func perform(
-        for name: String, _ terminal: Terminal, _ report: inout Report
+        for name: String, _ terminal: Terminal, _ report: inout Report,
+        _ assets: (ThreadJob) -> any AssetSource
     ) async throws -> ExitStatus {
         let (destination, folder) = try destinationOfNetwork()
         terminal.progress("reading")
@@ -14,7 +15,7 @@ extension RenderCommand {
         let request = DeliveryRequest(
             name: destination.stem(name: output.name, input: flags.input), network: network)
         terminal.progress("drawing for \(network.title)")
-        let made = try await job.renderer.deliver(job.job, request, job.assets, report)
+        let made = try await job.renderer.deliver(job.job, request, assets(job), report)
         report = made.report
         terminal.progress("writing \(made.files.count) files")
         try AtomicFiles(FileCalls(), UnspoolCommand.temporaryFiles).write(made.files, to: folder)
