@@ -86,6 +86,7 @@ extension HTTPField.Name {
     /// A name of ours, which is well formed.
     static func ours(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
     static let requestID = ours("X-Request-Id")
+    static let idempotencyKey = ours("Idempotency-Key")
     static let warningCount = ours("X-Unspool-Warnings")
     static let slideCount = ours("X-Unspool-Slides")
     static let traceParent = ours("traceparent")

@@ -26,7 +26,7 @@ extension CarouselService {
         do throws(Problem) {
             let plan = try OrderPlan(
                 try form.asked(), task: .render, page: nil, accept: nil, limits: limits,
-                version: Unspool.version, isPage: form.download == nil)
+                version: edition, isPage: form.download == nil)
             let answer = try await perform(plan, request.head, visit)
             guard form.download == nil, answer.status == .ok else { return answer }
             let section = Markup(file: String(decoding: answer.body, as: UTF8.self))

@@ -18,7 +18,12 @@ extension CarouselService {
         metrics.count("unspool_request_bytes_total", by: size)
         let plan = try OrderPlan(
             filled, task: task, page: page, accept: request.head.headerFields[.accept], limits: limits,
-            version: Unspool.version)
+            version: edition)
+        guard let key = request.head.headerFields[.idempotencyKey] else {
+            return try await perform(plan, request.head, visit)
+        }
+        try keys.begin(key, of: visit.key, digest: plan.digest)
+        defer { keys.end(key, of: visit.key) }
         return try await perform(plan, request.head, visit)
     }
 
@@ -54,7 +59,7 @@ extension CarouselService {
         }
         let plan = try OrderPlan(
             form, task: .page, page: page, accept: head.headerFields[.accept], limits: limits,
-            version: Unspool.version)
+            version: edition)
         return try await perform(plan, head, visit)
     }
 
@@ -69,7 +74,7 @@ extension CarouselService {
         var order = WorkOrder(task: .preview)
         order.fields = [field: name]
         order.container = .png
-        let plan = OrderPlan(order, version: Unspool.version)
+        let plan = OrderPlan(order, version: edition)
         if let kept = previews.picture(plan.digest) {
             return try finish(kept, plan, head)
         }

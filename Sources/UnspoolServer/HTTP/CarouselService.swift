@@ -21,6 +21,9 @@ struct CarouselService: HTTPResponder {
     let rate: RateLimiter
     let pages: StaticPages
     let previews = Previews()
+    let keys = IdempotencyKeys()
+    /// The program's version and the digest of its data files: part of the name of every answer.
+    let edition: String
 
     func respond(to request: Request, context: ServiceContext) async throws -> Response {
         let begin = Monotonic.nanoseconds
@@ -178,7 +181,7 @@ extension CarouselService {
         if allowedOrigin(head) != nil {
             answer.headers[.accessControlAllowMethods] = methods
             answer.headers[.accessControlAllowHeaders] =
-                "Authorization, Content-Type, If-None-Match, X-Request-Id"
+                "Authorization, Content-Type, If-None-Match, Idempotency-Key, X-Request-Id"
         }
         return answer
     }

@@ -27,6 +27,8 @@ final class WorkerProcess: Sendable {
     private let state: Mutex<State>
     private let input: Int32
     private let output: Int32
+    /// What holds it beside its limits.
+    let guards: [String]
     /// Time between the request to stop and the end by force, in ns.
     private static let patience: UInt64 = 2_000_000_000
 
@@ -40,14 +42,18 @@ final class WorkerProcess: Sendable {
         close(fromWorker.write)
         (input, output) = (toWorker.write, fromWorker.read)
         state = Mutex(State(pid: started))
-        guard started != nil else { throw .unavailable("the worker cannot be started") }
         let stream = Frame.Stream(descriptor: output, deadline: Monotonic.nanoseconds + nanoseconds)
+        let ready: Result<WorkResult, Frame.Fault>
         do throws(Frame.Fault) {
-            _ = try Frame.readHead(WorkResult.self, from: stream)
+            ready = .success(try Frame.readHead(WorkResult.self, from: stream))
         } catch {
-            let end = stop()
-            throw .unavailable(error == .late ? "it was not ready in time" : "it ended: \(end)")
+            ready = .failure(error)
         }
+        guards = (try? ready.get().guards) ?? []
+        guard started != nil else { throw .unavailable("the worker cannot be started") }
+        guard case .failure(let fault) = ready else { return }
+        let end = stop()
+        throw .unavailable(fault == .late ? "it was not ready in time" : "it ended: \(end)")
     }
 
     deinit {
@@ -58,6 +64,14 @@ final class WorkerProcess: Sendable {
 
     /// True while a job can be given to it.
     var isAlive: Bool { state.withLock { $0.pid != nil && !$0.isCancelled } }
+
+    /// True when it has ended while nobody used it; its exit code is left to be taken.
+    var hasEnded: Bool {
+        guard let pid = state.withLock({ $0.pid }) else { return true }
+        var about = siginfo_t()
+        return waitid(P_PID, id_t(pid), &about, WEXITED | WNOHANG | WNOWAIT) != 0
+            || unspool_signalled(&about) == pid
+    }
 
     /// Gives it a job and waits for the result; blocks at most until the deadline and the end by force.
     func perform(
