@@ -41,6 +41,7 @@ fuzz: packages ## Feed the readers with mutated input for FUZZ_SECONDS (600), FU
 	Fuzzing/run $(FUZZ_SECONDS) $(FUZZ_WORKERS)
 
 test-service: packages ## Treat the service as strangers do: raw requests, slow clients, overload, crashes, SIGTERM
+	@scripts/install-packages python3 python3-venv curl openssl nginx-light
 	$(SWIFT) build --product unspool
 	scripts/test-service .build/debug/unspool
 	scripts/test-service .build/debug/unspool --schema

@@ -69,7 +69,7 @@ package struct CarouselServer: Sendable {
             workers: settings.number("workers"), waiting: settings.number("waiting"),
             waitSeconds: settings.number("wait-seconds"), renderSeconds: settings.number("render-seconds"),
             recycleJobs: settings.number("recycle-jobs"), recycleMemory: settings.number("recycle-memory"),
-            outputBytes: settings.number("max-output"), arguments: arguments)
+            outputBytes: settings.number("max-output"), spool: settings.text("spool"), arguments: arguments)
     }
 
     private static func builder(

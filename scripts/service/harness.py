@@ -11,7 +11,8 @@ failures = []
 def check(name, passed, found=""):
     if not passed:
         failures.append(name)
-    print(("ok    " if passed else "FAIL  ") + name + (f"  [{found}]" if found != "" else ""), flush=True)
+    found = " ".join(str(found).split())[:200 if passed else 2000]
+    print(("ok    " if passed else "FAIL  ") + name + (f"  [{found}]" if found else ""), flush=True)
 
 
 def until(what, seconds=60):

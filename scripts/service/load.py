@@ -1,5 +1,5 @@
 """More than it can do: overload, large uploads, SIGTERM, with figures."""
-import hashlib, json, os, threading, time
+import hashlib, json, os, socket, threading, time
 from .harness import SAMPLE, Server, check, field, form, together, until
 from .limits import png
 
@@ -74,7 +74,15 @@ def load(seconds):
     check("every log line is JSON without words of a post", all(json.loads(l) for l in lines) and not any("landlord" in l for l in lines), f"{len(lines)} lines")
 
 
-def uploads(rounds=2, clients=8):
+def slow_reader(server):
+    """A client that asks for a large answer and takes none of it."""
+    line = socket.create_connection(("127.0.0.1", server.port))
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    line.sendall(b"POST /v1/render?scale=3 HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n" % len(SAMPLE) + SAMPLE)
+    return line
+
+
+def uploads(rounds=1, clients=8):
     """Clients that send 20 MB each at once: what lies in the parent's memory."""
     server = Server("--max-body", "32MiB", "--max-connections-per-address", "64", "--waiting", "64")
     picture = lambda n: png(2000, 1500, 10_000_000 - n)
@@ -87,6 +95,11 @@ def uploads(rounds=2, clients=8):
     watcher = threading.Thread(target=watch)
     watcher.start()
     codes = [code for _ in range(rounds) for code in together([lambda b=b: server.get("/v1/render", b[0], "POST", b[1], timeout=180)[0] for b in bodies])]
+    if rounds > 2:
+        unread = [slow_reader(server) for _ in range(24)]
+        until(lambda: server.gauge("unspool_running") + server.gauge("unspool_waiting") == 0, 120)
+        for line in unread:
+            line.close()
     over.set()
     watcher.join()
     check(f"{clients} clients send 20 MB each: served", set(codes) <= {200, 429, 503} and codes.count(200) >= clients // 2, {c: codes.count(c) for c in set(codes)})

@@ -53,7 +53,7 @@ def killed(server):
 
 def misfortunes():
     """A trap, an abort, no memory, an endless loop; each twice, then the input is known."""
-    server = Server("--render-seconds", "2", "--worker-memory", "1GiB")
+    server = Server("--render-seconds", "5", "--worker-memory", "1GiB")
     if not has_misfortunes(server):
         return server.stop()
     def warm():
@@ -77,8 +77,8 @@ def misfortunes():
         check(f"{name}: known input reaches no worker", fourth[0] == 422 and running <= set(server.workers()) and fourth[3] < 0.5, f"{fourth[3] * 1000:.0f} ms")
         check(f"{name}: another input does", stage(server, name, b"b")[0] == 500)
     first = stage(server, "spin", b"another")
-    check("an endless loop ends at its time", first[:2] == (503, "deadline") and 1.9 < first[3] < 10, f"{first[:2]} after {first[3]:.1f} s")
-    check("and says so", first[2].get("detail") == "rendering took longer than 2 s and was stopped" and first[2].get("limit") == 2, first[2].get("detail"))
+    check("an endless loop ends at its time", first[:2] == (503, "deadline") and 4.9 < first[3] < 20, f"{first[:2]} after {first[3]:.1f} s")
+    check("and says so", first[2].get("detail") == "rendering took longer than 5 s and was stopped" and first[2].get("limit") == 5, first[2].get("detail"))
     check("after all that workers are warm again", warm() and server.render()[0] == 200)
     crashes = server.gauge("unspool_worker_crashes_total")
     check("crashes are counted", crashes == 15, crashes)

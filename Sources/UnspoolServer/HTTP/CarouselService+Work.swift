@@ -123,8 +123,8 @@ extension CarouselService {
         }
     }
 
-    private func race(_ plan: OrderPlan, _ visit: Visit) async -> Result<(WorkResult, [UInt8]), PoolFault>? {
-        await withTaskGroup(of: Result<(WorkResult, [UInt8]), PoolFault>?.self) { group in
+    private func race(_ plan: OrderPlan, _ visit: Visit) async -> Result<(WorkResult, Upload), PoolFault>? {
+        await withTaskGroup(of: Result<(WorkResult, Upload), PoolFault>?.self) { group in
             group.addTask {
                 do throws(PoolFault) {
                     return .success(
@@ -146,7 +146,7 @@ extension CarouselService {
         }
     }
 
-    private func answer(_ plan: OrderPlan, _ result: WorkResult, _ body: [UInt8]) -> Answer {
+    private func answer(_ plan: OrderPlan, _ result: WorkResult, _ body: Upload) -> Answer {
         var answer = Answer(.ok, result.mediaType, body)
         answer.headers[.eTag] = plan.tag
         answer.headers[.warningCount] = String(result.warnings.count)

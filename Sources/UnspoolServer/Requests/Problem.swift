@@ -106,6 +106,7 @@ struct Problem: Error, Sendable, Equatable {
                 .serviceUnavailable, "deadline",
                 "rendering took longer than \(renderSeconds) s and was stopped",
                 remedy: "send fewer posts or a smaller canvas", limit: renderSeconds, retryAfter: 1)
+        case .worker(.noRoom): self = Problem.noRoom
         case .worker(.unavailable):
             self.init(
                 .serviceUnavailable, "starting", "no worker is ready", remedy: "try again in 1 s",

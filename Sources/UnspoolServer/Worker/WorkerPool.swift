@@ -31,6 +31,8 @@ final class WorkerPool: Service {
         var recycleJobs: Int
         var recycleMemory: Int
         var outputBytes: Int
+        /// Where large results wait for their readers.
+        var spool: String
         var arguments: [String]
     }
 
@@ -164,7 +166,7 @@ extension WorkerPool {
     /// - Throws: `PoolFault`, at once when the waiting room is full.
     func perform(
         _ order: WorkOrder, _ bodies: [Upload], client: String, digest: String
-    ) async throws(PoolFault) -> (WorkResult, [UInt8]) {
+    ) async throws(PoolFault) -> (WorkResult, Upload) {
         guard crashes(of: digest) < 2 else { throw .poisonous }
         let slot = try await acquireWarm(client)
         let begin = Monotonic.nanoseconds
@@ -183,17 +185,18 @@ extension WorkerPool {
 
     private func exchange(
         _ number: Int, _ order: WorkOrder, _ bodies: [Upload]
-    ) async -> Result<(WorkResult, [UInt8]), WorkerFault> {
+    ) async -> Result<(WorkResult, Upload), WorkerFault> {
         guard let process = crew.withLock({ $0.slots[number].process }) else {
             return .failure(.unavailable("no worker"))
         }
         let (limit, seconds) = (settings.outputBytes + 1 << 20, settings.renderSeconds)
+        let spool = settings.spool
         return await withTaskCancellationHandler {
-            let done = try? await threads.runIfActive { () -> Result<(WorkResult, [UInt8]), WorkerFault> in
+            let done = try? await threads.runIfActive { () -> Result<(WorkResult, Upload), WorkerFault> in
                 do throws(WorkerFault) {
                     return .success(
                         try process.perform(
-                            order, bodies, within: UInt64(seconds) * 1_000_000_000, outputLimit: limit))
+                            order, bodies, within: UInt64(seconds) * 1_000_000_000, outputLimit: limit, spool: spool))
                 } catch {
                     return .failure(error)
                 }
@@ -206,7 +209,7 @@ extension WorkerPool {
 
     /// Gives the worker back, or has it replaced.
     private func settle(
-        _ number: Int, began: UInt64, _ outcome: Result<(WorkResult, [UInt8]), WorkerFault>
+        _ number: Int, began: UInt64, _ outcome: Result<(WorkResult, Upload), WorkerFault>
     ) {
         let memory = if case .success(let answer) = outcome { answer.0.memory } else { 0 }
         let (isFit, isFilled) = crew.withLock { crew in

@@ -11,6 +11,8 @@ enum WorkerFault: Error, Sendable, Equatable {
     case crashed(signal: Int32, code: Int32)
     /// It took too long and was stopped.
     case deadline
+    /// Its result found no room in the spool.
+    case noRoom
     /// It was stopped because nobody waits any more.
     case cancelled
 }
@@ -75,8 +77,8 @@ final class WorkerProcess: Sendable {
 
     /// Gives it a job and waits for the result; blocks at most until the deadline and the end by force.
     func perform(
-        _ order: WorkOrder, _ bodies: [Upload], within nanoseconds: UInt64, outputLimit: Int
-    ) throws(WorkerFault) -> (WorkResult, [UInt8]) {
+        _ order: WorkOrder, _ bodies: [Upload], within nanoseconds: UInt64, outputLimit: Int, spool: String
+    ) throws(WorkerFault) -> (WorkResult, Upload) {
         let deadline = Monotonic.nanoseconds + nanoseconds
         let toWorker = Frame.Stream(descriptor: input, deadline: deadline)
         let fromWorker = Frame.Stream(descriptor: output, deadline: deadline)
@@ -85,7 +87,12 @@ final class WorkerProcess: Sendable {
             for body in bodies { try body.write(to: toWorker) }
             let result = try Frame.readHead(WorkResult.self, from: fromWorker)
             guard result.size <= outputLimit else { throw .broken }
-            return (result, try fromWorker.read(result.size))
+            var writer = UploadWriter(folder: spool, isResult: true)
+            while writer.size < result.size {
+                let piece = try fromWorker.read(min(256 << 10, result.size - writer.size))
+                guard piece.withUnsafeBytes({ writer.append($0) }) else { throw .full }
+            }
+            return (result, writer.finish())
         } catch {
             throw fault(error)
         }
@@ -108,6 +115,7 @@ final class WorkerProcess: Sendable {
         }
         let end = stop()
         if state.withLock({ $0.isCancelled }) { return .cancelled }
+        if fault == .full { return .noRoom }
         return fault == .late ? .deadline : end
     }
 
