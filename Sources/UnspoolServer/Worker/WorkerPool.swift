@@ -196,7 +196,8 @@ extension WorkerPool {
                 do throws(WorkerFault) {
                     return .success(
                         try process.perform(
-                            order, bodies, within: UInt64(seconds) * 1_000_000_000, outputLimit: limit, spool: spool))
+                            order, bodies, within: UInt64(seconds) * 1_000_000_000, outputLimit: limit,
+                            spool: spool))
                 } catch {
                     return .failure(error)
                 }
