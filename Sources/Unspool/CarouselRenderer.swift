@@ -80,8 +80,10 @@ public struct CarouselRenderer: Sendable {
             if let handle = options.handle { author.handle = String(handle.drop { $0 == "@" }) }
             request.author = author
         }
-        return try DeckPlanner.plan(thread, template.rules, request, &report).toned(options)
-            .coded(options, &report).backed(options, &report)
+        return try DeckPlanner.plan(thread, template.rules, request, &report).toned(
+            options, template.backdrop(options)
+        )
+        .coded(options, &report).backed(options, &report)
     }
 
     /// Deck to laid-out pages: what `inspect` and `check` look at.
@@ -128,6 +130,7 @@ public struct CarouselRenderer: Sendable {
             Diagnostic.missing(composed, &report)
             Diagnostic.undrawnCode(deck, composed, style.template.name, &report)
             Diagnostic.hiddenPhotos(composed, style.template.name, &report)
+            Diagnostic.plainBackdrop(composed, style, &report)
             Ledger.enterShortened(deck, &report)
             for words in composed.flatMap(\.cut) { report.drop(words, reason: "no-room") }
             return Layout(

@@ -84,6 +84,13 @@ struct RenderCommand: ReportingCommand {
     @OptionGroup(title: "Messages") var reporting: ReportFlags
 
     func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
+        try await perform(terminal, &report) { $0.assets }
+    }
+
+    /// The same; `assets` is told what was read, and gives the pictures.
+    func perform(
+        _ terminal: Terminal, _ report: inout Report, assets: (ThreadJob) -> any AssetSource
+    ) async throws -> ExitStatus {
         if explain {
             try terminal.writeEscaped(try ThreadJob(flags, &report).explanation().text)
             return .done
@@ -124,7 +131,7 @@ struct RenderCommand: ReportingCommand {
         let deck = try job.plan(&report)
         terminal.progress("drawing \(deck.slides.count) slides")
         let carousel = try await job.renderer.render(
-            deck, job.options, job.assets, name: destination.stem(name: output.name, input: flags.input),
+            deck, job.options, assets(job), name: destination.stem(name: output.name, input: flags.input),
             report)
         report = carousel.report
         try deliver(carousel, to: destination, terminal)
