@@ -11,6 +11,12 @@ struct ThreadInput: Sendable {
     /// The archive, when one was given.
     private var archive: ZipArchive?
 
+    /// A thread that was read before.
+    init(_ source: Source) {
+        sources = [source]
+        place = source.name == "standard input" ? "-" : source.name
+    }
+
     /// Reads everything that was named.
     init(_ paths: [String], _ options: ReadOptions) throws {
         place = paths.first ?? "-"

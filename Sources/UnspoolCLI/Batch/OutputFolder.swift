@@ -157,6 +157,14 @@ struct OutputFolder: Sendable {
         return error
     }
 
+    /// Removes what waits for a name that it will never get.
+    func dropAll() {
+        temporary.update { paths in
+            for path in paths { _ = FolderTree.remove(path) }
+            paths = []
+        }
+    }
+
     /// Removes a hidden folder with all that is in it.
     func drop(_ hidden: String) {
         _ = FolderTree.remove(hidden)
