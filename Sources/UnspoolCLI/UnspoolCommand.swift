@@ -21,7 +21,8 @@ struct UnspoolCommand: AsyncParsableCommand {
             """,
         version: "unspool \(Unspool.version)",
         subcommands: [
-            RenderCommand.self, BatchCommand.self, InspectCommand.self, CheckCommand.self, CatalogCommand.self,
+            RenderCommand.self, BatchCommand.self, InspectCommand.self, CheckCommand.self,
+            CatalogCommand.self,
             BrandCommand.self, SchemaCommand.self, ServeCommand.self, WorkerCommand.self,
         ],
         defaultSubcommand: RenderCommand.self)

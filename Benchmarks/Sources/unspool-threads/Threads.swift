@@ -56,7 +56,8 @@ struct ThreadMaker {
 
     private mutating func post() -> String {
         if random.next() % 10 == 0 {
-            return "What I wrote down tonight:\n\n" + (0..<3).map { _ in "- " + words(6) }.joined(separator: "\n")
+            return "What I wrote down tonight:\n\n"
+                + (0..<3).map { _ in "- " + words(6) }.joined(separator: "\n")
         }
         return (0..<(2 + Int(random.next() % 3))).map { _ in
             let text = words(9 + Int(random.next() % 9))

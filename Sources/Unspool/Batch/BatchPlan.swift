@@ -100,7 +100,9 @@ package struct BatchPlan: Sendable {
         for (number, thread) in threads.enumerated() {
             for kit in thread.kits.isEmpty ? [nil] : thread.kits.map(Optional.some) {
                 for network in networks.isEmpty ? [nil] : networks.indices.map(Optional.some) {
-                    let path = [thread.folder] + [kit.map { kits[$0].folder }, network.map { networks[$0] }]
+                    let path =
+                        [thread.folder]
+                        + [kit.map { kits[$0].folder }, network.map { networks[$0] }]
                         .compactMap { $0 }
                     items.append(
                         BatchItem(

@@ -46,7 +46,8 @@ package struct NamePattern: Sendable, Hashable {
             if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
             guard let close = rest[open...].firstIndex(of: "}") else {
                 throw Self.fault(
-                    "a brace of --names \"\(text.shortened)\" is not closed", "write {stem}, {id}, {slug} or {n}")
+                    "a brace of --names \"\(text.shortened)\" is not closed",
+                    "write {stem}, {id}, {slug} or {n}")
             }
             let name = String(rest[rest.index(after: open)..<close])
             guard let place = Place(rawValue: name) else {
@@ -58,7 +59,9 @@ package struct NamePattern: Sendable, Hashable {
             rest = rest[rest.index(after: close)...]
         }
         if !rest.isEmpty { parts.append(.text(String(rest))) }
-        guard !parts.isEmpty else { throw Self.fault("--names is empty", "write {stem}, {id}, {slug} or {n}") }
+        guard !parts.isEmpty else {
+            throw Self.fault("--names is empty", "write {stem}, {id}, {slug} or {n}")
+        }
         self.parts = parts
     }
 

@@ -25,7 +25,8 @@ struct BatchFlags: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How folders are named, with {stem}, {id}, {slug} and {n} (default: {id}).", valueName: "pattern"))
+            "How folders are named, with {stem}, {id}, {slug} and {n} (default: {id}).", valueName: "pattern")
+    )
     var names: String?
 
     @Flag(name: .customLong("zip"), help: "A ZIP beside each folder, too.")
@@ -129,7 +130,9 @@ struct BatchCommand: ReportingCommand {
         wishes.thread = reading.thread
         for name in batch.networkNames {
             let network = try data.network(name)
-            if !wishes.networks.contains(where: { $0.name == network.name }) { wishes.networks.append(network) }
+            if !wishes.networks.contains(where: { $0.name == network.name }) {
+                wishes.networks.append(network)
+            }
         }
         wishes.pictures = [author.avatar, style.background].compactMap { $0 }
         wishes.isPacked = batch.isPacked

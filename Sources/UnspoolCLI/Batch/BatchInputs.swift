@@ -193,9 +193,9 @@ extension CommandFailure {
 }
 
 extension Diagnostic {
-    /// The message with a place, when it has none.
+    /// The message with a place, when it has none, or with the line in the file that it names.
     func located(at place: SourceLocation) -> Diagnostic {
-        guard location == nil else { return self }
+        guard location == nil || location == SourceLocation(file: place.file) else { return self }
         return Diagnostic(severity, code, message, at: place, excerpt: excerpt, remedy: remedy)
     }
 }

@@ -69,7 +69,8 @@ struct BatchKits: Sendable {
     }
 
     @discardableResult
-    private mutating func add(_ file: String, _ parts: Set<BrandKit.Part>?, _ catalog: Catalog) throws -> Int {
+    private mutating func add(_ file: String, _ parts: Set<BrandKit.Part>?, _ catalog: Catalog) throws -> Int
+    {
         let kit = try BrandKit.read(file: file, catalog)
         // A font library may still refuse what its tables promise.
         if !kit.fonts.isEmpty { _ = try CarouselRenderer(catalog: catalog.including(kit), engines: 1) }

@@ -70,7 +70,11 @@ struct BatchRun: Sendable {
                 case .drawn(let results):
                     drawing -= 1
                     for result in results {
-                        if case .staged = result.outcome { staged.append(result) } else { try tell(result, &talk) }
+                        if case .staged = result.outcome {
+                            staged.append(result)
+                        } else {
+                            try tell(result, &talk)
+                        }
                     }
                 case .placed(let results):
                     isPlacing = false
@@ -132,7 +136,9 @@ extension BatchResult {
 extension CommandFailure {
     /// True when every other carousel would fail the same way.
     var endsRun: Bool {
-        guard status == .io || status == .cannotCreate, let words = diagnostics.first?.message else { return false }
+        guard status == .io || status == .cannotCreate, let words = diagnostics.first?.message else {
+            return false
+        }
         return [ENOSPC, EDQUOT, EROFS, EIO].contains { words.hasSuffix(": " + ErrorText.of($0)) }
     }
 }

@@ -80,7 +80,8 @@ struct BatchTalk {
         switch result.outcome {
         case .failed(let failure):
             members += [
-                .init("status", .string("failed")), .init("exit_code", .integer(Int(failure.status.rawValue))),
+                .init("status", .string("failed")),
+                .init("exit_code", .integer(Int(failure.status.rawValue))),
                 .init("errors", ReportView.list(failure.diagnostics)),
             ]
         case .done(let entry):

@@ -137,7 +137,8 @@ struct OutputFolder: Sendable {
                 _ = calls.remove(final + ".zip")
                 return nil
             }
-            return calls.rename(staged.hidden + "/archive.zip", final + ".zip") < 0 ? (final + ".zip", errno) : nil
+            return calls.rename(staged.hidden + "/archive.zip", final + ".zip") < 0
+                ? (final + ".zip", errno) : nil
         }
         if let failed { throw .writing(.cannotCreate, failed.0, failed.1) }
     }
