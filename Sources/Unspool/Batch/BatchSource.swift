@@ -12,6 +12,7 @@ package struct BatchSource: Sendable {
     ///   - catalog: digest of all data files and fonts.
     ///   - kit: digest of the brand kit; empty: none.
     ///   - options: options by name that were asked for.
+    ///   - more: whatever else is asked of every folder.
     package init(catalog: String, kit: String, options: [AskedOptions], more: [String]) {
         var digest = ContentDigest()
         for part in ["unspool batch 1", Unspool.version, catalog, kit] { digest.add(part) }
@@ -33,6 +34,7 @@ package struct BatchSource: Sendable {
     ///   - words: the thread's words, where it is a part of a file; empty: none.
     ///   - name: stem of the files' names.
     ///   - network: name of the network; empty: none.
+    /// - Returns: SHA-256 in hexadecimal.
     package func digest(_ sources: [Source], words: String, name: String, network: String) -> String {
         var digest = common
         for source in sources {

@@ -114,6 +114,7 @@ extension JournalEntry {
     /// - Parameters:
     ///   - source: digest of what it would be made of now.
     ///   - picture: the bytes of a picture as they are now; nil: there is none.
+    /// - Returns: false when anything has.
     package func isMade(of source: String, _ picture: (String) -> [UInt8]?) -> Bool {
         self.source == source
             && pictures.allSatisfy { $0.digest == Picture(name: $0.name, bytes: picture($0.name)).digest }
@@ -124,6 +125,7 @@ extension JournalEntry {
     /// - Parameters:
     ///   - size: bytes of a file of the folder; nil: there is none.
     ///   - bytes: its content, asked for only when all sizes are right.
+    /// - Returns: false when one is missing or another.
     package func isWhole(size: (String) -> Int?, bytes: (String) -> [UInt8]?) -> Bool {
         files.allSatisfy { size($0.name) == $0.size }
             && files.allSatisfy { bytes($0.name).map(ContentDigest.of) == $0.digest }

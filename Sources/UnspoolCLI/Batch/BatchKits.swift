@@ -99,7 +99,9 @@ struct BatchKits: Sendable {
         }
     }
 
-    /// The kit beside a table; nil when there is none. A row may be a stranger's: it cannot leave the folder.
+    /// The kit beside a table; nil when there is none.
+    ///
+    /// A row may be a stranger's: it cannot leave the folder.
     private static func file(_ brand: String, beside table: String) throws(CommandFailure) -> String? {
         guard !brand.hasPrefix("/"), !brand.split(separator: "/").contains("..") else {
             throw CommandFailure(

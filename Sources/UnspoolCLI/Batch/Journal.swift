@@ -10,7 +10,9 @@ struct Journal: Sendable {
         var count: Int
     }
 
-    /// Lines of earlier runs by folder, oldest first. They stay on the disk: a large run has hundreds of megabytes.
+    /// Lines of earlier runs by folder, oldest first.
+    ///
+    /// They stay on the disk: a large run has hundreds of megabytes.
     private let places: [String: [Place]]
     /// The journal of this run.
     private let own: Int32

@@ -179,6 +179,7 @@ extension OutputFolder {
     /// - Parameters:
     ///   - folder: the folder, below the run's.
     ///   - entries: what runs have written there.
+    /// - Throws: `CommandFailure` that names the first of it.
     func checkOwned(_ folder: String, _ entries: [JournalEntry]) throws(CommandFailure) {
         let final = path(of: folder)
         switch FolderTree.kind(of: final) {
