@@ -2,6 +2,8 @@ internal import Diagnostics
 internal import Threads
 internal import Unspool
 
+internal import enum Unspool.JSONValue
+
 /// Where orders become results: the same facade as the command line's.
 struct WorkDesk: Sendable {
     let renderer: CarouselRenderer
