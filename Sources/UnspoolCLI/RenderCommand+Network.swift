@@ -10,7 +10,7 @@ extension RenderCommand {
     ) async throws -> ExitStatus {
         let (destination, folder) = try destinationOfNetwork()
         terminal.progress("reading")
-        let job = try ThreadJob(flags, &report) { output.apply(to: &$0) }
+        let job = try ThreadJob(flags, &report) { output.files.apply(to: &$0) }
         let network = try job.renderer.catalog.network(name)
         let request = DeliveryRequest(
             name: destination.stem(name: output.name, input: flags.input), network: network)
@@ -34,15 +34,15 @@ extension RenderCommand {
     /// - Throws: `CommandFailure` when one file, or a format, is asked for.
     private func destinationOfNetwork() throws(CommandFailure) -> (Destination, folder: String) {
         let (destination, _) = try Destination.resolve(output.path, formats: [], outputIsTerminal: false)
-        guard output.format.isEmpty, case .folder(let folder) = destination else {
+        guard output.files.format.isEmpty, case .folder(let folder) = destination else {
             throw CommandFailure(
                 .usage,
                 Diagnostic(
                     .error, "usage.for",
-                    output.format.isEmpty
+                    output.files.format.isEmpty
                         ? "--for makes several files, and \"\(output.path ?? "")\" is one"
                         : "--for and --format cannot be used together: the network decides",
-                    remedy: output.format.isEmpty
+                    remedy: output.files.format.isEmpty
                         ? "name a folder with -o" : "leave out one of them"))
         }
         return (destination, folder)

@@ -12,49 +12,7 @@ struct OutputFlags: ParsableArguments {
             valueName: "path"), completion: .file())
     var path: String?
 
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp("png, jpeg, pdf, or several: png,pdf (default: png).", valueName: "formats"),
-        completion: .list(["png", "jpeg", "pdf", "png,pdf"]))
-    var format: [String] = []
-
-    @Option(help: ArgumentHelp("Pixels for each design pixel, 0.1 to 4 (default: 1).", valueName: "factor"))
-    var scale: Double?
-
-    @Option(help: ArgumentHelp("Quality of JPEG files, 1 to 100 (default: 92).", valueName: "n"))
-    var quality: Int?
-
-    @Option(
-        name: .customLong("max-bytes"),
-        help: ArgumentHelp(
-            "Bytes of a JPEG file at most; the quality is lowered to meet them.", valueName: "n"))
-    var maxBytes: Int?
-
-    @Flag(help: "Also draw every slide 390 pixels wide, as a feed shows it: NAME-feed-01.png ...")
-    var feed = false
-
-    @Flag(help: "Also describe every slide in words: alt.json and alt.txt beside the slides.")
-    var alt = false
-
-    @Option(
-        help: ArgumentHelp(
-            "Characters of a description at most, or the network it is for, cut at a word (default: 1000).",
-            valueName: "n|network"))
-    var altLimit: String?
-
-    /// The characters that were asked for, or those that a network takes.
-    func altCharacters(_ catalog: CatalogFlags) throws -> Int? {
-        guard let altLimit else { return nil }
-        guard let limit = Int(altLimit) else {
-            // What the catalog has to say of itself is said when the thread is read.
-            var unsaid = Report()
-            return try catalog.load(&unsaid).network(altLimit).alt?.value ?? AltText.limits.upperBound
-        }
-        guard AltText.limits.contains(limit) else {
-            throw CommandFailure.outOfRange("--alt-limit", limit, AltText.limits)
-        }
-        return limit
-    }
+    @OptionGroup var files: FileFlags
 
     @Option(help: ArgumentHelp("The files' name, in place of the input's.", valueName: "name"))
     var name: String?
@@ -65,24 +23,6 @@ struct OutputFlags: ParsableArguments {
             "A network: slides as it takes them, with captions, descriptions, contact sheet and manifest beside them.",
             valueName: "network"))
     var network: String?
-
-    @OptionGroup var delivery: DeliveryFlags
-
-    /// Puts the numbers that were given into the options.
-    func apply(to options: inout CarouselOptions) {
-        if let scale { options.scale = scale }
-        if let quality { options.quality = quality }
-        options.maxBytes = maxBytes
-        options.showZones = delivery.showZones
-    }
-
-    /// - Throws: `CommandFailure` for a number outside its range.
-    func checkNumbers() throws(CommandFailure) {
-        if let quality, !(1...100).contains(quality) { throw .outOfRange("--quality", quality, 1...100) }
-        if let maxBytes, !(10_000...100_000_000).contains(maxBytes) {
-            throw .outOfRange("--max-bytes", maxBytes, 10_000...100_000_000)
-        }
-    }
 }
 
 /// One thread to pictures or a document.
@@ -121,10 +61,10 @@ struct RenderCommand: ReportingCommand {
             try terminal.writeEscaped(try ThreadJob(flags, &report).explanation().text)
             return .done
         }
-        try output.checkNumbers()
+        try output.files.checkNumbers()
         if let network = output.network { return try await perform(for: network, terminal, &report, assets) }
         let (destination, formats) = try Destination.resolve(
-            output.path, formats: output.format, outputIsTerminal: Terminal.outputIsTerminal)
+            output.path, formats: output.files.format, outputIsTerminal: Terminal.outputIsTerminal)
         if json, destination == .standardOutput {
             throw CommandFailure(
                 .usage,
@@ -132,8 +72,8 @@ struct RenderCommand: ReportingCommand {
                     .error, "usage.json", "--json and the file cannot both go to standard output",
                     remedy: "name a folder or a file with -o"))
         }
-        let altLimit = try output.altCharacters(flags.catalog)
-        if output.alt || altLimit != nil, destination.folder == nil {
+        let altLimit = try output.files.altCharacters(flags.catalog)
+        if output.files.alt || altLimit != nil, destination.folder == nil {
             throw CommandFailure(
                 .usage,
                 Diagnostic(
@@ -143,9 +83,9 @@ struct RenderCommand: ReportingCommand {
         terminal.progress("reading")
         let job = try ThreadJob(flags, &report) { options in
             options.formats = formats
-            output.apply(to: &options)
-            options.feed = output.feed
-            options.alt = output.alt
+            output.files.apply(to: &options)
+            options.feed = output.files.feed
+            options.alt = output.files.alt
             if let limit = altLimit { (options.alt, options.altLimit) = (true, limit) }
         }
         let deck = try job.plan(&report)

@@ -45,6 +45,23 @@ package struct CarouselJob: Sendable {
         self.options = options
     }
 
+    /// A thread that was read already: one of a file of many.
+    ///
+    /// - Parameters:
+    ///   - thread: what was said.
+    ///   - base: the brand kit's options.
+    ///   - report: told what people should know.
+    ///   - choose: puts the flags or fields into the options.
+    package init(
+        _ thread: PostThread, base: CarouselOptions, _ report: inout Report,
+        choose: (inout CarouselOptions) -> Void
+    ) {
+        var options = base
+        FrontMatter.apply(thread.options, to: &options, &report)
+        choose(&options)
+        (self.options, self.thread, asked, written) = (options, thread, thread.options, nil)
+    }
+
     /// What is shown.
     package func plan(_ renderer: CarouselRenderer, _ report: inout Report) throws(UnspoolError) -> Deck {
         guard var deck = written else { return try renderer.plan(thread, options, &report) }
