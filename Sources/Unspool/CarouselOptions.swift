@@ -79,6 +79,10 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: 1000.
     public var altLimit = 1000
+    /// What apps cover is drawn over the slides: for looking at, not for posting.
+    ///
+    /// Default: false.
+    public var showZones = false
     /// BCP 47 tag of the language in which dates and numbers are written; nil: that of the thread.
     public var locale: String?
     /// Time zone of dates: "UTC", an IANA name, or an offset such as "+02:00".

@@ -111,6 +111,18 @@ extension Diagnostic {
         }
     }
 
+    /// Warns about documents that are larger than a network takes.
+    package static func tooLargeDocuments(_ files: [Artifact], _ network: Network?, _ report: inout Report) {
+        guard let network, let limit = network.bytes?.value else { return }
+        for file in files where file.mediaType == PDFFormat.mediaType && file.bytes.count > limit {
+            report.add(
+                Diagnostic(
+                    .warning, "output.too-large",
+                    "\(file.name) has \(file.bytes.count) bytes, and \(network.title) takes \(limit)",
+                    remedy: "use fewer or smaller photos, or fewer posts (--max-posts)"))
+        }
+    }
+
     /// Warns once about characters that no font has, with the packages that bring them.
     package static func missing(_ compositions: [Composer.Composition], _ report: inout Report) {
         let missing = compositions.reduce(into: Set<Character>()) { $0.formUnion($1.missing) }

@@ -140,6 +140,9 @@ package enum OptionTable {
         OptionField("alt", .flag, "Also describe every slide in words") {
             if case .flag(let isOn) = $0 { $1.alt = isOn }
         },
+        OptionField("show-zones", .flag, "Draw over the slides what apps cover; not for posting") {
+            if case .flag(let isOn) = $0 { $1.showZones = isOn }
+        },
         OptionField("alt-limit", .integer(AltText.limits), "Characters of a description at most") {
             if case .integer(let number) = $0 { ($1.alt, $1.altLimit) = (true, number) }
         },
