@@ -45,6 +45,7 @@ test-batch: packages ## Kill a batch twenty times, resume it, share it: the file
 	scripts/test-batch .build/debug/unspool
 
 test-service: packages ## Treat the service as strangers do: raw requests, slow clients, overload, crashes, SIGTERM
+	@scripts/install-packages python3 python3-venv curl openssl nginx-light
 	$(SWIFT) build --product unspool
 	scripts/test-service .build/debug/unspool
 	scripts/test-service .build/debug/unspool --schema

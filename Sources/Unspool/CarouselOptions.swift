@@ -16,6 +16,9 @@ public struct CarouselOptions: Sendable, Hashable {
     public var type: String?
     /// Name of a pattern, "none", or nil: none where the template suggests none, else what the theme suggests.
     public var pattern: String?
+    /// Whether every slide has the background for itself, or one picture runs on across all of them; nil: what the
+    /// template suggests.
+    public var backdrop: BackdropExtent?
     /// How large the words are set.
     ///
     /// Default: regular.
@@ -76,6 +79,10 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: 1000.
     public var altLimit = 1000
+    /// What apps cover is drawn over the slides: for looking at, not for posting.
+    ///
+    /// Default: false.
+    public var showZones = false
     /// BCP 47 tag of the language in which dates and numbers are written; nil: that of the thread.
     public var locale: String?
     /// Time zone of dates: "UTC", an IANA name, or an offset such as "+02:00".

@@ -80,8 +80,10 @@ public struct CarouselRenderer: Sendable {
             if let handle = options.handle { author.handle = String(handle.drop { $0 == "@" }) }
             request.author = author
         }
-        return try DeckPlanner.plan(thread, template.rules, request, &report).toned(options)
-            .coded(options, &report).backed(options, &report)
+        return try DeckPlanner.plan(thread, template.rules, request, &report).toned(
+            options, template.backdrop(options)
+        )
+        .coded(options, &report).backed(options, &report)
     }
 
     /// Deck to laid-out pages: what `inspect` and `check` look at.
@@ -128,6 +130,7 @@ public struct CarouselRenderer: Sendable {
             Diagnostic.missing(composed, &report)
             Diagnostic.undrawnCode(deck, composed, style.template.name, &report)
             Diagnostic.hiddenPhotos(composed, style.template.name, &report)
+            Diagnostic.plainBackdrop(composed, style, &report)
             Ledger.enterShortened(deck, &report)
             for words in composed.flatMap(\.cut) { report.drop(words, reason: "no-room") }
             return Layout(
@@ -146,26 +149,29 @@ public struct CarouselRenderer: Sendable {
     ) async throws(UnspoolError) -> Carousel {
         var report = report
         let formats = try Self.formats(options)
-        let layout = try await layOut(deck, options, assets, &report)
-        let artifacts = try await encode(layout, formats, options, name: name)
+        var layout = try await layOut(deck, options, assets, &report)
+        if options.showZones { layout = layout.showing([], try catalog.faces(), &report) }
+        let naming = Naming(stem: name, parts: [0..<layout.pages.count])
+        let artifacts = try await encode(layout, formats, options, naming)
         Diagnostic.tooLarge(artifacts, options.maxBytes, &report)
         let shown = formats.first { $0.extent == .page }?.mediaType
         let pictures = artifacts.filter { $0.mediaType == shown }.map(\.name)
-        let descriptions =
-            options.alt ? AltText.files(layout, limit: options.altLimit, slides: pictures) : []
+        let request = AltText.Request(
+            limit: options.altLimit, pages: 0..<layout.pages.count, pictures: pictures)
+        let descriptions = options.alt ? AltText.files(layout, request) : []
         return Carousel(
             artifacts: artifacts, descriptions: descriptions, deck: deck, pages: layout.pages.count,
             feedSlides: options.feed ? layout.pages.count : 0, report: report)
     }
 
-    /// One page of a deck as a picture; pages count from 1.
+    /// One page of a deck as a picture, in the first of the formats that makes a file of each page; pages count from 1.
     ///
     /// - Throws: `UnspoolError` of kind `.usage` when there is no such page.
     package func page(
         _ number: Int, of deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource,
         _ report: inout Report
     ) async throws(UnspoolError) -> (picture: Artifact, pages: Int) {
-        _ = try Self.formats(options)
+        let format = try Self.formats(options).first { $0.extent == .page } ?? PNGFormat.self
         let layout = try await layOut(deck, options, assets, &report)
         guard layout.compositions.indices.contains(number - 1) else {
             throw UnspoolError(
@@ -175,8 +181,8 @@ public struct CarouselRenderer: Sendable {
                     remedy: "give a number from 1 to \(layout.pages.count)"))
         }
         let job = Job(
-            format: PNGFormat.self, scenes: [layout.compositions[number - 1].scene],
-            name: "slide-\(Self.padded(number, 2)).png", slide: layout.origins[number - 1])
+            format: format, scenes: [layout.compositions[number - 1].scene],
+            name: "slide-\(Self.padded(number, 2)).\(format.ending)", slide: layout.origins[number - 1])
         let made = try await encode([job], layout, options)
         return (made[0], layout.pages.count)
     }
@@ -200,8 +206,7 @@ extension CarouselRenderer {
         split.enumerated().flatMap { number, pages in Array(repeating: number, count: pages.count) }
     }
 
-    private static func formats(_ options: CarouselOptions) throws(UnspoolError) -> [any ArtifactFormat.Type]
-    {
+    static func formats(_ options: CarouselOptions) throws(UnspoolError) -> [any ArtifactFormat.Type] {
         guard (0.1...4).contains(options.scale) else {
             throw UnspoolError(
                 .usage,
@@ -228,89 +233,5 @@ extension CarouselRenderer {
             if !formats.contains(where: { $0.name == format.name }) { formats.append(format) }
         }
         return formats
-    }
-
-    private func encode(
-        _ layout: Layout, _ formats: [any ArtifactFormat.Type], _ options: CarouselOptions, name: String
-    ) async throws(UnspoolError) -> [Artifact] {
-        let scenes = layout.compositions.map(\.scene)
-        let digits = max(2, String(scenes.count).count)
-        var jobs: [Job] = []
-        for format in formats {
-            switch format.extent {
-            case .deck:
-                jobs.append(Job(format: format, scenes: scenes, name: "\(name).\(format.ending)"))
-            case .page:
-                for (index, scene) in scenes.enumerated() {
-                    let number = Self.padded(index + 1, digits)
-                    jobs.append(
-                        Job(
-                            format: format, scenes: [scene], name: "\(name)-\(number).\(format.ending)",
-                            slide: layout.origins[index]))
-                }
-            }
-        }
-        if options.feed { jobs += feedJobs(scenes, layout, digits: digits, name: name) }
-        let files = try await encode(jobs, layout, options)
-        let size = files.reduce(0) { $0 + $1.bytes.count }
-        guard size <= limits.outputBytes else {
-            throw UnspoolError(
-                .limit,
-                Diagnostic(
-                    .error, "limit.output",
-                    "the files have \(size >> 20) MB in all; the limit is \(limits.outputBytes >> 20) MB",
-                    remedy: "choose a smaller scale or canvas, or fewer posts"))
-        }
-        return files
-    }
-
-    private func encode(
-        _ jobs: [Job], _ layout: Layout, _ options: CarouselOptions
-    ) async throws(UnspoolError) -> [Artifact] {
-        let info = DocumentInfo(
-            title: layout.deck.title, author: layout.deck.author.name, language: layout.deck.language,
-            creator: "Unspool \(Unspool.version)")
-        let pictures = layout.pictures
-        let settings = EncodeSettings(
-            scale: options.scale, quality: options.quality, maxBytes: options.maxBytes)
-        do {
-            return try await inOrder(jobs) { (job) async throws(RenderingError) in
-                try await engines.withEngine(affinity: job.slide) { (engine) throws(RenderingError) in
-                    try pictures.register(engine)
-                    var settings = settings
-                    if let scale = job.scale { settings.scale = scale }
-                    let bytes = try job.format.encode(job.scenes, info, settings, with: engine)
-                    return Artifact(name: job.name, mediaType: job.format.mediaType, bytes: bytes)
-                }
-            }
-        } catch {
-            throw Diagnostic.adopt(error)
-        }
-    }
-
-    /// Width in px that a phone's feed gives a slide (SPEC.md, section 2).
-    public static let feedWidth = 390.0
-
-    /// Every slide as wide as a feed shows it, drawn at that scale and not made smaller.
-    private func feedJobs(_ scenes: [Scene], _ layout: Layout, digits: Int, name: String) -> [Job] {
-        scenes.enumerated().map { index, scene in
-            Job(
-                format: PNGFormat.self, scenes: [scene],
-                name: "\(name)-feed-\(Self.padded(index + 1, digits)).png", slide: layout.origins[index],
-                scale: Self.feedWidth / (scene.size.width * scene.unit))
-        }
-    }
-
-    private static func padded(_ number: Int, _ digits: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: max(0, digits - text.count)) + text
-    }
-
-    private struct Job: Sendable {
-        var format: any ArtifactFormat.Type
-        var scenes: [Scene]
-        var name: String
-        var slide: Int?
-        var scale: Double?
     }
 }

@@ -16,11 +16,12 @@ struct AtomicFiles {
         self.temporary = temporary
     }
 
-    /// Writes all files into a folder, which is made when it is missing.
+    /// Writes all files into a folder, which is made when it is missing; names may begin with folders in it.
     ///
     /// - Throws: `CommandFailure` with the path and the system's words; no temporary file is left.
     func write(_ artifacts: [Artifact], to folder: String) throws(CommandFailure) {
-        try makeFolders(folder)
+        let folders = Self.folders(of: artifacts, in: folder)
+        for folder in folders { try makeFolders(folder) }
         var written: [(temporary: String, final: String)] = []
         do throws(CommandFailure) {
             for (index, artifact) in artifacts.enumerated() {
@@ -34,7 +35,18 @@ struct AtomicFiles {
             removeAll(written.map(\.temporary))
             throw error
         }
-        try sync(folder)
+        for folder in folders { try sync(folder) }
+    }
+
+    /// The folder, and those in it that files lie in, each once.
+    private static func folders(of artifacts: [Artifact], in folder: String) -> [String] {
+        var folders = [folder]
+        for artifact in artifacts {
+            guard let slash = artifact.name.lastIndex(of: "/") else { continue }
+            let path = "\(folder)/\(artifact.name[..<slash])"
+            if !folders.contains(path) { folders.append(path) }
+        }
+        return folders
     }
 
     private func create(

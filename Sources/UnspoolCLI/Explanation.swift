@@ -7,16 +7,6 @@ struct Explanation {
     /// Option, value and origin.
     private var lines: [(name: String, value: String, origin: String)] = []
 
-    private static let fields: [(name: String, value: @Sendable (CarouselOptions) -> String?)] = [
-        ("template", { $0.template }), ("theme", { $0.theme }), ("type", { $0.type }),
-        ("pattern", { $0.pattern }), ("canvas", { $0.canvas }), ("size", { $0.size.rawValue }),
-        ("tone", { $0.tone?.rawValue }), ("author", { $0.author }), ("handle", { $0.handle }),
-        ("avatar", { $0.avatar }), ("qr", { $0.qr }), ("outro-text", { $0.outroText }),
-        ("background", { $0.background }),
-        ("cover", { $0.cover ? "yes" : "no" }),
-        ("locale", { $0.locale }), ("zone", { $0.zone }), ("outro", { $0.outro ? "yes" : "no" }),
-    ]
-
     /// The names of the options that a stage sets, also those that it sets to what they were.
     static func names(setBy stage: (inout CarouselOptions) -> Void) -> Set<String> {
         var (plain, other) = (CarouselOptions(), CarouselOptions())
@@ -25,16 +15,16 @@ struct Explanation {
         (other.locale, other.zone) = (mark, mark)
         (other.theme, other.type, other.pattern, other.qr) = (mark, mark, mark, mark)
         (other.author, other.handle, other.avatar, other.background) = (mark, mark, mark, mark)
-        (other.size, other.tone) = (.large, .pop)
+        (other.size, other.tone, other.backdrop) = (.large, .pop, .slide)
         (other.cover, other.outro) = (false, false)
         stage(&plain)
         stage(&other)
         // What only ever switches something off shows in the plain options alone.
         return Set(
-            fields.filter { field in
-                let switches = field.name == "cover" || field.name == "outro"
-                return switches ? field.value(plain) == "no" : field.value(plain) == field.value(other)
-            }.map(\.name))
+            zip(plain.named, other.named).filter { plain, other in
+                let switches = plain.name == "cover" || plain.name == "outro"
+                return switches ? plain.value == "no" : plain.value == other.value
+            }.map(\.0.name))
     }
 
     /// The options of a job; stages in order, each with what it is called and what it sets.
@@ -45,11 +35,12 @@ struct Explanation {
         let template = "template \(options.template)"
         let resolved = [
             "theme": style.theme.name, "type": style.type.name, "pattern": style.pattern.name,
+            "backdrop": style.backdrop.rawValue,
         ]
-        for field in Self.fields {
+        for field in options.named {
             let origin = stages.last { $0.names.contains(field.name) }?.origin
-            guard let value = field.value(options) ?? resolved[field.name] else { continue }
-            let isSuggested = field.value(options) == nil
+            guard let value = field.value ?? resolved[field.name] else { continue }
+            let isSuggested = field.value == nil
             lines.append((field.name, value, origin ?? (isSuggested ? template : "built in")))
         }
         guard let kit = options.brand else { return }

@@ -34,6 +34,8 @@ struct FileFlags: ParsableArguments {
             valueName: "n|network"))
     var altLimit: String?
 
+    @OptionGroup var delivery: DeliveryFlags
+
     /// The characters that were asked for, or those that a network takes.
     func altCharacters(_ catalog: CatalogFlags) throws -> Int? {
         guard let altLimit else { return nil }
@@ -56,7 +58,8 @@ struct FileFlags: ParsableArguments {
             ("format", formats.isEmpty ? nil : formats.joined(separator: ",")),
             ("scale", scale.map { "\($0)" }), ("quality", quality.map(String.init)),
             ("max-bytes", maxBytes.map(String.init)), ("feed", feed ? "true" : nil),
-            ("alt", alt ? "true" : nil), ("alt-limit", try altCharacters(catalog).map(String.init)),
+            ("alt", alt ? "true" : nil), ("show-zones", delivery.showZones ? "true" : nil),
+            ("alt-limit", try altCharacters(catalog).map(String.init)),
         ]
     }
 }

@@ -16,6 +16,31 @@ struct OutputFlags: ParsableArguments {
 
     @Option(help: ArgumentHelp("The files' name, in place of the input's.", valueName: "name"))
     var name: String?
+
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp(
+            "A network: slides as it takes them, with captions, descriptions, contact sheet and manifest beside them.",
+            valueName: "network"))
+    var network: String?
+
+    /// Puts the numbers that were given into the options.
+    func apply(to options: inout CarouselOptions) {
+        if let scale = files.scale { options.scale = scale }
+        if let quality = files.quality { options.quality = quality }
+        options.maxBytes = files.maxBytes
+        options.showZones = files.delivery.showZones
+    }
+
+    /// - Throws: `CommandFailure` for a number outside its range.
+    func checkNumbers() throws(CommandFailure) {
+        if let quality = files.quality, !(1...100).contains(quality) {
+            throw .outOfRange("--quality", quality, 1...100)
+        }
+        if let bytes = files.maxBytes, !(10_000...100_000_000).contains(bytes) {
+            throw .outOfRange("--max-bytes", bytes, 10_000...100_000_000)
+        }
+    }
 }
 
 /// One thread to pictures or a document.
@@ -26,6 +51,7 @@ struct RenderCommand: ReportingCommand {
             unspool render thread.txt                   thread-01.png ... right here
             unspool render thread.md -o out -f png,pdf  pictures and a document in out/
             unspool render thread.md -o deck.pdf --theme midnight --canvas square
+            unspool render thread.md -o x --for x       a folder that is ready to post
             cat thread.txt | unspool render - -o - > deck.pdf
             """)
 
@@ -42,9 +68,20 @@ struct RenderCommand: ReportingCommand {
     @OptionGroup(title: "Messages") var reporting: ReportFlags
 
     func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
+        try await perform(terminal, &report) { $0.assets }
+    }
+
+    /// The same; `assets` is told what was read, and gives the pictures.
+    func perform(
+        _ terminal: Terminal, _ report: inout Report, assets: (ThreadJob) -> any AssetSource
+    ) async throws -> ExitStatus {
         if explain {
             try terminal.writeEscaped(try ThreadJob(flags, &report).explanation().text)
             return .done
+        }
+        try output.checkNumbers()
+        if let network = output.network {
+            return try await perform(for: network, terminal, &report, assets: assets)
         }
         let (destination, formats) = try Destination.resolve(
             output.path, formats: output.files.format, outputIsTerminal: Terminal.outputIsTerminal)
@@ -54,12 +91,6 @@ struct RenderCommand: ReportingCommand {
                 Diagnostic(
                     .error, "usage.json", "--json and the file cannot both go to standard output",
                     remedy: "name a folder or a file with -o"))
-        }
-        if let quality = output.files.quality, !(1...100).contains(quality) {
-            throw CommandFailure.outOfRange("--quality", quality, 1...100)
-        }
-        if let bytes = output.files.maxBytes, !(10_000...100_000_000).contains(bytes) {
-            throw CommandFailure.outOfRange("--max-bytes", bytes, 10_000...100_000_000)
         }
         let altLimit = try output.files.altCharacters(flags.catalog)
         if output.files.alt || altLimit != nil, destination.folder == nil {
@@ -72,9 +103,7 @@ struct RenderCommand: ReportingCommand {
         terminal.progress("reading")
         let job = try ThreadJob(flags, &report) { options in
             options.formats = formats
-            if let scale = output.files.scale { options.scale = scale }
-            if let quality = output.files.quality { options.quality = quality }
-            options.maxBytes = output.files.maxBytes
+            output.apply(to: &options)
             options.feed = output.files.feed
             options.alt = output.files.alt
             if let limit = altLimit { (options.alt, options.altLimit) = (true, limit) }
@@ -82,7 +111,7 @@ struct RenderCommand: ReportingCommand {
         let deck = try job.plan(&report)
         terminal.progress("drawing \(deck.slides.count) slides")
         let carousel = try await job.renderer.render(
-            deck, job.options, job.assets, name: destination.stem(name: output.name, input: flags.input),
+            deck, job.options, assets(job), name: destination.stem(name: output.name, input: flags.input),
             report)
         report = carousel.report
         try deliver(carousel, to: destination, terminal)

@@ -31,6 +31,7 @@ enum DataSchema: String, CaseIterable, ExpressibleByArgument {
     case brand
     case language
     case networks
+    case manifest
 
     /// The fields of such a file.
     var schema: ObjectSchema {
@@ -44,6 +45,7 @@ enum DataSchema: String, CaseIterable, ExpressibleByArgument {
         case .brand: BrandKit.schema
         case .language: Language.schema
         case .networks: Network.schema
+        case .manifest: Manifest.schema
         }
     }
 }

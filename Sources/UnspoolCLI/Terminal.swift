@@ -41,6 +41,12 @@ struct Terminal: Sendable {
         say(messages.text(report))
     }
 
+    /// A line about the work itself, for a person who watches.
+    func note(_ line: String) {
+        guard !flags.quiet else { return }
+        say(TerminalText.escaped(line, keepingLines: false) + "\n")
+    }
+
     /// One line that is written over the last; only for a person who watches.
     func progress(_ line: String) {
         guard !flags.quiet, Self.isWatched else { return }

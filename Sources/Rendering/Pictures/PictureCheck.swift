@@ -5,6 +5,12 @@ package enum PictureCheck {
         try PictureFormats.judge(PictureFormats.of(bytes).facts(bytes))
     }
 
+    /// Width and height in px by the header alone; nil for a file that is no picture.
+    package static func size(of bytes: [UInt8]) -> (width: Int, height: Int)? {
+        guard let facts = try? PictureFormats.of(bytes).facts(bytes) else { return nil }
+        return (facts.width, facts.height)
+    }
+
     /// Judges a file, then decodes it small, so that one that is damaged inside is found.
     package static func prove(_ bytes: [UInt8]) throws(RenderingError) {
         try judge(bytes)

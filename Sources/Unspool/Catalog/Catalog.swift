@@ -45,7 +45,7 @@ public struct Catalog: Sendable {
     let faceSource: SourceText
     /// Files of networks, the shipped one first.
     let networkSources: [SourceText]
-    private let parsed = Parsed()
+    let parsed = Parsed()
     /// Paths of the shipped font files, sorted.
     package private(set) var fontFiles: [String]
     /// The fontconfig rules.
@@ -202,8 +202,8 @@ extension Catalog {
     }
 }
 
-/// What was parsed, by name; a lock rather than an actor, because parsing is short and callers are not async.
-private final class Parsed: Sendable {
+/// What was parsed or digested, by name; a lock rather than an actor, because parsing is short and callers are not async.
+final class Parsed: Sendable {
     struct Store {
         var themes: [String: Theme] = [:]
         var types: [String: TypePreset] = [:]
@@ -212,6 +212,7 @@ private final class Parsed: Sendable {
         var templates: [String: Template] = [:]
         var faces: [String: Faces] = [:]
         var languages: [String: DataMap] = [:]
+        var digests: [String: String] = [:]
     }
     private let store = Mutex(Store())
 

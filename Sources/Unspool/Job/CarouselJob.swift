@@ -75,14 +75,16 @@ package struct CarouselJob: Sendable {
                 deck.slides[index].headline = OutroPlan.headline(text)
             }
         }
-        return try deck.toned(options).coded(options, &report).backed(options, &report)
+        let backdrop = try renderer.catalog.template(options.template).backdrop(options)
+        return try deck.toned(options, backdrop).coded(options, &report).backed(options, &report)
     }
 
     /// What was asked for by name, for a deck file.
     package var named: [(name: String, value: String)] {
         [
             ("template", options.template), ("theme", options.theme), ("type", options.type),
-            ("pattern", options.pattern), ("canvas", options.canvas == "portrait" ? nil : options.canvas),
+            ("pattern", options.pattern), ("backdrop", options.backdrop?.rawValue),
+            ("canvas", options.canvas == "portrait" ? nil : options.canvas),
             ("size", options.size == .regular ? nil : options.size.rawValue),
         ].compactMap { name, value in value.map { (name, $0) } }
     }

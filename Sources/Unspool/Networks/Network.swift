@@ -2,14 +2,42 @@ public import Diagnostics
 
 /// What a network takes, by `Templates/networks.yaml`.
 ///
-/// A new kind of figure is one field here and one line in `schema`.
+/// A new kind of figure is one field here, one line in `schema` and one in `read`.
 public struct Network: Sendable, Hashable {
     /// Name as it is asked for: "bluesky".
     public var name: String
     /// Name for people: "Bluesky".
     public var title: String
-    /// Characters of a picture's description at most.
+    /// The canvas that its posts have; nil: that of the options.
+    public var canvas: Choice?
+    /// Output format by name; nil: those of the options.
+    public var format: Choice?
+    /// Slides of one post, or pages of one document, at most.
+    public var slides: Figure?
+    /// Bytes of a file at most.
+    public var bytes: Figure?
+    /// Pixels of a picture's longer side at most.
+    public var pixels: Figure?
+    /// Characters of a picture's description at most, in UTF-16 units.
     public var alt: Figure?
+    /// What the network calls the field for descriptions.
+    public var altField: String?
+    /// Characters of a post's text at most, counted by `counting`.
+    public var caption: Figure?
+    /// How it counts the characters of a post's text.
+    public var counting = TextCounting.utf16
+    /// Characters of the title of a post or document at most, in UTF-16 units.
+    public var postTitle: Figure?
+    /// What the network calls the field for the title.
+    public var titleField: String?
+    /// What its app draws over slides.
+    public var zones: [Zone] = []
+
+    /// A network of which nothing is known but its name.
+    public init(name: String, title: String) {
+        self.name = name
+        self.title = title
+    }
 
     /// A number with where and when it was read.
     public struct Figure: Sendable, Hashable {
@@ -20,60 +48,27 @@ public struct Network: Sendable, Hashable {
         /// When it was read, "2026-01-31".
         public var date: String
     }
-}
 
-extension Network {
-    /// How networks are written.
-    package static let schema = ObjectSchema(
-        "networks", "What each network takes, with the source and date of every figure",
-        [Field("networks", .map(.object(network)), "name: what the network takes", required: true)])
-
-    private static let network = ObjectSchema(
-        "network", "What a network takes",
-        [
-            Field("title", .text(max: 40), "the name for people", required: true),
-            Field("alt", .object(figure), "characters of a picture's description at most"),
-        ])
-
-    private static let figure = ObjectSchema(
-        "figure", "A number with its origin",
-        [
-            Field("value", .integer(1...2_000_000_000), "the number", required: true),
-            Field("source", .text(max: 300), "who says so", required: true),
-            Field(
-                "date",
-                .syntax(name: "a day such as 2026-01-31", pattern: "^\\d{4}-\\d{2}-\\d{2}$", check: problem),
-                "when it was read", required: true),
-        ])
-
-    private static func problem(_ date: String) -> String? {
-        if case .day = PostDate(date) { return nil }
-        return "\"\(date.shortened)\" is no day such as 2026-01-31"
+    /// A name with where and when it was read.
+    public struct Choice: Sendable, Hashable {
+        /// The name.
+        public var value: String
+        /// Who says so.
+        public var source: String
+        /// When it was read, "2026-01-31".
+        public var date: String
     }
 
-    /// Reads a file of networks.
-    package static func read(_ source: SourceText) throws(UnspoolError) -> [Network] {
-        let map = try SchemaReader.read(source, as: schema, area: "networks")
-        var faults: [Diagnostic] = []
-        let networks = map.map("networks").compactMap { name, value -> Network? in
-            guard let data = value.object else { return nil }
-            let network = Network(
-                name: name, title: data.text("title") ?? name, alt: figure(data.object("alt")))
-            if let alt = network.alt?.value, !AltText.limits.contains(alt) {
-                faults.append(
-                    data.fault(
-                        "alt", "descriptions of \(alt) characters cannot be made", at: "alt",
-                        remedy: "give \(AltText.limits.lowerBound) to \(AltText.limits.upperBound)"))
-            }
-            return network
-        }
-        if let error = UnspoolError.style(faults) { throw error }
-        return networks
-    }
-
-    private static func figure(_ map: DataMap?) -> Figure? {
-        guard let map, let value = map.integer("value") else { return nil }
-        return Figure(value: value, source: map.text("source") ?? "", date: map.text("date") ?? "")
+    /// Something that an app draws over a slide.
+    public struct Zone: Sendable, Hashable {
+        /// What it is: "buttons".
+        public var name: String
+        /// In px of the network's canvas, from its left upper corner.
+        public var x, y, width, height: Int
+        /// Who says so.
+        public var source: String
+        /// When it was read, "2026-01-31".
+        public var date: String
     }
 }
 

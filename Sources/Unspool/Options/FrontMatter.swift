@@ -19,6 +19,7 @@ package enum FrontMatter {
         if let background = values["background"] { options.background = background }
         if let tone: Tone = named("tone", values, &report) { options.tone = tone }
         if let size: TypeSize = named("size", values, &report) { options.size = size }
+        if let backdrop: BackdropExtent = named("backdrop", values, &report) { options.backdrop = backdrop }
         if let quotes: QuoteLength = named("quotes", values, &report) { options.quotes = quotes }
         if let cover = isTrue("cover", values, &report) { options.cover = cover }
         if let outro = isTrue("outro", values, &report) { options.outro = outro }
@@ -34,7 +35,8 @@ package enum FrontMatter {
     private static let known = [
         "title", "author", "name", "handle", "avatar", "lang", "language", "date", "template", "theme",
         "type",
-        "pattern", "canvas", "ratio", "qr", "tone", "size", "quotes", "cover", "outro", "captions", "feed",
+        "pattern", "backdrop", "canvas", "ratio", "qr", "tone", "size", "quotes", "cover", "outro",
+        "captions", "feed",
         "alt", "plain-text", "scale", "locale", "zone", "timezone", "masthead", "issue", "emphasis",
         "background",
     ]

@@ -28,6 +28,10 @@ package enum OptionTable {
         OptionField("pattern", .name(.pattern), "A background pattern, or none", isThreadsOwn: true) {
             if case .text(let name) = $0 { $1.pattern = name }
         },
+        OptionField(
+            "backdrop", .choice(BackdropExtent.allCases.map(\.rawValue)),
+            "The background anew on every slide, or one that runs on across all", isThreadsOwn: true
+        ) { if case .text(let name) = $0 { $1.backdrop = BackdropExtent(rawValue: name) ?? $1.backdrop } },
         OptionField("canvas", .name(.canvas), "A canvas, or a size WxH in px", isThreadsOwn: true) {
             if case .text(let name) = $0 { $1.canvas = name }
         },
@@ -135,6 +139,9 @@ package enum OptionTable {
         },
         OptionField("alt", .flag, "Also describe every slide in words") {
             if case .flag(let isOn) = $0 { $1.alt = isOn }
+        },
+        OptionField("show-zones", .flag, "Draw over the slides what apps cover; not for posting") {
+            if case .flag(let isOn) = $0 { $1.showZones = isOn }
         },
         OptionField("alt-limit", .integer(AltText.limits), "Characters of a description at most") {
             if case .integer(let number) = $0 { ($1.alt, $1.altLimit) = (true, number) }

@@ -8,8 +8,10 @@ public enum AltText {
     /// The words of a page, then what else stands on it, cut at a word.
     ///
     /// Nothing is made up: a picture without a description is said to have none.
-    package static func of(_ page: Page, in deck: Deck, limit: Int, _ writing: Writing = Writing()) -> String
-    {
+    package static func of(
+        _ page: Page, in deck: Deck, limit: Int, _ writing: Writing = Writing(),
+        counting: TextCounting = .graphemes
+    ) -> String {
         var parts = words(page)
         if page.kind == .cover, !deck.author.name.isEmpty { parts.append("— " + deck.author.name) }
         if page.part.index == 1 { parts += extras(page.slide, writing) }
@@ -18,7 +20,7 @@ public enum AltText {
         let text = parts.flatMap { $0.split(whereSeparator: \.isNewline) }
             .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
             .filter { !$0.isEmpty }.joined(separator: "\n")
-        return cut(text, to: limit)
+        return counting.cut(text, to: limit)
     }
 
     /// The text cut before a word so that it has at most so many characters, "…" included; a single word
@@ -93,22 +95,44 @@ public enum AltText {
 }
 
 extension AltText {
+    /// What descriptions are made for.
+    struct Request {
+        /// Characters of a description at most.
+        var limit: Int
+        /// How they are counted.
+        var counting = TextCounting.graphemes
+        /// Pages that are described, from 0.
+        var pages: Range<Int>
+        /// Names of the pictures of these pages; empty: a document.
+        var pictures: [String]
+        /// Whom they are for.
+        var network: Network?
+    }
+
     /// `alt.json` and `alt.txt`: the description of every slide.
-    static func files(_ layout: Layout, limit: Int, slides: [String]) -> [Artifact] {
-        let texts = layout.pages.map { of($0, in: layout.deck, limit: limit, layout.facts.writing) }
+    static func files(_ layout: Layout, _ request: Request) -> [Artifact] {
+        let texts = layout.pages[request.pages].map {
+            of($0, in: layout.deck, limit: request.limit, layout.facts.writing, counting: request.counting)
+        }
+        let first = request.pages.lowerBound
         let entries = texts.enumerated().map { index, text in
-            var members: [JSONValue.Member] = [.init("slide", .integer(index + 1))]
-            if slides.indices.contains(index) { members.append(.init("file", .string(slides[index]))) }
+            var members: [JSONValue.Member] = [.init("slide", .integer(first + index + 1))]
+            if request.pictures.indices.contains(index) {
+                members.append(.init("file", .string(request.pictures[index])))
+            }
             return JSONValue.object(members + [.init("alt", .string(text))])
         }
-        let json = JSONValue.object([
-            .init("language", .string(layout.deck.language)), .init("limit", .integer(limit)),
-            .init("slides", .array(entries)),
-        ])
-        let plain = texts.enumerated().map { "\($0 + 1)/\(texts.count)\n\($1)\n" }.joined(separator: "\n")
+        var members: [JSONValue.Member] = [.init("language", .string(layout.deck.language))]
+        if let network = request.network { members.append(.init("network", .string(network.name))) }
+        if let field = request.network?.altField { members.append(.init("field", .string(field))) }
+        members += [.init("limit", .integer(request.limit)), .init("slides", .array(entries))]
+        let plain = texts.enumerated().map { "\(first + $0 + 1)/\(layout.pages.count)\n\($1)\n" }
         return [
-            Artifact(name: "alt.json", mediaType: "application/json", bytes: Array(json.written.utf8)),
-            Artifact(name: "alt.txt", mediaType: "text/plain", bytes: Array(plain.utf8)),
+            Artifact(
+                name: "alt.json", mediaType: "application/json",
+                bytes: Array(JSONValue.object(members).written.utf8)),
+            Artifact(
+                name: "alt.txt", mediaType: "text/plain", bytes: Array(plain.joined(separator: "\n").utf8)),
         ]
     }
 }

@@ -47,7 +47,8 @@ extension CarouselRenderer {
         guard DeckFile.recognises(source) else {
             return try plan(try read(source, options, &report), options, &report)
         }
-        return try readDeck(source, options, &report).deck.toned(options).coded(options, &report)
+        let backdrop = try catalog.template(options.template).backdrop(options)
+        return try readDeck(source, options, &report).deck.toned(options, backdrop).coded(options, &report)
     }
 
     /// The slides of a cell, each scaled to its place and clipped there.
@@ -60,15 +61,7 @@ extension CarouselRenderer {
             let index = number > 0 ? number - 1 : scenes.count + number
             // A look that makes fewer pages of the thread has an empty place.
             guard scenes.indices.contains(index) else { continue }
-            let scene = scenes[index]
-            let (sx, sy) = (place.width / scene.size.width, place.height / scene.size.height)
-            let whole = Rect(x: 0, y: 0, width: scene.size.width, height: scene.size.height)
-            items.append(
-                .group(
-                    scene.backdrop + scene.items,
-                    transform: .scale(sx, sy, to: Point(x: place.x, y: place.y)), clip: .rect(whole),
-                    opacity: 1,
-                    fade: nil))
+            items.append(Self.scaled(scenes[index], to: place))
         }
         guard items.isEmpty else { return items }
         throw UnspoolError(
@@ -79,7 +72,17 @@ extension CarouselRenderer {
                     + "is among them", remedy: "give numbers from 1 to \(scenes.count) with --slides"))
     }
 
-    private static func label(_ cell: SheetGrid.Cell, _ size: Double, _ faces: Faces) -> Scene.Item {
+    /// A slide scaled to a place and clipped there.
+    static func scaled(_ scene: Scene, to place: Rect) -> Scene.Item {
+        let (sx, sy) = (place.width / scene.size.width, place.height / scene.size.height)
+        let whole = Rect(x: 0, y: 0, width: scene.size.width, height: scene.size.height)
+        return .group(
+            scene.backdrop + scene.items, transform: .scale(sx, sy, to: Point(x: place.x, y: place.y)),
+            clip: .rect(whole), opacity: 1, fade: nil)
+    }
+
+    /// What is written below the slides of a cell.
+    static func label(_ cell: SheetGrid.Cell, _ size: Double, _ faces: Faces) -> Scene.Item {
         let face = faces.face(family: "Inter", weight: 500)
         let run = TextBlock.Run(cell.look.label, face: face, color: Color(red: 0.2, green: 0.2, blue: 0.19))
         let block = TextBlock(
@@ -87,7 +90,8 @@ extension CarouselRenderer {
         return .text(block, at: Point(x: cell.label.x, y: cell.label.y))
     }
 
-    private func png(
+    /// Items on a grey ground as one PNG.
+    func png(
         _ items: [Scene.Item], _ size: Size, _ pictures: Pictures
     ) async throws(UnspoolError) -> [UInt8] {
         let ground = Scene.Item.path(

@@ -43,6 +43,9 @@ struct SheetPlan: Sendable {
     /// Looks in rows.
     let rows: [[Cell]]
 
+    /// Looks that are known, in one row.
+    init(row: [Cell]) { rows = [row] }
+
     /// The looks that a request asks for.
     init(_ request: SheetRequest, _ catalog: Catalog) throws(UnspoolError) {
         var names = request.names

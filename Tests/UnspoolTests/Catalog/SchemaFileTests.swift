@@ -8,6 +8,7 @@ struct SchemaFileTests {
         ("theme", Theme.schema), ("typography", TypePreset.schema), ("canvas", Canvas.schema),
         ("pattern", PatternSpec.schema), ("template", Template.schema), ("deck", DeckFile.schema),
         ("brand", BrandKit.schema), ("language", Language.schema), ("networks", Network.schema),
+        ("manifest", Manifest.schema),
     ]
 
     /// RECORD_GOLDENS=1 writes the files and fails, so that a recording never passes for a check.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import Unspool
@@ -16,7 +17,41 @@ struct NetworkFiguresTests {
             let alt = try #require(network.alt, "\(network.name)")
             #expect(AltText.limits.contains(alt.value))
             #expect(!alt.source.isEmpty && PostDate(alt.date) != nil)
+            #expect(
+                network.canvas != nil && network.format != nil && network.slides != nil, "\(network.name)")
+            #expect(network.bytes != nil && network.caption != nil, "\(network.name)")
         }
+    }
+
+    @Test func `the table of the documents says what the file says`() throws {
+        let table = try String(contentsOfFile: ShippedData.root + "/docs/networks.md", encoding: .utf8)
+        for network in try ShippedData.catalog().networks() {
+            let cells = [
+                network.canvas?.value, network.format?.value, network.slides.map { Self.grouped($0.value) },
+                network.bytes.map { "\($0.value / 1_000_000) MB" },
+                network.pixels.map { Self.grouped($0.value) } ?? "-",
+                network.caption.map { Self.grouped($0.value) + Self.said(network.counting) },
+                network.alt.map { Self.grouped($0.value) },
+                network.postTitle.map { Self.grouped($0.value) } ?? "-",
+            ]
+            let row = "| `\(network.name)` | " + cells.map { $0 ?? "?" }.joined(separator: " | ") + " |"
+            #expect(table.contains(row), "\(row)")
+        }
+    }
+
+    private static func said(_ counting: TextCounting) -> String {
+        switch counting {
+        case .utf16: ""
+        case .graphemes: " graphemes"
+        case .mastodon: ", links 23"
+        case .threads: ", emoji by bytes"
+        case .x: " by weight, links 23"
+        }
+    }
+
+    /// "63,206".
+    private static func grouped(_ number: Int) -> String {
+        number < 1_000 ? "\(number)" : "\(number / 1_000)," + String("\(1_000 + number % 1_000)".dropFirst())
     }
 
     @Test func `a file of networks is checked as a whole`() {
@@ -26,12 +61,14 @@ struct NetworkFiguresTests {
                 networks:
                   a: { title: A, alt: { value: 5, source: s, date: 2026-01-01 } }
                   b: { title: B, alt: { value: 50000, source: s, date: 2026-01-01 } }
+                  c: { title: C, caption: { value: 39, source: s, date: 2026-01-01 } }
                 """)
         let error = #expect(throws: UnspoolError.self) { try Network.read(source) }
         #expect(
             error?.diagnostics.map(\.message) == [
                 "descriptions of 5 characters cannot be made",
                 "descriptions of 50000 characters cannot be made",
+                "captions of 39 characters cannot be made",
             ])
         let undated = SourceText(
             name: "networks.yaml",
