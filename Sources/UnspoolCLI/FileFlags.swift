@@ -34,7 +34,26 @@ struct FileFlags: ParsableArguments {
             valueName: "n|network"))
     var altLimit: String?
 
-    @OptionGroup var delivery: DeliveryFlags
+    @Flag(
+        name: .customLong("show-zones"),
+        help: "Draw over the slides what apps cover, to look at them; not for posting.")
+    var showZones = false
+
+    /// Puts what says how slides are drawn into the options.
+    func apply(to options: inout CarouselOptions) {
+        if let scale { options.scale = scale }
+        if let quality { options.quality = quality }
+        options.maxBytes = maxBytes
+        options.showZones = showZones
+    }
+
+    /// - Throws: `CommandFailure` for a number outside its range.
+    func checkNumbers() throws(CommandFailure) {
+        if let quality, !(1...100).contains(quality) { throw .outOfRange("--quality", quality, 1...100) }
+        if let maxBytes, !(10_000...100_000_000).contains(maxBytes) {
+            throw .outOfRange("--max-bytes", maxBytes, 10_000...100_000_000)
+        }
+    }
 
     /// The characters that were asked for, or those that a network takes.
     func altCharacters(_ catalog: CatalogFlags) throws -> Int? {
@@ -58,8 +77,8 @@ struct FileFlags: ParsableArguments {
             ("format", formats.isEmpty ? nil : formats.joined(separator: ",")),
             ("scale", scale.map { "\($0)" }), ("quality", quality.map(String.init)),
             ("max-bytes", maxBytes.map(String.init)), ("feed", feed ? "true" : nil),
-            ("alt", alt ? "true" : nil), ("show-zones", delivery.showZones ? "true" : nil),
-            ("alt-limit", try altCharacters(catalog).map(String.init)),
+            ("alt", alt ? "true" : nil), ("alt-limit", try altCharacters(catalog).map(String.init)),
+            ("show-zones", showZones ? "true" : nil),
         ]
     }
 }

@@ -6,11 +6,11 @@ extension RenderCommand {
     /// Renders the thread for a network into the folder of `-o`.
     func perform(
         for name: String, _ terminal: Terminal, _ report: inout Report,
-        assets: (ThreadJob) -> any AssetSource
+        _ assets: (ThreadJob) -> any AssetSource
     ) async throws -> ExitStatus {
         let (destination, folder) = try destinationOfNetwork()
         terminal.progress("reading")
-        let job = try ThreadJob(flags, &report) { output.apply(to: &$0) }
+        let job = try ThreadJob(flags, &report) { output.files.apply(to: &$0) }
         let network = try job.renderer.catalog.network(name)
         let request = DeliveryRequest(
             name: destination.stem(name: output.name, input: flags.input), network: network)

@@ -23,24 +23,6 @@ struct OutputFlags: ParsableArguments {
             "A network: slides as it takes them, with captions, descriptions, contact sheet and manifest beside them.",
             valueName: "network"))
     var network: String?
-
-    /// Puts the numbers that were given into the options.
-    func apply(to options: inout CarouselOptions) {
-        if let scale = files.scale { options.scale = scale }
-        if let quality = files.quality { options.quality = quality }
-        options.maxBytes = files.maxBytes
-        options.showZones = files.delivery.showZones
-    }
-
-    /// - Throws: `CommandFailure` for a number outside its range.
-    func checkNumbers() throws(CommandFailure) {
-        if let quality = files.quality, !(1...100).contains(quality) {
-            throw .outOfRange("--quality", quality, 1...100)
-        }
-        if let bytes = files.maxBytes, !(10_000...100_000_000).contains(bytes) {
-            throw .outOfRange("--max-bytes", bytes, 10_000...100_000_000)
-        }
-    }
 }
 
 /// One thread to pictures or a document.
@@ -79,10 +61,8 @@ struct RenderCommand: ReportingCommand {
             try terminal.writeEscaped(try ThreadJob(flags, &report).explanation().text)
             return .done
         }
-        try output.checkNumbers()
-        if let network = output.network {
-            return try await perform(for: network, terminal, &report, assets: assets)
-        }
+        try output.files.checkNumbers()
+        if let network = output.network { return try await perform(for: network, terminal, &report, assets) }
         let (destination, formats) = try Destination.resolve(
             output.path, formats: output.files.format, outputIsTerminal: Terminal.outputIsTerminal)
         if json, destination == .standardOutput {
@@ -103,7 +83,7 @@ struct RenderCommand: ReportingCommand {
         terminal.progress("reading")
         let job = try ThreadJob(flags, &report) { options in
             options.formats = formats
-            output.apply(to: &options)
+            output.files.apply(to: &options)
             options.feed = output.files.feed
             options.alt = output.files.alt
             if let limit = altLimit { (options.alt, options.altLimit) = (true, limit) }

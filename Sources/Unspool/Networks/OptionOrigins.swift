@@ -15,7 +15,10 @@ struct OptionOrigins {
     ///   - layout: what the template suggested.
     init(_ job: CarouselJob, _ options: CarouselOptions, _ network: Network?, _ layout: Layout) {
         let style = layout.style
-        let resolved = ["theme": style.theme.name, "type": style.type.name, "pattern": style.pattern.name]
+        let resolved = [
+            "theme": style.theme.name, "type": style.type.name, "pattern": style.pattern.name,
+            "backdrop": style.backdrop.rawValue,
+        ]
         let asked = Self.all(job.options)
         let builtIn = Self.all(CarouselOptions())
         var kit = CarouselOptions()

@@ -3,7 +3,8 @@ extension CarouselOptions {
     package var named: [(name: String, value: String?)] {
         [
             ("template", template), ("theme", theme), ("type", type), ("pattern", pattern),
-            ("backdrop", backdrop?.rawValue), ("canvas", canvas),
+            ("backdrop", backdrop?.rawValue),
+            ("canvas", canvas),
             ("size", size.rawValue), ("tone", tone?.rawValue), ("author", author), ("handle", handle),
             ("avatar", avatar), ("qr", qr), ("outro-text", outroText), ("background", background),
             ("cover", cover ? "yes" : "no"), ("locale", locale), ("zone", zone),
