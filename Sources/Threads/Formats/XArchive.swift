@@ -18,13 +18,12 @@ struct XArchive: RecordFormat {
         }
         let user = user(in: file, tweets)
         let author = user["id_str"].id ?? "self"
-        let notes = file.entries.filter { $0.label == "note_tweet" }.flatMap(\.value.items).map {
-            $0["noteTweet"]["core"]
-        }
+        let notes = LongPosts(
+            file.entries.filter { $0.label == "note_tweet" }.flatMap(\.value.items).map { $0["noteTweet"] })
         for fields in tweets {
             var tweet = XTweet(tweet: fields, user: user, name: file.name)
             tweet.mediaFolder = "tweets_media"
-            tweet.note = note(for: tweet, in: notes)
+            tweet.note = notes.whole(of: tweet)
             if let post = tweet.social(author: author) { found.posts.append(post) }
         }
         return found
@@ -53,12 +52,43 @@ struct XArchive: RecordFormat {
         }
         return .object(fields)
     }
+}
 
-    /// The whole text of a long post: no identity joins the two, only their beginning does.
-    private static func note(for tweet: XTweet, in notes: [JSONValue]) -> JSONValue {
-        guard !notes.isEmpty, let cut = tweet.text.lastIndex(of: "…") else { return .null }
-        let head = tweet.text[..<cut]
-        guard head.utf8.count >= 40 else { return .null }
-        return notes.first { $0["text"].string?.hasPrefix(head) == true } ?? .null
+/// The whole texts of long posts: no identity joins them to their posts, only their beginning and time do.
+private struct LongPosts {
+    /// By their first letters.
+    private var byHead: [String: [JSONValue]] = [:]
+
+    /// Bytes by which they are found; shorter beginnings say too little.
+    private static let head = 40
+
+    /// The notes of an archive.
+    init(_ notes: [JSONValue]) {
+        for note in notes {
+            guard let key = Self.key(Self.words(note["core"])[...]) else { continue }
+            byHead[key, default: []].append(note)
+        }
+    }
+
+    /// The whole text of a post that is cut with "…"; `.null` when there is none.
+    func whole(of tweet: XTweet) -> JSONValue {
+        let text = HTMLEntities.decodedOnce(tweet.text)
+        guard !byHead.isEmpty, let cut = text.lastIndex(of: "…"), let key = Self.key(text[..<cut]) else {
+            return .null
+        }
+        let fitting = (byHead[key] ?? []).filter { Self.words($0["core"]).hasPrefix(text[..<cut]) }
+        // Of several that begin alike the one of the same minute.
+        let minute = NetworkParts.date(tweet.tweet["created_at"].string)?.prefix(16)
+        let same = fitting.first { NetworkParts.date($0["createdAt"].string)?.prefix(16) == minute }
+        return (same ?? fitting.first)?["core"] ?? .null
+    }
+
+    private static func words(_ note: JSONValue) -> String {
+        HTMLEntities.decodedOnce(note["text"].string ?? "")
+    }
+
+    private static func key(_ text: Substring) -> String? {
+        let bytes = Array(text.utf8.prefix(head))
+        return bytes.count < head ? nil : String(decoding: bytes, as: UTF8.self)
     }
 }
