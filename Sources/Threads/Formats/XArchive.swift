@@ -56,39 +56,54 @@ struct XArchive: RecordFormat {
 
 /// The whole texts of long posts: no identity joins them to their posts, only their beginning and time do.
 private struct LongPosts {
-    /// By their first letters.
-    private var byHead: [String: [JSONValue]] = [:]
+    /// One whole text, by its bytes.
+    private struct Note {
+        var words: [UInt8]
+        var value: JSONValue
+    }
 
-    /// Bytes by which they are found; shorter beginnings say too little.
+    /// Sorted by their bytes, so that those of one beginning stand together.
+    private let notes: [Note]
+
+    /// Bytes that a beginning has at least; shorter ones say too little.
     private static let head = 40
+    /// Texts of one beginning that are looked at.
+    private static let maxAlike = 20
 
     /// The notes of an archive.
     init(_ notes: [JSONValue]) {
-        for note in notes {
-            guard let key = Self.key(Self.words(note["core"])[...]) else { continue }
-            byHead[key, default: []].append(note)
-        }
+        self.notes = notes.map { note in
+            Note(words: Array(HTMLEntities.decodedOnce(note["core"]["text"].string ?? "").utf8), value: note)
+        }.sorted { $0.words.lexicographicallyPrecedes($1.words) }
     }
 
     /// The whole text of a post that is cut with "…"; `.null` when there is none.
     func whole(of tweet: XTweet) -> JSONValue {
+        guard !notes.isEmpty, tweet.text.contains("…") else { return .null }
         let text = HTMLEntities.decodedOnce(tweet.text)
-        guard !byHead.isEmpty, let cut = text.lastIndex(of: "…"), let key = Self.key(text[..<cut]) else {
-            return .null
+        guard let cut = text.lastIndex(of: "…") else { return .null }
+        let beginning = Array(text[..<cut].utf8)
+        guard beginning.count >= Self.head else { return .null }
+        let fitting = notes[first(from: beginning)...].prefix(Self.maxAlike).prefix {
+            $0.words.starts(with: beginning)
         }
-        let fitting = (byHead[key] ?? []).filter { Self.words($0["core"]).hasPrefix(text[..<cut]) }
         // Of several that begin alike the one of the same minute.
         let minute = NetworkParts.date(tweet.tweet["created_at"].string)?.prefix(16)
-        let same = fitting.first { NetworkParts.date($0["createdAt"].string)?.prefix(16) == minute }
-        return (same ?? fitting.first)?["core"] ?? .null
+        let same = fitting.first { NetworkParts.date($0.value["createdAt"].string)?.prefix(16) == minute }
+        return (same ?? fitting.first)?.value["core"] ?? .null
     }
 
-    private static func words(_ note: JSONValue) -> String {
-        HTMLEntities.decodedOnce(note["text"].string ?? "")
-    }
-
-    private static func key(_ text: Substring) -> String? {
-        let bytes = Array(text.utf8.prefix(head))
-        return bytes.count < head ? nil : String(decoding: bytes, as: UTF8.self)
+    /// Index of the first text that is not before a beginning.
+    private func first(from beginning: [UInt8]) -> Int {
+        var (low, high) = (0, notes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if notes[middle].words.lexicographicallyPrecedes(beginning) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
     }
 }
