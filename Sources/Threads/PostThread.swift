@@ -19,6 +19,8 @@ public struct PostThread: Sendable, Hashable, Codable {
     public var firstIndex: Int
     /// Named values of the source's front matter ("theme", "template", "accent" ...), as written.
     public var options: [String: String]
+    /// Line of the source in which each of them stands, from 1, for those whose line is known.
+    public var optionLines: [String: Int] = [:]
 
     /// True when posts were left out by the cap.
     public var truncated: Bool { posts.count < found }

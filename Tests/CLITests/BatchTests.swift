@@ -176,6 +176,32 @@ struct BatchTests {
         #expect(themed.text.contains("done       4 folders\n"))
     }
 
+    @Test func `after the first failure nothing more is begun when that is wished`() throws {
+        try threads(6)
+        try folder.write("a.txt", "")
+        let run = try batch("a.txt", "threads", "-o", "out", "--fail-fast", "--json")
+        let line = try #require(run.text.split(separator: "\n").last)
+        let end = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        let (done, left) = (end["done"] as? Int ?? -1, end["not_begun"] as? Int ?? -1)
+        #expect(end["failed"] as? Int == 1 && done + left == 6 && left > 0)
+        #expect(run.status == (done > 0 ? 2 : 65))
+        #expect(tree("out").count == done * 2)
+    }
+
+    @Test func `one thread in a table without ids is named as its file, and standard input is read`() throws {
+        try folder.write("one.json", "{\"posts\": [\"The lamp is lit.\", \"Nobody saw it.\"]}\n")
+        #expect(try batch("one.json", "-o", "out").status == 0)
+        #expect(tree("out").keys.sorted() == ["one/one-01.png", "one/one-02.png"])
+        let lines = "{\"id\": \"a\", \"posts\": [\"A lamp.\"]}\n{\"id\": \"b\", \"posts\": [\"A bell.\"]}\n"
+        let run = try Run(
+            arguments: ["batch", "-", "-o", "piped", "--names", "{n}-{slug}"] + quick,
+            input: Array(lines.utf8),
+            in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(
+            tree("piped").keys.sorted() == ["001-a-lamp/001-a-lamp-01.png", "002-a-bell/002-a-bell-01.png"])
+    }
+
     @Test func `what somebody else put there stays`() throws {
         try threads(2)
         try folder.write("out/t1/notes.txt", "mine")

@@ -57,19 +57,53 @@ struct InputTests {
         #expect(run.status == 0 && !run.text.contains("cover") && !run.text.contains("outro"))
         #expect(
             run.errors.contains(
-                "warning[front-matter.captions]: the front matter's captions is \"perhaps\"\n  = write true or false\n"
+                "warning[front-matter.captions]: the front matter's captions \"perhaps\" is neither true nor false\n  --> t.md:4\n  = give true or false\n"
             ))
         #expect(
             run.errors.contains(
-                "warning[front-matter.unknown]: the front matter's \"templat\" is no option\n  = did you mean \"template\"?\n"
+                "warning[front-matter.unknown]: the front matter's \"templat\" is no option\n  --> t.md:5\n  = did you mean \"template\"?\n"
             ))
         #expect(
             run.errors.contains(
-                "warning[front-matter.overrides]: overrides are not used: accent\n  = choose a theme, or write the colours into a brand kit and give it with --brand\n"
+                "warning[front-matter.overrides]: overrides has no option \"accent\"\n  --> t.md:8\n  = choose a theme, or write colours into a brand kit and give it with --brand\n"
             ))
         #expect(
             run.errors.contains(
-                "warning[front-matter.brand]: a thread cannot choose a brand kit\n  = give it with --brand\n")
+                "warning[front-matter.brand]: a thread cannot choose a brand kit\n  --> t.md:6\n  = give it with --brand\n"
+            )
         )
+    }
+
+    @Test
+    func `front matter takes the names of flags, other names for them, and overrides, and flags beat it`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "t.md",
+            "---\nno-cover: true\ncta: Until Monday\nratio: square\ntemplate: minimal\noverrides:\n  template: editorial\n  canvs: story\n---\n\nOne.\n\nTwo.\n"
+        )
+        let run = try Run("inspect", "t.md", "--stage", "deck", "--json", in: folder)
+        #expect(run.status == 0 && !run.text.contains("\"cover\""), "\(run.errors)")
+        #expect(run.text.contains("Until Monday") && run.text.contains("\"template\": \"editorial\""))
+        #expect(run.text.contains("\"canvas\": \"square\""))
+        #expect(
+            run.errors
+                == "warning[front-matter.overrides]: overrides has no option \"canvs\"\n  --> t.md:8\n  = did you mean \"canvas\"?\n"
+        )
+        let flags = try Run(
+            "inspect", "t.md", "--stage", "deck", "--json", "--template", "minimal", "--outro-text", "Bye",
+            in: folder)
+        #expect(flags.text.contains("\"template\": \"minimal\"") && flags.text.contains("Bye"))
+    }
+
+    @Test func `options of a table are told at the line of their thread`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("t.csv", "thread,text,tone\na,One,\nb,Two,loud\n")
+        let run = try Run("inspect", "t.csv", "--thread", "b", in: folder)
+        #expect(
+            run.errors.contains(
+                "warning[front-matter.tone]: the front matter asks for the tone \"loud\", and there is none\n  --> t.csv:3\n"
+            ), "\(run.errors)")
     }
 }

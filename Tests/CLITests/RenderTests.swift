@@ -169,6 +169,7 @@ struct RenderTests {
         #expect(
             run.errors == """
                 warning[front-matter.tone]: the front matter asks for the tone "invers", and there is none
+                  --> fm.md:2
                   = did you mean "inverse"?
 
                 """)

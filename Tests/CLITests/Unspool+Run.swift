@@ -16,14 +16,19 @@ struct Run {
         try self.init(arguments: arguments, input: input, in: folder, environment: environment)
     }
 
-    /// The same with a list of words.
+    /// The same with a list of words; `memory` bounds the address space, in MB.
     init(
         arguments: [String], input: [UInt8]? = nil, in folder: TemporaryFolder,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:], memory: Int? = nil
     ) throws {
         let process = Process()
         process.executableURL = try Self.program
         process.arguments = arguments
+        if let memory {
+            process.executableURL = URL(filePath: "/bin/sh")
+            let script = "ulimit -v \(memory << 10); exec \"$0\" \"$@\""
+            process.arguments = ["-c", script, try Self.program.path] + arguments
+        }
         process.currentDirectoryURL = folder.url
         var variables = ProcessInfo.processInfo.environment
         for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "UNSPOOL_ASSETS"] { variables[name] = nil }

@@ -173,4 +173,105 @@ struct ArchiveTests {
             _ = failure(changed)
         }
     }
+
+    @Test func `a file with a password is refused where it is needed, and passed over elsewhere`() throws {
+        var zip = TestZip()
+        zip.add(locked: "data/tweets.js", [UInt8](repeating: 7, count: 40))
+        #expect(
+            message(zip) == """
+                error[archive.locked]: "data/tweets.js" in the archive is locked with a password
+                  --> a.zip
+                  = unpack it, and give the folder
+                """)
+        var other = Self.archive
+        other.add(locked: "data/direct-messages-group.js", [1, 2, 3])
+        #expect(try Reading(bytes: other.archive).posts.count == 3)
+    }
+
+    @Test func `an archive inside of an archive is not opened`() throws {
+        var outer = TestZip()
+        outer.add("data/archive.zip", Self.archive.archive)
+        #expect(failure(outer.archive)?.diagnostics[0].code == "archive.no-thread")
+        var disguised = TestZip()
+        disguised.add("data/tweets.js", Self.archive.archive)
+        let error = try #require(failure(disguised.archive, name: "a.zip"))
+        #expect(error.kind == .input && error.diagnostics[0].remedy != nil, "\(error)")
+    }
+
+    @Test func `ten gigabytes in one file are refused after the first megabytes`() {
+        var zip = TestZip()
+        zip.add("data/tweets.js", gigabytes: 10)
+        let store = CountingStore(zip.archive)
+        let error = #expect(throws: UnspoolError.self) {
+            try ZipArchive(name: "a.zip", store: store).sources(ReadOptions())
+        }
+        #expect(error?.diagnostics[0].code == "archive.ratio")
+        #expect(store.count.withLock { $0 } < 4 << 20)
+    }
+}
+
+/// Archives of ten thousand posts, in shapes that careless readers take forever for; the time limit is against that.
+@Suite(.serialized)
+struct LargeArchiveTests {
+    /// Posts by number, each with the number of the one that it answers.
+    static func archive(_ count: Int, text: (Int) -> String, answers: (Int) -> Int?) -> [Source] {
+        let tweets = (0..<count).map { index in
+            ArchiveTests.tweet(1_000_000 + index, text(index), answers: answers(index).map { 1_000_000 + $0 })
+        }
+        let account =
+            #"window.YTD.account.part0 = [{"account": {"username": "miller", "accountId": "9", "accountDisplayName": "Mill"}}]"#
+        return [
+            Source(
+                name: "tweets.js",
+                bytes: Array("window.YTD.tweets.part0 = [\(tweets.joined(separator: ",\n"))]".utf8)),
+            Source(name: "account.js", bytes: Array(account.utf8)),
+        ]
+    }
+
+    static func words(_ index: Int) -> String { "Stone number \(index) of the river wall" }
+
+    @Test(.timeLimit(.minutes(3)))
+    func `ten thousand posts in chains of seven`() throws {
+        let sources = Self.archive(10_000, text: Self.words) { $0 % 7 == 0 ? nil : $0 - 1 }
+        let reading = try Reading(sources)
+        #expect(reading.thread.found == 7 && reading.posts[6] == Self.words(6))
+        #expect(reading.dropped("other-thread").count == 9_993)
+        var report = Report()
+        let list = try ThreadReader.list(sources, ReadOptions(), &report)
+        #expect(list.count == 1_429 && list.allSatisfy { $0.posts >= 4 })
+    }
+
+    @Test(.timeLimit(.minutes(3)))
+    func `one chain of ten thousand posts`() throws {
+        let reading = try Reading(Self.archive(10_000, text: Self.words) { $0 == 0 ? nil : $0 - 1 })
+        #expect(reading.thread.found == 2_000 && reading.thread.posts.count == 20)
+        #expect(reading.dropped("limit").count == 8_000)
+    }
+
+    @Test(.timeLimit(.minutes(3)))
+    func `ten thousand answers to one post`() throws {
+        let reading = try Reading(Self.archive(10_000, text: Self.words) { $0 == 0 ? nil : 0 })
+        #expect(reading.posts == [Self.words(0), Self.words(1)])
+        #expect(reading.dropped("branch").count == 9_998)
+    }
+
+    @Test(.timeLimit(.minutes(3)))
+    func `a chain of ten thousand posts in which the same words come again and again`() throws {
+        let reading = try Reading(
+            Self.archive(10_000, text: { Self.words($0 % 40) }, answers: { $0 == 0 ? nil : $0 - 1 }))
+        #expect(reading.thread.found == 40)
+    }
+
+    /// Every post that ended with "…" was compared with every long post.
+    @Test(.timeLimit(.minutes(3)))
+    func `ten thousand posts that are cut, beside three thousand whole ones`() throws {
+        let head = "A stone that nobody has moved since the last flood, number "
+        var sources = Self.archive(10_000, text: { head + "\($0) is…" }, answers: { $0 == 1 ? 0 : nil })
+        let notes = (0..<3_000).map {
+            #"{"noteTweet": {"noteTweetId": "\#($0)", "core": {"text": "\#(head)\#($0) is here"}}}"#
+        }
+        let script = "window.YTD.note_tweet.part0 = [\(notes.joined(separator: ","))]"
+        sources.append(Source(name: "note-tweet.js", bytes: Array(script.utf8)))
+        #expect(try Reading(sources).posts == [head + "0 is here", head + "1 is here"])
+    }
 }

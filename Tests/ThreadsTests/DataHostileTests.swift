@@ -17,6 +17,35 @@ struct DataHostileTests {
         #"{"data":[{"id":"1","media_product_type":"THREADS","media_type":"IMAGE","media_url":"https://a.example/p.png","text":"One","username":"bo","timestamp":"2026-05-01T00:00:00+0000"}]}"#,
     ]
 
+    /// One of each kind that the seeds above do not have.
+    static let more = [
+        #"{"__typename":"Tweet","id_str":"1","full_text":"One","user":{"screen_name":"bo","name":"Bo"},"card":{"name":"poll2choice_text_only","binding_values":{"choice1_label":{"string_value":"Yes"}}}}"#,
+        #"{"author_name":"Bo","author_url":"https://x.example/bo","url":"https://x.example/bo/status/7","html":"<blockquote class=\"twitter-tweet\"><p>Pots</p></blockquote>"}"#,
+        #"{"id":"urn:li:share:1","author":"urn:li:person:a","commentary":"Ask @[Ann Lee](urn:li:person:b)","lifecycleState":"PUBLISHED"}"#,
+        #"{"article":{"article_results":{"result":{"rest_id":"7","title":"On bread","content_state":{"blocks":[{"type":"unstyled","text":"Bread is slow.","inlineStyleRanges":[{"offset":0,"length":5,"style":"Bold"}]}],"entityMap":[]}}}}}"#,
+        #"{"id":"tea","posts":["Boil.",{"text":"Wait.","images":[{"path":"a.png","alt":"A cup"}]}]}"#,
+    ]
+
+    @Test(arguments: (seeds + more).indices)
+    func `data of every kind that is cut off says where and what to do`(_ index: Int) throws {
+        let bytes = Array((Self.seeds + Self.more)[index].utf8)
+        _ = try Reading(bytes: bytes, name: "a.json")
+        for end in [bytes.count / 2, bytes.count - 1] {
+            let error = try #require(failure(Array(bytes[..<end]), name: "a.json"))
+            let first = error.diagnostics[0]
+            #expect(error.kind == .input && first.code == "thread.json", "\(error)")
+            #expect(first.message == "This JSON is broken: it ends in the middle")
+            #expect(first.location?.file == "a.json" && first.location?.line == 1)
+            #expect(first.remedy == "the file was cut off; save or download it again")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(2)), arguments: more.indices)
+    func `more data cut at any byte ends well`(_ index: Int) throws {
+        let bytes = Array(Self.more[index].utf8)
+        for end in stride(from: 1, to: bytes.count, by: 3) { try check(Array(bytes[..<end])) }
+    }
+
     /// Reads bytes; what is read keeps the promises of `PostThread`.
     func check(_ bytes: [UInt8]) throws {
         var report = Report()

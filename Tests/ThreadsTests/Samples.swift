@@ -33,14 +33,12 @@ enum Samples {
         return try names.map { Source(name: $0, bytes: try bytes($0)) }
     }
 
-    /// Names of the files of a folder that have an "expected" file beside them.
-    static func withExpectation(in path: String) -> [String] {
-        let names =
-            (try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(path).path))
-            ?? []
-        return names.filter { $0.hasSuffix(".expected.json") }
-            .map { path + "/" + $0.dropLast(".expected.json".count) }.sorted()
-    }
+    /// Paths of all samples, however deep, that have an "expected" file beside them.
+    static let withExpectation: [String] = {
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
+        let ending = ".expected.json"
+        return names.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }.sorted()
+    }()
 }
 
 /// What reading gives: the thread and the report.

@@ -3,10 +3,42 @@ struct TestZip {
     private var bytes: [UInt8] = []
     private var directory: [UInt8] = []
     private var count: UInt16 = 0
+    /// Zeros that are not held in memory: how many bytes stand before them, and how many they are.
+    private(set) var holes: [(place: Int, count: Int)] = []
 
     /// Adds a file.
     mutating func add(_ name: String, _ content: [UInt8]) {
         add(name, packed: content, method: 0, size: content.count, sum: Self.sum(content))
+    }
+
+    /// Adds a file that needs a password: its words are noise.
+    mutating func add(locked name: String, _ content: [UInt8]) {
+        add(name, packed: content, method: 0, size: content.count, sum: 0, flags: 1)
+    }
+
+    /// Adds a file of zeros, stored as they are; only its place is kept.
+    mutating func add(_ name: String, hole size: Int) {
+        add(name, packed: [], method: 0, size: size, sum: 0, hole: size)
+        holes.append((bytes.count, size))
+    }
+
+    /// Adds a file that unpacks to many gigabytes of blanks, whose headers are silent about it.
+    mutating func add(_ name: String, gigabytes: Int) {
+        var bits = BitWriter()
+        bits.low(1, 1)
+        bits.low(1, 2)
+        bits.high(0x30 + 0x20, 8)
+        // With the first copy the head is three bytes; eight more copies of 258 bytes are thirteen.
+        bits.high(0b1100_0101, 8)
+        bits.high(0, 5)
+        var copies = BitWriter()
+        for _ in 0..<8 {
+            copies.high(0b1100_0101, 8)
+            copies.high(0, 5)
+        }
+        var packed = copies.bytes
+        while packed.count / 13 * 8 * 258 < gigabytes << 30 { packed += packed }
+        add(name, packed: bits.bytes + packed, method: 8, size: 2_000_000, sum: 0)
     }
 
     /// Adds a file of text.
@@ -32,16 +64,22 @@ struct TestZip {
     /// The archive.
     var archive: [UInt8] {
         bytes + directory + [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + Self.two(count) + Self.two(count)
-            + Self.four(directory.count) + Self.four(bytes.count) + [0, 0]
+            + Self.four(directory.count) + Self.four(offset) + [0, 0]
     }
 
-    private mutating func add(_ name: String, packed: [UInt8], method: UInt16, size: Int, sum: UInt32) {
+    /// Bytes so far, the zeros among them.
+    private var offset: Int { bytes.count + holes.reduce(0) { $0 + $1.count } }
+
+    private mutating func add(
+        _ name: String, packed: [UInt8], method: UInt16, size: Int, sum: UInt32, flags: UInt8 = 0,
+        hole: Int = 0
+    ) {
         let common =
-            [20, 0, 0, 0] + Self.two(method) + [0, 0, 0x21, 0] + Self.four(Int(sum)) + Self.four(packed.count)
-            + Self.four(size) + Self.two(UInt16(name.utf8.count)) + [0, 0]
+            [20, 0, flags, 0] + Self.two(method) + [0, 0, 0x21, 0] + Self.four(Int(sum))
+            + Self.four(packed.count + hole) + Self.four(size) + Self.two(UInt16(name.utf8.count)) + [0, 0]
         directory +=
             [0x50, 0x4B, 1, 2, 20, 3] + common + [UInt8](repeating: 0, count: 6) + Self.four(0x81A4_0000)
-            + Self.four(bytes.count) + Array(name.utf8)
+            + Self.four(offset) + Array(name.utf8)
         bytes += [0x50, 0x4B, 3, 4] + common + Array(name.utf8) + packed
         count += 1
     }

@@ -109,7 +109,7 @@ def output():
 
 def connections():
     """Connections of one address (row 5), bursts of one client (row 8)."""
-    server = Server("--max-connections-per-address", "5", "--rate", "60", "--burst", "4")
+    server = Server("--max-connections-per-address", "5", "--rate", "1", "--burst", "4")
     check("connections of before are gone", until(lambda: server.gauge("unspool_connections") == 0, 20))
     lines = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(6)]
     def answers(line):
@@ -126,7 +126,7 @@ def connections():
     until(lambda: server.gauge("unspool_connections") == 0, 20)
     found = [server.get("/v1/inspect", {"Content-Type": "text/plain"}, "POST", b"a") for _ in range(5)]
     codes = [f[0] for f in found]
-    check("a burst of 4, then 429 with Retry-After", codes == [200] * 4 + [429] and found[4][1].get("retry-after") == "1", codes)
+    check("a burst of 4, then 429 with Retry-After", codes == [200] * 4 + [429] and 1 <= int(found[4][1]["retry-after"]) <= 60, codes)
     server.stop()
 
 

@@ -46,7 +46,7 @@ def secrets():
     folder = tempfile.mkdtemp()
     open(folder + "/tokens", "w").write("ann " + hashlib.sha256(b"secret").hexdigest() + "\nbob " + hashlib.sha256(b"other").hexdigest() + "\n")
     open(folder + "/keys", "w").write("k1 " + "07" * 32 + "\nk2 " + "08" * 32 + "\n")
-    server = Server("--tokens", folder + "/tokens", "--link-keys", folder + "/keys", "--rate", "6", "--burst", "15")
+    server = Server("--tokens", folder + "/tokens", "--link-keys", folder + "/keys", "--rate", "1", "--burst", "15")
     codes = [server.render(headers=h)[0] for h in ({}, {"Authorization": "Bearer secre"}, {"Authorization": "Bearer secret2"}, {"Authorization": "Basic secret"})]
     check("no token, half a token, more than a token: 401", codes == [401] * 4, codes)
     token = {"Authorization": "Bearer secret"}
@@ -119,7 +119,7 @@ def doors(server):
     check("nor is it asked in", not [h for h in headers if h.startswith("access-control")])
     settings = folder + "/settings.json"
     json.dump({"cors-origin": "https://their.example", "trust-proxy": True, "max-text": 5000, "burst": 2, "workers": 1}, open(settings, "w"))
-    other = Server("--config", settings, "--rate", "60", env={**os.environ, "UNSPOOL_BURST": "3", "UNSPOOL_MAX_TEXT": "4000"})
+    other = Server("--config", settings, "--rate", "1", env={**os.environ, "UNSPOOL_BURST": "3", "UNSPOOL_MAX_TEXT": "4000"})
     status, headers, _ = other.get("/v1/inspect", {**origin, "X-Forwarded-For": "8.8.8.8"}, "POST", "a")
     check("CORS by a setting: that origin, and no other", status == 200 and headers.get("access-control-allow-origin") == "https://their.example" and other.get("/v1/inspect", {**TEXT, "Origin": "https://evil.example"}, "POST", "a")[0] == 403, status)
     status, headers, _ = other.get("/v1/render", {"Origin": "https://their.example", "Access-Control-Request-Method": "POST"}, "OPTIONS")
@@ -130,7 +130,7 @@ def doors(server):
     codes = [from_("1.1.1.1") for _ in range(4)] + [from_("1.1.1.1, 2.2.2.2"), from_("9.9.9.9, 1.1.1.1")]
     check("behind a proxy each address has its own rate: that which the proxy adds", codes == [200, 200, 200, 429, 200, 429], codes)
     other.stop()
-    plain = Server("--rate", "60", "--burst", "3")
+    plain = Server("--rate", "1", "--burst", "3")
     codes = [plain.get("/v1/inspect", {**TEXT, "X-Forwarded-For": f"1.1.1.{n}"}, "POST", "a")[0] for n in range(4)]
     check("without --trust-proxy nobody chooses an address", codes == [200, 200, 200, 429], codes)
     plain.stop()
@@ -260,7 +260,7 @@ def nginx(server):
     folder, port = tempfile.mkdtemp(), free_port()
     os.chmod(folder, 0o755)
     subprocess.run([tool("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", folder + "/tls.key", "-out", folder + "/tls.crt", "-days", "1", "-subj", "/CN=localhost"], capture_output=True, check=True)
-    behind = Server("--trust-proxy", "--rate", "60", "--burst", "3")
+    behind = Server("--trust-proxy", "--rate", "1", "--burst", "3")
     site = open(ROOT + "/deploy/nginx.conf").read().replace("127.0.0.1:8080", f"127.0.0.1:{behind.port}").replace("/etc/unspool", folder).replace("8443", str(port))
     temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     open(folder + "/nginx.conf", "w").write(f"daemon off; pid {folder}/pid; error_log {folder}/error; events {{}}\nhttp {{ access_log off; {temporary}\n{site}\n}}")

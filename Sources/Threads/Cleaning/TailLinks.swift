@@ -6,16 +6,16 @@ enum TailLinks {
     static func drop(_ thread: inout PostThread, in name: String, _ report: inout Report) {
         var count = 0
         for post in thread.posts.indices {
-            while let last = thread.posts[post].body.paragraphs.indices.last,
-                let length = tail(thread.posts[post].body.paragraphs[last])
-            {
-                let text = thread.posts[post].body.paragraphs[last].text
-                report.drop(String(text.suffix(length)), reason: "link")
-                count += 1
-                thread.posts[post].body.paragraphs[last].keepPrefix(bytes: text.utf8.count - length)
-                if thread.posts[post].body.paragraphs[last].text.isEmpty {
-                    thread.posts[post].body.paragraphs.removeLast()
-                }
+            while let last = thread.posts[post].body.paragraphs.last {
+                let links = tails(last)
+                guard let first = links.last else { break }
+                for link in links { report.drop(String(link), reason: "link") }
+                count += links.count
+                let bytes = last.text.utf8.distance(from: last.text.startIndex, to: first.startIndex)
+                let place = thread.posts[post].body.paragraphs.count - 1
+                thread.posts[post].body.paragraphs[place].keepPrefix(bytes: bytes)
+                guard thread.posts[post].body.paragraphs[place].text.isEmpty else { break }
+                thread.posts[post].body.paragraphs.removeLast()
             }
         }
         guard count > 0 else { return }
@@ -23,10 +23,22 @@ enum TailLinks {
         thread.dropEmptyPosts()
     }
 
-    /// Length of the link at the end of a paragraph, in characters; nil when there is none.
-    private static func tail(_ paragraph: Paragraph) -> Int? {
-        guard paragraph.role != .code else { return nil }
-        let end = Array(paragraph.text.unicodeScalars.suffix(64))
+    /// The links at the end of a paragraph, the last one first.
+    private static func tails(_ paragraph: Paragraph) -> [Substring] {
+        guard paragraph.role != .code else { return [] }
+        var links: [Substring] = []
+        var rest = paragraph.text[...]
+        while let length = tail(rest) {
+            links.append(rest.suffix(length))
+            rest = rest.dropLast(length)
+            while let sign = rest.unicodeScalars.last, sign.isBlank { rest.unicodeScalars.removeLast() }
+        }
+        return links
+    }
+
+    /// Length of the link at the end of a text, in characters; nil when there is none.
+    private static func tail(_ text: Substring) -> Int? {
+        let end = Array(text.unicodeScalars.suffix(64))
         let start = end.lastIndex(where: \.isBlank).map { $0 + 1 } ?? (end.count < 64 ? 0 : end.count)
         let word = String(end[start...])
         for scheme in ["https://t.co/", "http://t.co/"] where word.hasPrefix(scheme) {

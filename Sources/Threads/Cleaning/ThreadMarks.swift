@@ -16,13 +16,17 @@ enum ThreadMarks {
 
     private static func strip(_ paragraph: inout Paragraph, _ report: inout Report) {
         guard paragraph.role != .code, paragraph.text.utf8.count < 200_000 else { return }
-        while let mark = trailing(paragraph.text) {
+        // Each mark costs the length of the words; more than a few are a page of nothing else.
+        var left = 40
+        while left > 0, let mark = trailing(paragraph.text) {
             report.drop(mark.trimmed, reason: "numbering")
             paragraph.keepPrefix(bytes: paragraph.text.utf8.count - mark.utf8.count)
+            left -= 1
         }
-        while let mark = leading(paragraph.text) {
+        while left > 0, let mark = leading(paragraph.text) {
             report.drop(mark.trimmed, reason: "numbering")
             paragraph.dropPrefix(bytes: mark.utf8.count)
+            left -= 1
         }
     }
 
@@ -39,7 +43,7 @@ enum ThreadMarks {
                     }
                 }
             }
-            return String(text[text.index(text.startIndex, offsetBy: rest.count)...])
+            return String(text[text.utf8.index(text.startIndex, offsetBy: rest.utf8.count)...])
         }
         return nil
     }

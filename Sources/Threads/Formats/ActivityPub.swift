@@ -49,13 +49,32 @@ struct ActivityPub: RecordFormat {
     ) {
         let id = note["id"].id ?? address(note["url"]) ?? "\(found.posts.count + 1)"
         let post = ActivityNote(note: note, actors: actors, name: name)
+        let author = address(note["attributedTo"]) ?? ""
         let parents = note["inReplyTo"].one.compactMap { $0.string ?? $0["id"].id }
         found.posts.append(
             SocialPost(
-                id: id, author: address(note["attributedTo"]) ?? "", parent: parents.first,
-                root: note["conversation"].id ?? note["context"].id, order: note["published"].string ?? "",
-                language: note["contentMap"].members.keys.min(),
-                words: HTMLText.words(note["content"].string ?? ""), make: { post.post(id: id, &$0) }))
+                id: id, author: author, parent: parents.first,
+                root: note["conversation"].id ?? note["context"].id,
+                parentAuthor: parents.first.flatMap { writer(of: $0, author) },
+                order: note["published"].string ?? "", language: note["contentMap"].members.keys.min(),
+                isOwn: !isDirect(note), words: HTMLText.words(note["content"].string ?? ""),
+                make: { post.post(id: id, &$0) }))
+    }
+
+    /// Whose post an address is: the author's own where it begins as theirs does, a stranger's on another server.
+    private static func writer(of post: String, _ author: String) -> String? {
+        guard !author.isEmpty else { return nil }
+        if post.hasPrefix(author + "/") { return author }
+        let hosts = [post, author].map { Media(kind: .link, asset: "", url: $0).host }
+        let isOfUsers = author.contains("/users/") && post.contains("/users/")
+        return hosts[0] != hosts[1] || isOfUsers ? post : nil
+    }
+
+    /// True for a letter to persons, which an export holds among the posts.
+    private static func isDirect(_ note: JSONValue) -> Bool {
+        let readers = (note["to"].one + note["cc"].one).compactMap(\.string)
+        return !readers.isEmpty
+            && !readers.contains { $0.hasSuffix("#Public") || $0 == "Public" || $0.hasSuffix("/followers") }
     }
 
     /// The address of a thing that is written in one of many ways.
@@ -82,6 +101,7 @@ struct ActivityNote {
         let content = note["content"].string ?? map.keys.min().flatMap { map[$0]?.string } ?? ""
         let body = HTMLText.paragraphs(content, in: name, &report)
         var post = Post(id: id, author: author(&report), number: 1, body: body)
+        post.removeShortcodes(of: emojis, &report)
         if ["Article", "Page"].contains(note["type"].string) {
             post.heading = PlainWords.line(note["name"].string, in: name, &report)
         }
@@ -99,8 +119,21 @@ struct ActivityNote {
                 post.media.append(media)
             }
         }
+        if post.warning == nil, note["sensitive"].isTrue, !post.media.isEmpty {
+            post.warning = "Sensitive content"
+        }
         post.poll = poll(&report)
         return post
+    }
+
+    /// The server's own pictures among letters, in Mastodon's form.
+    private var emojis: JSONValue {
+        .array(
+            note["tag"].one.filter { $0["type"].string == "Emoji" }.compactMap { tag in
+                tag["name"].string.map {
+                    .object(["shortcode": .string(String($0.drop { $0 == ":" }.prefix { $0 != ":" }))])
+                }
+            })
     }
 
     private func author(_ report: inout Report) -> Author? {

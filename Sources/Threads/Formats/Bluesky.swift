@@ -47,7 +47,13 @@ struct Bluesky: RecordFormat {
             if node.has("value"), node.has("uri") {
                 addFlat(node, to: &found, in: name)
             } else if node.has("post") {
-                add(node["post"], isOwn: node["reason"].isNull, to: &found, in: name)
+                // A post may also be there because its author pinned it.
+                let isRepost = node["reason"]["$type"].string?.hasSuffix("#reasonRepost") ?? false
+                add(node["post"], isOwn: !isRepost, to: &found, in: name)
+                // Of an answer in a list of posts, what it answers stands beside it.
+                for key in ["root", "parent"] where node["reply"][key].has("uri") {
+                    addAside(node["reply"][key], to: &found, in: name)
+                }
                 waiting += node["replies"].items.reversed()
                 waiting.append(node["parent"])
             } else if isGone(node) {
@@ -56,6 +62,15 @@ struct Bluesky: RecordFormat {
                 add(node, isOwn: true, to: &found, in: name)
             }
         }
+    }
+
+    private static func addAside(_ view: JSONValue, to found: inout SocialFile, in name: String) {
+        guard !isGone(view) else {
+            if let uri = view["uri"].id { found.gone.insert(uri) }
+            return
+        }
+        add(view, isOwn: true, to: &found, in: name)
+        found.posts[found.posts.count - 1].isAside = true
     }
 
     private static func addFlat(_ node: JSONValue, to found: inout SocialFile, in name: String) {
@@ -159,7 +174,9 @@ struct BlueskyPost {
     /// What the author, or the network, warns of.
     private var warning: String? {
         let labels = record["labels"]["values"].items + view["labels"].items
-        let words = labels.compactMap { label in label["val"].string.flatMap { Self.warnings[$0] } }
+        let words = labels.filter { !$0["neg"].isTrue }.compactMap { label in
+            label["val"].string.flatMap { Self.warnings[$0] }
+        }
         return words.first
     }
 

@@ -6,6 +6,8 @@ struct HTMLPosts {
     private(set) var found: [Post] = []
     private let scan: HTMLScan
     private let name: String
+    /// For each tag the next opening `<p>` behind it: many embeds inside of each other are not walked through each.
+    private let paragraphs: [Int]
 
     /// Pieces of pages that are known without a page around them.
     static let marks = [
@@ -20,6 +22,13 @@ struct HTMLPosts {
     init(_ scan: HTMLScan, in name: String) {
         self.scan = scan
         self.name = name
+        var next = scan.tags.count
+        var paragraphs = Array(repeating: next, count: scan.tags.count)
+        for index in scan.tags.indices.reversed() {
+            paragraphs[index] = next
+            if scan.tags[index].name == "p", !scan.tags[index].isClosing { next = index }
+        }
+        self.paragraphs = paragraphs
     }
 
     /// Looks at every element once; what is inside of a post belongs to it.
@@ -40,6 +49,7 @@ struct HTMLPosts {
                 unrolled(index, &report)
             } else if tag.attributes["data-testid"] == "tweet" {
                 shownByX(index, &report)
+                if found.count == count { misses += 1 }
             } else if tag.hasClass("h-entry") || tag.hasClass("detailed-status") || tag.hasClass("status") {
                 entry(index, &report)
                 if found.count == count { misses += 1 }
@@ -51,9 +61,8 @@ struct HTMLPosts {
     /// Words in `<p>`, then "— Name (@handle)", the date in the last link.
     private mutating func embed(_ index: Int, _ report: inout Report) {
         let children = scan.children(of: index)
-        guard let words = children.first(where: { scan.tags[$0].name == "p" && !scan.tags[$0].isClosing }),
-            let end = scan.tags[words].partner
-        else { return }
+        let words = paragraphs[index]
+        guard children.contains(words), let end = scan.tags[words].partner else { return }
         var post = post(scan.html(inside: words), &report)
         let last = children.last { scan.tags[$0].name == "a" && !scan.tags[$0].isClosing }
         if let last, let href = scan.tags[last].attributes["href"] {

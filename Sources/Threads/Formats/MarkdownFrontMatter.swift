@@ -4,6 +4,8 @@ internal import Diagnostics
 struct FrontMatter {
     /// Values by key, as written; those below "overrides:" are "overrides.accent".
     private(set) var values: [(key: String, value: String)] = []
+    /// Line of each value, from 1.
+    private var lines: [Int] = []
 
     /// At most so many bytes are looked at (FORMATS.md section 10).
     private static let maxBytes = 64 << 10
@@ -45,11 +47,9 @@ struct FrontMatter {
                 return (FrontMatter(), inner.joined(separator: "\n") + "\n\n" + rest)
             }
             if !isIndented { isNested = pair.key == "overrides" && pair.value.isEmpty }
-            if !isNested {
-                matter.values.append(pair)
-            } else if isIndented {
-                matter.values.append(("overrides." + pair.key, pair.value))
-            }
+            guard !isNested || isIndented else { continue }
+            matter.values.append((isNested ? "overrides." + pair.key : pair.key, pair.value))
+            matter.lines.append(offset + 2)
         }
         report.drop(inner.joined(separator: "\n"), reason: "front-matter")
         return (matter, rest)
@@ -109,7 +109,7 @@ struct FrontMatter {
     /// Puts title, author, language and date in their places, everything else into the options.
     func apply(to thread: inout PostThread) {
         var author = Author(name: "")
-        for (key, value) in values where !value.isEmpty {
+        for ((key, value), line) in zip(values, lines) where !value.isEmpty {
             switch key {
             case "title": thread.title = value
             case "author", "name": author.name = value
@@ -120,7 +120,7 @@ struct FrontMatter {
                 for index in thread.posts.indices where thread.posts[index].date == nil {
                     thread.posts[index].date = value
                 }
-            default: thread.options[key] = value
+            default: (thread.options[key], thread.optionLines[key]) = (value, line)
             }
         }
         if !author.name.isEmpty || author.handle != nil || author.avatar != nil { thread.author = author }

@@ -50,16 +50,29 @@ struct Mastodon: RecordFormat {
         let known = Dictionary(found.posts.map { ($0.id, $0.parent) }) { first, _ in first }
         guard let head = found.posts.first(where: { $0.parent == nil })?.id ?? found.posts.first?.parent
         else { return }
+        let tops = tops(known)
         for index in found.posts.indices {
-            // A conversation's root is found by going up; what goes up to nothing belongs to the file's own.
-            var cursor = found.posts[index].id
-            var steps = 0
-            while let parent = known[cursor] ?? nil, steps < known.count {
-                cursor = parent
-                steps += 1
-            }
-            found.posts[index].root = known[cursor] == nil ? head : cursor
+            let top = tops[found.posts[index].id] ?? head
+            found.posts[index].root = known[top] == nil ? head : top
         }
+    }
+
+    /// For each post the one that is reached by going up; every step is made once, in a circle too.
+    private static func tops(_ parents: [String: String?]) -> [String: String] {
+        var tops: [String: String] = [:]
+        for start in parents.keys.sorted() {
+            var path: [String] = []
+            var passed: Set<String> = []
+            var cursor = start
+            while tops[cursor] == nil, passed.insert(cursor).inserted {
+                path.append(cursor)
+                guard let parent = parents[cursor] ?? nil else { break }
+                cursor = parent
+            }
+            let top = tops[cursor] ?? cursor
+            for id in path { tops[id] = top }
+        }
+        return tops
     }
 }
 
@@ -184,12 +197,14 @@ enum Shortcodes {
     /// The text without the codes of a list.
     static func remove(_ text: String, _ emojis: JSONValue, _ report: inout Report) -> String {
         guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
-        var result = text
-        for range in ranges(in: text, emojis).reversed() {
+        var result = ""
+        var end = text.startIndex
+        for range in ranges(in: text, emojis) {
             report.drop(String(text[range]), reason: "emoji")
-            result.removeSubrange(range)
+            result += text[end..<range.lowerBound]
+            end = range.upperBound
         }
-        return result
+        return result + text[end...]
     }
 
     /// Where codes of the list stand, in order.
@@ -212,18 +227,20 @@ enum Shortcodes {
 
 extension Post {
     /// Takes ":name:" of a server's own pictures out of the words.
-    fileprivate mutating func removeShortcodes(of emojis: JSONValue, _ report: inout Report) {
+    mutating func removeShortcodes(of emojis: JSONValue, _ report: inout Report) {
         for index in body.paragraphs.indices where body.paragraphs[index].role != .code {
             let text = body.paragraphs[index].text
-            for range in Shortcodes.ranges(in: text, emojis).reversed() {
+            let blank = UInt8(ascii: " ")
+            let ranges = Shortcodes.ranges(in: text, emojis).map { range in
                 report.drop(String(text[range]), reason: "emoji")
                 let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
                 var length = text.utf8[range].count
                 // One of the two blanks around it goes as well.
-                let isAfterBlank = start == 0 || text[..<range.lowerBound].hasSuffix(" ")
-                if isAfterBlank, text[range.upperBound...].hasPrefix(" ") { length += 1 }
-                body.paragraphs[index].remove(start..<(start + length))
+                let isAfterBlank = start == 0 || text.utf8[text.utf8.index(before: range.lowerBound)] == blank
+                if isAfterBlank, text.utf8[range.upperBound...].first == blank { length += 1 }
+                return start..<(start + length)
             }
+            body.paragraphs[index].remove(ranges)
             body.paragraphs[index] = body.paragraphs[index].trimmed
         }
         body.paragraphs.removeAll { $0.text.isEmpty }
@@ -231,13 +248,22 @@ extension Post {
 }
 
 extension Paragraph {
-    /// Takes bytes from the middle; spans shrink or move.
-    mutating func remove(_ range: Range<Int>) {
+    /// Takes bytes from the middle, at rising places that do not overlap; spans shrink or move.
+    mutating func remove(_ ranges: [Range<Int>]) {
+        guard !ranges.isEmpty else { return }
         let bytes = Array(text.utf8)
-        text = String(decoding: bytes[..<range.lowerBound] + bytes[range.upperBound...], as: UTF8.self)
-        func moved(_ offset: Int) -> Int {
-            offset <= range.lowerBound ? offset : max(range.lowerBound, offset - range.count)
+        var kept: [UInt8] = []
+        // For each byte, and the end, how many of those before it are kept.
+        var places: [Int] = []
+        var next = 0
+        for index in bytes.indices {
+            while next < ranges.count, ranges[next].upperBound <= index { next += 1 }
+            places.append(kept.count)
+            if next == ranges.count || !ranges[next].contains(index) { kept.append(bytes[index]) }
         }
+        places.append(kept.count)
+        text = String(decoding: kept, as: UTF8.self)
+        func moved(_ offset: Int) -> Int { places[min(max(0, offset), bytes.count)] }
         spans = spans.compactMap { span in
             let (start, end) = (moved(span.utf8.lowerBound), moved(span.utf8.upperBound))
             return start < end ? Span(role: span.role, utf8: start..<end, target: span.target) : nil

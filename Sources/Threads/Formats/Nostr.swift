@@ -24,7 +24,11 @@ struct Nostr: RecordFormat {
         var found = SocialFile(format: name)
         let all = file.values.flatMap(events)
         var people: [String: JSONValue] = [:]
-        for event in all where event["kind"].integer == 0 {
+        // Relays give old profiles too: the newest counts.
+        let profiles = all.filter { $0["kind"].integer == 0 }.sorted {
+            ($0["created_at"].integer ?? 0) < ($1["created_at"].integer ?? 0)
+        }
+        for event in profiles {
             guard let key = event["pubkey"].id else { continue }
             var parser = JSONParser(Array((event["content"].string ?? "").utf8))
             people[key] = try? parser.value()
@@ -67,6 +71,7 @@ struct NostrNote {
     func post(id: String, _ report: inout Report) -> Post {
         let content = event["content"].string ?? ""
         let described = described(&report)
+        let keys = event["tags"].items.filter { $0[0].string == "p" }.compactMap { $0[1].id }
         var entities: [TextEntity] = []
         var media: [Media] = []
         for word in Self.words(of: content) {
@@ -81,7 +86,8 @@ struct NostrNote {
                 }
                 let start = word.range.lowerBound + lead
                 entities.append(
-                    TextEntity(range: start..<(start + 6 + code.count), shown: mention(String(code))))
+                    TextEntity(
+                        range: start..<(start + 6 + code.count), shown: mention(String(code), of: keys)))
             }
         }
         let words = SpannedText(content, entities, .scalars, isEscaped: false, in: name, &report)
@@ -103,8 +109,7 @@ struct NostrNote {
     }
 
     /// The one that is named, when there is only one in question; else the beginning of the key.
-    private func mention(_ code: String) -> String {
-        let keys = event["tags"].items.filter { $0[0].string == "p" }.compactMap { $0[1].id }
+    private func mention(_ code: String, of keys: [String]) -> String {
         if code.hasPrefix("np"), keys.count == 1, let name = people[keys[0]]?["name"].words {
             return "@" + name
         }

@@ -18,13 +18,12 @@ struct XArchive: RecordFormat {
         }
         let user = user(in: file, tweets)
         let author = user["id_str"].id ?? "self"
-        let notes = file.entries.filter { $0.label == "note_tweet" }.flatMap(\.value.items).map {
-            $0["noteTweet"]["core"]
-        }
+        let notes = LongPosts(
+            file.entries.filter { $0.label == "note_tweet" }.flatMap(\.value.items).map { $0["noteTweet"] })
         for fields in tweets {
             var tweet = XTweet(tweet: fields, user: user, name: file.name)
             tweet.mediaFolder = "tweets_media"
-            tweet.note = note(for: tweet, in: notes)
+            tweet.note = notes.whole(of: tweet)
             if let post = tweet.social(author: author) { found.posts.append(post) }
         }
         return found
@@ -53,12 +52,58 @@ struct XArchive: RecordFormat {
         }
         return .object(fields)
     }
+}
 
-    /// The whole text of a long post: no identity joins the two, only their beginning does.
-    private static func note(for tweet: XTweet, in notes: [JSONValue]) -> JSONValue {
-        guard !notes.isEmpty, let cut = tweet.text.lastIndex(of: "…") else { return .null }
-        let head = tweet.text[..<cut]
-        guard head.utf8.count >= 40 else { return .null }
-        return notes.first { $0["text"].string?.hasPrefix(head) == true } ?? .null
+/// The whole texts of long posts: no identity joins them to their posts, only their beginning and time do.
+private struct LongPosts {
+    /// One whole text, by its bytes.
+    private struct Note {
+        var words: [UInt8]
+        var value: JSONValue
+    }
+
+    /// Sorted by their bytes, so that those of one beginning stand together.
+    private let notes: [Note]
+
+    /// Bytes that a beginning has at least; shorter ones say too little.
+    private static let head = 40
+    /// Texts of one beginning that are looked at.
+    private static let maxAlike = 20
+
+    /// The notes of an archive.
+    init(_ notes: [JSONValue]) {
+        self.notes = notes.map { note in
+            Note(words: Array(HTMLEntities.decodedOnce(note["core"]["text"].string ?? "").utf8), value: note)
+        }.sorted { $0.words.lexicographicallyPrecedes($1.words) }
+    }
+
+    /// The whole text of a post that is cut with "…"; `.null` when there is none.
+    func whole(of tweet: XTweet) -> JSONValue {
+        guard !notes.isEmpty, tweet.text.contains("…") else { return .null }
+        let text = HTMLEntities.decodedOnce(tweet.text)
+        guard let cut = text.lastIndex(of: "…") else { return .null }
+        let beginning = Array(text[..<cut].utf8)
+        guard beginning.count >= Self.head else { return .null }
+        let fitting = notes[first(from: beginning)...].prefix(Self.maxAlike).prefix {
+            $0.words.starts(with: beginning)
+        }
+        // Of several that begin alike the one of the same minute.
+        let minute = NetworkParts.date(tweet.tweet["created_at"].string)?.prefix(16)
+        let same = fitting.first { NetworkParts.date($0.value["createdAt"].string)?.prefix(16) == minute }
+        return (same ?? fitting.first)?.value["core"] ?? .null
+    }
+
+    /// Index of the first text that is not before a beginning.
+    private func first(from beginning: [UInt8]) -> Int {
+        var (low, high) = (0, notes.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if notes[middle].words.lexicographicallyPrecedes(beginning) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
     }
 }

@@ -33,6 +33,7 @@ struct XEmbed: RecordFormat {
 
     private static func tweet(_ fields: JSONValue, in name: String) -> XTweet {
         var tweet = XTweet(tweet: fields, user: fields["user"], name: name)
+        tweet.card = fields["card"]
         let quoted = fields["quoted_tweet"]
         if quoted["id_str"].id != nil {
             tweet.quoted = [XTweet(tweet: quoted, user: quoted["user"], name: name)]

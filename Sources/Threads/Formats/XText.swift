@@ -8,6 +8,8 @@ struct XLink {
     var target: String?
     /// As the network shows it.
     var shown: String?
+    /// The shortened address.
+    var short: String?
     /// True for the link to the post's own picture or video.
     var isMedia: Bool
 
@@ -27,6 +29,7 @@ struct XLink {
             entity["expanded_url"], entity["expandedUrl"], entity["unwound_url"], entity["url"],
         ]
         target = addresses.lazy.compactMap { PlainWords.address($0.string) }.first
+        short = PlainWords.address(entity["url"].string)
         shown = entity["display_url"].words ?? entity["displayUrl"].words
         let isPicture = shown.map { $0.hasPrefix("pic.twitter.com/") || $0.hasPrefix("pic.x.com/") } ?? false
         self.isMedia = isMedia || isPicture
@@ -96,19 +99,18 @@ struct XText {
     /// Code points of the "@names " that an answer begins with.
     static func addressees(in text: String, _ mentions: [JSONValue]) -> Int {
         let scalars = Array(text.unicodeScalars)
+        var stops: [Int: Int] = [:]
+        for mention in mentions {
+            guard let start = mention["start"].integer ?? mention["indices"][0].integer,
+                let stop = mention["end"].integer ?? mention["indices"][1].integer, start < stop,
+                stop <= scalars.count
+            else { continue }
+            stops[start] = max(stop, stops[start] ?? stop)
+        }
         var end = 0
-        var isMore = true
-        while isMore {
-            isMore = false
-            for mention in mentions {
-                guard let start = mention["start"].integer ?? mention["indices"][0].integer,
-                    let stop = mention["end"].integer ?? mention["indices"][1].integer, start == end,
-                    start < stop, stop <= scalars.count
-                else { continue }
-                end = stop
-                while end < scalars.count, scalars[end].isBlank { end += 1 }
-                isMore = true
-            }
+        while let stop = stops[end] {
+            end = stop
+            while end < scalars.count, scalars[end].isBlank { end += 1 }
         }
         return end
     }

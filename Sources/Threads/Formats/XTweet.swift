@@ -10,6 +10,10 @@ struct XTweet {
     var note: JSONValue = .null
     /// The quoted post in the same form.
     var quoted: [XTweet] = []
+    /// Identity of a quoted post that cannot be seen any more.
+    var lostQuote: String?
+    /// A link card, or a poll, as the web client and the embeds have it.
+    var card: JSONValue = .null
     /// Folder of the pictures in an archive; nil when they are on the web.
     var mediaFolder: String?
     /// Name of the file.
@@ -42,9 +46,12 @@ struct XTweet {
     func social(author: String? = nil) -> SocialPost? {
         guard let id else { return nil }
         let parent = tweet["in_reply_to_status_id_str"].id
-        let edits =
-            tweet["edit_info"]["initial"]["editTweetIds"].items
-            + tweet["edit_control"]["edit_tweet_ids"].items
+        let (info, control) = (tweet["edit_info"], tweet["edit_control"])
+        // The first version names all versions, each later one the first with its list.
+        let edits = [
+            info["initial"]["editTweetIds"], info["edit"]["editControlInitial"]["editTweetIds"],
+            control["edit_tweet_ids"], control["edit_control_initial"]["edit_tweet_ids"],
+        ].flatMap(\.items)
         return SocialPost(
             id: id, aliases: edits.compactMap(\.id).filter { $0 != id },
             author: author ?? tweet["user_id_str"].id ?? user["id_str"].id ?? user["rest_id"].id
@@ -65,7 +72,7 @@ struct XTweet {
     /// The post.
     func post(id: String, quotesLeft: Int = 1, _ report: inout Report) -> Post {
         let author = author(&report)
-        var words = XText(text: text, quotes: Set(quoted.compactMap(\.id)))
+        var words = XText(text: text, quotes: Set(quoted.compactMap(\.id) + [lostQuote].compactMap { $0 }))
         if note.isNull {
             words.links = XLink.all(in: full["entities"]) + XLink.all(in: full["extended_entities"])
             words.lead = max(0, full["display_text_range"][0].integer ?? 0)
@@ -86,7 +93,14 @@ struct XTweet {
             post.url = PlainWords.address("https://x.com/\(handle)/status/\(id)")
         }
         post.media = media(id, &report)
-        if quotesLeft > 0 {
+        if !card.isNull {
+            let card = XCard(card, links: words.links)
+            post.poll = card.poll(in: name, &report)
+            if post.media.isEmpty, let link = card.link(in: name, &report) { post.media.append(link) }
+        }
+        if quotesLeft > 0, quoted.isEmpty, let lostQuote {
+            post.quoted = [Post(id: lostQuote, number: 1, body: RichText(paragraphs: []), isDeleted: true)]
+        } else if quotesLeft > 0 {
             post.quoted = quoted.prefix(1).compactMap { quote in
                 quote.id.map { quote.post(id: $0, quotesLeft: quotesLeft - 1, &report) }
             }

@@ -44,9 +44,16 @@ struct XWeb: RecordFormat {
             add(node[key]["result"], to: &found, in: name)
         }
         if isTweet(node) { return add(node, to: &found, in: name) }
-        let result = node["content"]["itemContent"]["tweet_results"]["result"]
-        if entry.hasPrefix("tweet-"), node.has("content"), tweet(result, in: name) == nil {
-            found.gone.insert(String(entry.dropFirst(6)))
+        // "tweet-1" by itself, "conversationthread-1-tweet-2" among others.
+        let item = node.has("item") ? node["item"]["itemContent"] : node["content"]["itemContent"]
+        if item["itemType"].string == "TimelineTweet" || item.has("tweet_results"),
+            let mark = entry.ranges(of: "tweet-").last,
+            tweet(item["tweet_results"]["result"], in: name) == nil
+        {
+            let id = entry[mark.upperBound...]
+            if !id.isEmpty, id.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+                found.gone.insert(String(id))
+            }
         }
         for (key, child) in node.members.sorted(by: { $0.key > $1.key }) {
             switch child {
@@ -74,9 +81,14 @@ struct XWeb: RecordFormat {
         var tweet = XTweet(
             tweet: .object(fields), user: user(result["core"]["user_results"]["result"]), name: name)
         tweet.note = result["note_tweet"]["note_tweet_results"]["result"]
+        tweet.card = result["card"]
         if quotesLeft > 0 {
             let quoted = result["quoted_status_result"]["result"]
             tweet.quoted = [Self.tweet(quoted, in: name, quotesLeft: quotesLeft - 1)].compactMap { $0 }
+            let type = quoted["__typename"].string
+            if tweet.quoted.isEmpty, type == "TweetTombstone" || type == "TweetUnavailable" {
+                tweet.lostQuote = result["legacy"]["quoted_status_id_str"].id
+            }
         }
         return tweet
     }

@@ -30,9 +30,10 @@ enum ChainNumbers {
             report.drop(marker.marker.source, reason: "numbering")
         }
         guard matched.count >= 2 else { return }
+        let isMatched = Set(matched)
         var next = found[matched[0]]?.marker.value == 0 && matched[0] == 0 ? 0 : 1
         for index in thread.posts.indices {
-            if matched.contains(index), let value = found[index]?.marker.value { next = max(next, value) }
+            if isMatched.contains(index), let value = found[index]?.marker.value { next = max(next, value) }
             thread.posts[index].number = next
             next += 1
         }

@@ -41,13 +41,16 @@ struct SpannedText {
         let scalars = Array(raw.unicodeScalars)
         let entities = Self.placed(entities, unit, in: scalars)
         let bounds = Set(entities.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
-        let replaced = entities.filter { $0.shown != nil }
-        var cuts = ([0, scalars.count] + bounds).sorted()
-        cuts.removeAll { cut in replaced.contains { $0.range.lowerBound < cut && cut < $0.range.upperBound } }
+        // None of these is inside another, so that each is known by its beginning.
+        let replaced = entities.filter { $0.shown != nil }.sorted {
+            $0.range.lowerBound < $1.range.lowerBound
+        }
+        let byStart = Dictionary(replaced.map { ($0.range.lowerBound, $0) }) { first, _ in first }
+        let cuts = Self.outside(replaced, ([0, scalars.count] + bounds).sorted())
         var text = ""
         var places: [Int: Int] = [0: 0]
         for (start, end) in zip(cuts, cuts.dropFirst()) where start < end {
-            let shown = replaced.first { $0.range.lowerBound == start && $0.range.upperBound == end }?.shown
+            let shown = byStart[start].flatMap { $0.range.upperBound == end ? $0.shown : nil }
             let words = shown ?? String(scalars[start..<end])
             let decoded = isEscaped ? HTMLEntities.decodedOnce(words) : words
             text += PlainWords.clean(decoded, in: name, &report)
@@ -63,6 +66,15 @@ struct SpannedText {
         // Letters that melted together over the border of a span moved all borders: the words count more.
         self.text = whole
         self.spans = whole.utf8.elementsEqual(text.utf8) ? SpanOrder.sorted(spans) : []
+    }
+
+    /// Those of rising places that are not inside a replaced stretch.
+    private static func outside(_ replaced: [TextEntity], _ places: [Int]) -> [Int] {
+        var next = 0
+        return places.filter { place in
+            while next < replaced.count, replaced[next].range.upperBound <= place { next += 1 }
+            return next == replaced.count || place <= replaced[next].range.lowerBound
+        }
     }
 
     /// Entities by code points, in order, none across another.

@@ -32,7 +32,10 @@ struct ThreadAssembly {
             let known = ([post.id] + post.aliases).lazy.compactMap { index[$0] }.first
             let place = known ?? posts.count
             if let known {
-                if SortKey(posts[known].id) < SortKey(post.id) { posts[known] = post }
+                let isNewer = SortKey(posts[known].id) < SortKey(post.id)
+                // A list may hold the post itself and, before it, the author passing it on.
+                let isBetter = posts[known].id == post.id && post.isOwn && !posts[known].isOwn
+                if isNewer || isBetter { posts[known] = post }
             } else {
                 posts.append(post)
             }

@@ -94,6 +94,7 @@ extension ThreadReader {
         var thread = PostThread(
             format: format, title: PlainWords.line(written.title, in: name, &report),
             language: written.language, posts: [], options: written.options)
+        thread.optionLines = written.options.mapValues { _ in written.line }
         let author = NetworkParts.author(
             name: written.author.name, handle: written.author.handle, in: name, &report)
         if author != nil || written.author.avatar != nil {

@@ -40,7 +40,9 @@ package struct CarouselJob: Sendable {
             written = nil
             asked = thread.options
         }
-        FrontMatter.apply(asked, to: &options, &report)
+        let name = sources.first.map { $0.name == "-" ? "standard input" : $0.name }
+        let places = FrontMatter.Places(in: name ?? "thread", thread.optionLines)
+        FrontMatter.apply(asked, at: places, to: &options, &report)
         choose(&options)
         self.options = options
     }

@@ -1,109 +1,113 @@
 package import Diagnostics
 
-/// What the thread itself asks for: names in its front matter, which any flag or field beats.
+/// What the thread itself asks for: names in its front matter, or a deck's style, which any flag or field beats.
 package enum FrontMatter {
-    /// The front matter's names over the options.
+    /// Where the values stand.
+    package struct Places: Sendable {
+        private let file: String
+        private let lines: [String: Int]
+
+        /// Lines of a file by key, from 1.
+        package init(in file: String, _ lines: [String: Int]) {
+            self.file = file
+            self.lines = lines
+        }
+
+        fileprivate func place(of key: String) -> SourceLocation? {
+            lines[key].map { SourceLocation(file: file, line: $0) }
+        }
+    }
+
+    /// One way to write an option.
+    private struct Spelling {
+        var key: String
+        /// True for "cover", of which the table has only "no-cover".
+        var isNegated = false
+    }
+
+    /// The front matter's names over the options; what stands below `overrides:` beats what stands beside it.
     ///
     /// A key that is nearly one of ours is mistyped, which is worth a warning; all others are somebody else's.
     package static func apply(
-        _ values: [String: String], to options: inout CarouselOptions, _ report: inout Report
+        _ values: [String: String], at places: Places? = nil, to options: inout CarouselOptions,
+        _ report: inout Report
     ) {
-        if let template = values["template"] { options.template = template }
-        if let theme = values["theme"] { options.theme = theme }
-        if let type = values["type"] { options.type = type }
-        if let pattern = values["pattern"] { options.pattern = pattern }
-        if let canvas = values["canvas"] ?? values["ratio"] { options.canvas = canvas }
-        if let locale = values["locale"] { options.locale = locale }
-        if let zone = values["zone"] ?? values["timezone"] { options.zone = zone }
-        if let qr = values["qr"] { options.qr = qr }
-        if let background = values["background"] { options.background = background }
-        if let tone: Tone = named("tone", values, &report) { options.tone = tone }
-        if let size: TypeSize = named("size", values, &report) { options.size = size }
-        if let backdrop: BackdropExtent = named("backdrop", values, &report) { options.backdrop = backdrop }
-        if let quotes: QuoteLength = named("quotes", values, &report) { options.quotes = quotes }
-        if let cover = isTrue("cover", values, &report) { options.cover = cover }
-        if let outro = isTrue("outro", values, &report) { options.outro = outro }
-        if let captions = isTrue("captions", values, &report) { options.captions = captions }
-        if let feed = isTrue("feed", values, &report) { options.feed = feed }
-        if let alt = isTrue("alt", values, &report) { options.alt = alt }
-        if let plain = isTrue("plain-text", values, &report) { options.smartText = !plain }
-        if let scale = values["scale"] { number("scale", scale, 0.1...4, &report) { options.scale = $0 } }
-        tellUnused(values, &report)
+        for field in OptionTable.threadsOwn {
+            for spelling in spellings(of: field).reversed() {
+                for key in [spelling.key, nested + spelling.key] {
+                    guard let text = values[key] else { continue }
+                    var spelling = spelling
+                    spelling.key = key
+                    take(field, spelling, text, places, &options, &report)
+                }
+            }
+        }
+        tellUnused(values, places, &report)
     }
 
-    /// All keys that mean something, here or to the reader.
-    private static let known = [
-        "title", "author", "name", "handle", "avatar", "lang", "language", "date", "template", "theme",
-        "type",
-        "pattern", "backdrop", "canvas", "ratio", "qr", "tone", "size", "quotes", "cover", "outro",
-        "captions", "feed",
-        "alt", "plain-text", "scale", "locale", "zone", "timezone", "masthead", "issue", "emphasis",
-        "background",
+    private static let nested = "overrides."
+
+    /// Keys that are no options but mean something to the reader.
+    private static let readers = [
+        "title", "author", "name", "handle", "avatar", "lang", "language", "date", "masthead", "issue",
+        "emphasis",
     ]
 
-    private static func tellUnused(_ values: [String: String], _ report: inout Report) {
-        let overrides = values.keys.filter { $0.hasPrefix("overrides.") }.sorted()
-        if !overrides.isEmpty {
-            let names = overrides.map { $0.dropFirst("overrides.".count) }.joined(separator: ", ")
-            report.add(
-                Diagnostic(
-                    .warning, "front-matter.overrides",
-                    "overrides are not used: \(names)",
-                    remedy: "choose a theme, or write the colours into a brand kit and give it with --brand"))
-        }
-        if values["brand"] != nil {
-            report.add(
-                Diagnostic(
-                    .warning, "front-matter.brand", "a thread cannot choose a brand kit",
-                    remedy: "give it with --brand"))
-        }
-        for key in values.keys.sorted() where !known.contains(key) && !key.hasPrefix("overrides.") {
-            guard key != "brand", let near = Suggestion.nearest(to: key, in: known), key.count > 3 else {
-                continue
-            }
-            report.add(
-                Diagnostic(
-                    .warning, "front-matter.unknown", "the front matter's \"\(key)\" is no option",
-                    remedy: "did you mean \"\(near)\"?"))
-        }
+    /// The name comes first, and beats its other spellings.
+    private static func spellings(of field: OptionField) -> [Spelling] {
+        let names = ([field.name] + field.aliases).map { Spelling(key: $0) }
+        guard field.kind == .flag, field.name.hasPrefix("no-") else { return names }
+        return [Spelling(key: String(field.name.dropFirst(3)), isNegated: true)] + names
     }
 
-    /// One of a few names; nil, with a warning, when the front matter asks for another.
-    private static func named<Value: RawRepresentable<String> & CaseIterable>(
-        _ key: String, _ values: [String: String], _ report: inout Report
-    ) -> Value? {
-        guard let name = values[key] else { return nil }
-        if let value = Value(rawValue: name) { return value }
-        report.add(
-            Diagnostic(
-                .warning, "front-matter.\(key)",
-                "the front matter asks for the \(key) \"\(name)\", and there is none",
-                remedy: Suggestion.remedy(for: name, in: Value.allCases.map(\.rawValue))))
-        return nil
-    }
-
-    /// Yes or no; nil, with a warning, for anything else.
-    private static func isTrue(
-        _ key: String, _ values: [String: String], _ report: inout Report
-    ) -> Bool? {
-        guard let word = values[key]?.lowercased() else { return nil }
-        if ["true", "yes", "on"].contains(word) { return true }
-        if ["false", "no", "off"].contains(word) { return false }
-        report.add(
-            Diagnostic(
-                .warning, "front-matter.\(key)", "the front matter's \(key) is \"\(word)\"",
-                remedy: "write true or false"))
-        return nil
-    }
-
-    private static func number(
-        _ key: String, _ text: String, _ range: ClosedRange<Double>, _ report: inout Report,
-        _ take: (Double) -> Void
+    private static func take(
+        _ field: OptionField, _ spelling: Spelling, _ text: String, _ places: Places?,
+        _ options: inout CarouselOptions, _ report: inout Report
     ) {
-        if let value = Double(text), range.contains(value) { return take(value) }
-        report.add(
-            Diagnostic(
-                .warning, "front-matter.\(key)", "the front matter's \(key) is \"\(text)\"",
-                remedy: "give a number from \(range.lowerBound) to \(range.upperBound)"))
+        let key = spelling.key
+        do throws(OptionField.Fault) {
+            let value = try field.value(of: text)
+            if spelling.isNegated, case .flag(let isOn) = value { return field.set(.flag(!isOn), &options) }
+            field.set(value, &options)
+        } catch {
+            let isName = if case .choice = field.kind { true } else { false }
+            report.add(
+                Diagnostic(
+                    .warning, "front-matter.\(key)",
+                    isName
+                        ? "the front matter asks for the \(key) \"\(text.prefix(40))\", and there is none"
+                        : "the front matter's \(key) \(error.problem)",
+                    at: places?.place(of: key), remedy: error.remedy))
+        }
+    }
+
+    private static func tellUnused(
+        _ values: [String: String], _ places: Places?, _ report: inout Report
+    ) {
+        let names = OptionTable.threadsOwn.flatMap { spellings(of: $0).map(\.key) }
+        let known = readers + names
+        for key in values.keys.sorted() where !known.contains(key) {
+            let place = places?.place(of: key)
+            if key == "brand" {
+                report.add(
+                    Diagnostic(
+                        .warning, "front-matter.brand", "a thread cannot choose a brand kit", at: place,
+                        remedy: "give it with --brand"))
+            } else if key.hasPrefix(nested) {
+                let name = String(key.dropFirst(nested.count))
+                guard !names.contains(name) else { continue }
+                let near = Suggestion.nearest(to: name, in: names).map { "did you mean \"\($0)\"?" }
+                report.add(
+                    Diagnostic(
+                        .warning, "front-matter.overrides", "overrides has no option \"\(name)\"", at: place,
+                        remedy: near
+                            ?? "choose a theme, or write colours into a brand kit and give it with --brand"))
+            } else if key.count > 3, let near = Suggestion.nearest(to: key, in: known) {
+                report.add(
+                    Diagnostic(
+                        .warning, "front-matter.unknown", "the front matter's \"\(key)\" is no option",
+                        at: place, remedy: "did you mean \"\(near)\"?"))
+            }
+        }
     }
 }

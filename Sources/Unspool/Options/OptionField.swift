@@ -37,17 +37,20 @@ package struct OptionField: Sendable {
     package let summary: String
     /// True when a thread's front matter, or a deck's style, may ask for it.
     package let isThreadsOwn: Bool
+    /// What front matter may call it as well.
+    package let aliases: [String]
     /// Puts a right value into the options.
     package let set: @Sendable (Value, inout CarouselOptions) -> Void
 
     init(
         _ name: String, _ kind: Kind, _ summary: String, isThreadsOwn: Bool = false,
-        set: @escaping @Sendable (Value, inout CarouselOptions) -> Void
+        aliases: [String] = [], set: @escaping @Sendable (Value, inout CarouselOptions) -> Void
     ) {
         self.name = name
         self.kind = kind
         self.summary = summary
         self.isThreadsOwn = isThreadsOwn
+        self.aliases = aliases
         self.set = set
     }
 }

@@ -5,13 +5,14 @@ internal import Threads
 package enum OptionTable {
     /// The options in the order in which help and documents list them.
     package static func fields(_ limits: Limits = Limits()) -> [OptionField] {
-        style + author + reading(limits) + output
+        looks + style + author + reading(limits) + output
     }
 
     /// Those that a thread's front matter, or a deck's style, may ask for.
-    package static let threadsOwn = style.filter(\.isThreadsOwn)
+    package static let threadsOwn = (looks + style + output).filter(\.isThreadsOwn)
 
-    private static let style: [OptionField] = [
+    /// Those that change how every slide looks, whatever is said on it.
+    package static let looks: [OptionField] = [
         OptionField("template", .name(.template), "A layout", isThreadsOwn: true) {
             if case .text(let name) = $0 { $1.template = name }
         },
@@ -32,9 +33,9 @@ package enum OptionTable {
             "backdrop", .choice(BackdropExtent.allCases.map(\.rawValue)),
             "The background anew on every slide, or one that runs on across all", isThreadsOwn: true
         ) { if case .text(let name) = $0 { $1.backdrop = BackdropExtent(rawValue: name) ?? $1.backdrop } },
-        OptionField("canvas", .name(.canvas), "A canvas, or a size WxH in px", isThreadsOwn: true) {
-            if case .text(let name) = $0 { $1.canvas = name }
-        },
+        OptionField(
+            "canvas", .name(.canvas), "A canvas, or a size WxH in px", isThreadsOwn: true, aliases: ["ratio"]
+        ) { if case .text(let name) = $0 { $1.canvas = name } },
         OptionField(
             "size", .choice(TypeSize.allCases.map(\.rawValue)), "How large the words are set",
             isThreadsOwn: true
@@ -43,31 +44,39 @@ package enum OptionTable {
             "qr", .text(max: 4_000), "A web address that the last slide shows as a QR code",
             isThreadsOwn: true
         ) { if case .text(let address) = $0 { $1.qr = address } },
-        OptionField("background", .text(max: 1000), "A picture that fills the cover, under a veil") {
-            if case .text(let name) = $0 { $1.background = name }
-        },
-        OptionField("locale", .text(max: 60), "The language in which dates and numbers are written") {
-            if case .text(let tag) = $0 { $1.locale = tag }
-        },
-        OptionField("zone", .text(max: 60), "The time zone of dates") {
-            if case .text(let zone) = $0 { $1.zone = zone }
-        },
-        OptionField("no-cover", .flag, "Begin with the first post") {
+    ]
+
+    private static let style: [OptionField] = [
+        OptionField(
+            "background", .text(max: 1000), "A picture that fills the cover, under a veil", isThreadsOwn: true
+        ) { if case .text(let name) = $0 { $1.background = name } },
+        OptionField(
+            "locale", .text(max: 60), "The language in which dates and numbers are written",
+            isThreadsOwn: true
+        ) { if case .text(let tag) = $0 { $1.locale = tag } },
+        OptionField(
+            "zone", .text(max: 60), "The time zone of dates", isThreadsOwn: true, aliases: ["timezone"]
+        ) { if case .text(let zone) = $0 { $1.zone = zone } },
+        OptionField("no-cover", .flag, "Begin with the first post", isThreadsOwn: true) {
             if case .flag(let isOn) = $0 { $1.cover = !isOn }
         },
-        OptionField("no-outro", .flag, "End with the last post") {
+        OptionField("no-outro", .flag, "End with the last post", isThreadsOwn: true) {
             if case .flag(let isOn) = $0 { $1.outro = !isOn }
         },
-        OptionField("outro-text", .text(max: 200), "The headline of the last slide") {
-            if case .text(let words) = $0 { $1.outroText = words }
-        },
         OptionField(
-            "quotes", .choice(QuoteLength.allCases.map(\.rawValue)), "How much of quoted posts is shown"
+            "outro-text", .text(max: 200), "The headline of the last slide", isThreadsOwn: true,
+            aliases: ["cta"]
+        ) { if case .text(let words) = $0 { $1.outroText = words } },
+        OptionField(
+            "quotes", .choice(QuoteLength.allCases.map(\.rawValue)), "How much of quoted posts is shown",
+            isThreadsOwn: true
         ) { if case .text(let name) = $0 { $1.quotes = QuoteLength(rawValue: name) ?? $1.quotes } },
-        OptionField("captions", .flag, "Pictures have their descriptions as captions") {
+        OptionField("captions", .flag, "Pictures have their descriptions as captions", isThreadsOwn: true) {
             if case .flag(let isOn) = $0 { $1.captions = isOn }
         },
-        OptionField("plain-text", .flag, "Keep quotes, dashes and exponents as they are typed") {
+        OptionField(
+            "plain-text", .flag, "Keep quotes, dashes and exponents as they are typed", isThreadsOwn: true
+        ) {
             if case .flag(let isOn) = $0 { $1.smartText = !isOn }
         },
     ]
@@ -125,7 +134,7 @@ package enum OptionTable {
         {
             if case .list(let names) = $0 { $1.formats = names }
         },
-        OptionField("scale", .number(0.1...4), "Pixels for each design pixel") {
+        OptionField("scale", .number(0.1...4), "Pixels for each design pixel", isThreadsOwn: true) {
             if case .number(let factor) = $0 { $1.scale = factor }
         },
         OptionField("quality", .integer(1...100), "Quality of JPEG files") {
@@ -134,10 +143,12 @@ package enum OptionTable {
         OptionField("max-bytes", .integer(10_000...100_000_000), "Bytes of a JPEG file at most") {
             if case .integer(let number) = $0 { $1.maxBytes = number }
         },
-        OptionField("feed", .flag, "Also draw every slide 390 px wide, as a feed shows it") {
+        OptionField(
+            "feed", .flag, "Also draw every slide 390 px wide, as a feed shows it", isThreadsOwn: true
+        ) {
             if case .flag(let isOn) = $0 { $1.feed = isOn }
         },
-        OptionField("alt", .flag, "Also describe every slide in words") {
+        OptionField("alt", .flag, "Also describe every slide in words", isThreadsOwn: true) {
             if case .flag(let isOn) = $0 { $1.alt = isOn }
         },
         OptionField("show-zones", .flag, "Draw over the slides what apps cover; not for posting") {

@@ -78,7 +78,9 @@ struct BatchInputs: Sendable {
     private mutating func addFile(_ path: String, _ options: ReadOptions, _ report: inout Report) {
         // Whatever is wrong with the file is told when it is read.
         let beginning = FileStore(path).flatMap { try? $0.bytes(at: 0, count: Self.beginning) } ?? []
-        guard ThreadReader.mayHoldMany(beginning) else { return append(path, .path(path)) }
+        guard !ZipArchive.recognises(Array(beginning.prefix(4))), ThreadReader.mayHoldMany(beginning) else {
+            return append(path, .path(path))
+        }
         do {
             let source = try InputFile.thread(path, options)
             try addTable(source, options, &report) { .path(path) }
@@ -103,6 +105,8 @@ struct BatchInputs: Sendable {
     ) throws(UnspoolError) {
         guard !DeckFile.recognises(source), let table = try ThreadReader.readMany(source, options, &report)
         else { return append(source.name, one()) }
+        // The neutral form of one thread, without a name of its own, is a file like any other.
+        if table.items.count == 1, table.items[0].id == "1" { return append(source.name, one()) }
         tables.append(table)
         let stem = Self.stem(source.name)
         for (index, item) in table.items.enumerated() where options.thread.map({ $0 == item.id }) ?? true {

@@ -5,7 +5,7 @@ internal import Unspool
 struct Journal: Sendable {
     /// Where a line stands.
     private struct Place {
-        var file: Int32
+        var file: Int
         var offset: Int
         var count: Int
     }
@@ -14,6 +14,8 @@ struct Journal: Sendable {
     ///
     /// They stay on the disk: a large run has hundreds of megabytes.
     private let places: [String: [Place]]
+    /// Paths of all journals; each is opened when it is asked, since a run may have had many shares.
+    private let files: [String]
     /// The journal of this run.
     private let own: Int32
     /// Its path.
@@ -42,16 +44,17 @@ struct Journal: Sendable {
         path = folder.path(of: Self.name(folder.shard))
         var places: [String: [Place]] = [:]
         var isOpen = false
-        for name in FolderTree.names(in: folder.path) where name.hasPrefix(".unspool-journal") {
-            let isOwn = name == Self.name(folder.shard)
-            let file = isOwn ? own : Glibc.open(folder.path(of: name), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-            guard file >= 0 else { continue }
+        files = FolderTree.names(in: folder.path).filter { $0.hasPrefix(".unspool-journal") }
+            .map(folder.path(of:))
+        for (number, path) in files.enumerated() {
+            guard let file = Self.open(path) else { continue }
+            defer { close(file) }
             let isCut = Self.scan(file) { offset, line in
                 if let folder = Self.folder(of: line) {
-                    places[folder, default: []].append(Place(file: file, offset: offset, count: line.count))
+                    places[folder, default: []].append(Place(file: number, offset: offset, count: line.count))
                 }
             }
-            if isOwn { isOpen = isCut }
+            if path == self.path { isOpen = isCut }
         }
         self.places = places
         if isOpen, calls.write(own, [0x0A]) < 0 { throw .writing(.io, path, errno) }
@@ -60,10 +63,17 @@ struct Journal: Sendable {
     /// What runs have written into a folder, the last one last; lines that were cut are passed over.
     func entries(_ folder: String) -> [JournalEntry] {
         (places[folder] ?? []).compactMap { place in
+            guard let file = Self.open(files[place.file]) else { return nil }
+            defer { close(file) }
             var bytes = [UInt8](repeating: 0, count: place.count)
-            let got = pread(place.file, &bytes, place.count, place.offset)
+            let got = pread(file, &bytes, place.count, place.offset)
             return got == place.count ? JournalEntry(line: bytes) : nil
         }
+    }
+
+    private static func open(_ path: String) -> Int32? {
+        let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        return file >= 0 ? file : nil
     }
 
     /// Adds entries; they are on the disk after the folder's next `sync`.

@@ -156,7 +156,7 @@ struct WorkDesk: Sendable {
     {
         var report = Report()
         var asked = AskedOptions()
-        for field in OptionTable.threadsOwn {
+        for field in OptionTable.looks {
             if let text = order.fields[field.name] { try asked.ask(field, text) }
         }
         var options = CarouselOptions()

@@ -1,0 +1,1 @@
+../ThreadsTests/TestZip.swift
