@@ -11,7 +11,7 @@ FUZZ_SECONDS ?= 600
 FUZZ_WORKERS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo gallery test test-service test-site fuzz lint install clean
+.PHONY: help packages build demo gallery test test-batch test-service test-site fuzz lint install clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -40,7 +40,12 @@ test: packages ## Build and run all tests
 fuzz: packages ## Feed the readers with mutated input for FUZZ_SECONDS (600), FUZZ_WORKERS (1) at once
 	Fuzzing/run $(FUZZ_SECONDS) $(FUZZ_WORKERS)
 
+test-batch: packages ## Kill a batch twenty times, resume it, share it: the files must be those of an undisturbed run
+	$(SWIFT) build --product unspool
+	scripts/test-batch .build/debug/unspool
+
 test-service: packages ## Treat the service as strangers do: raw requests, slow clients, overload, crashes, SIGTERM
+	@scripts/install-packages python3 python3-venv curl openssl nginx-light
 	$(SWIFT) build --product unspool
 	scripts/test-service .build/debug/unspool
 	scripts/test-service .build/debug/unspool --schema

@@ -58,6 +58,9 @@ let package = Package(
         // Calls of Linux that Swift cannot import; only UnspoolServer may.
         .systemLibrary(name: "CProcess"),
 
+        // The same of files; only UnspoolCLI may.
+        .systemLibrary(name: "CFiles"),
+
         // How we speak to people; bottom of the graph.
         .target(name: "Diagnostics", swiftSettings: ours),
         // Bytes to PostThread.
@@ -69,6 +72,7 @@ let package = Package(
             name: "Unspool",
             dependencies: [
                 "Diagnostics", "Threads", "Rendering", "CQREncode", .product(name: "Yams", package: "Yams"),
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: ours),
         // The service: HTTP in front, warm worker processes behind.
@@ -82,6 +86,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -95,7 +100,7 @@ let package = Package(
         .executableTarget(
             name: "UnspoolCLI",
             dependencies: [
-                "Unspool", "UnspoolServer", "Diagnostics", "Threads",
+                "Unspool", "UnspoolServer", "Diagnostics", "Threads", "CFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),

@@ -16,5 +16,6 @@ let package = Package(
                 .enableUpcomingFeature("InternalImportsByDefault"),
             ]),
         .executableTarget(name: "unspool-archive", swiftSettings: [.treatAllWarnings(as: .error)]),
+        .executableTarget(name: "unspool-threads", swiftSettings: [.treatAllWarnings(as: .error)]),
     ]
 )

@@ -3,6 +3,8 @@
 
 /* What Swift cannot import of Linux's process control: variadic calls and macros of flags. */
 
+#include "confine.h"
+
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
@@ -11,6 +13,7 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -75,6 +78,16 @@ static inline unsigned long long unspool_cpu_seconds(void) {
 
 /* The file or socket behind standard input and output for frames, moved away from them. */
 static inline int unspool_take_descriptor(int number) { return fcntl(number, F_DUPFD_CLOEXEC, 3); }
+
+/* Bytes of a regular file; -1: a folder; -2: something else. */
+static inline long long unspool_file_size(int file) {
+    struct stat about;
+    if (fstat(file, &about) != 0) return -2;
+    return S_ISREG(about.st_mode) ? about.st_size : S_ISDIR(about.st_mode) ? -1 : -2;
+}
+
+/* The process that waitid has found; 0: none. */
+static inline int unspool_signalled(const siginfo_t *about) { return about->si_pid; }
 
 static inline int unspool_exit_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }
 static inline int unspool_exit_code(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }

@@ -16,6 +16,9 @@ public struct CarouselOptions: Sendable, Hashable {
     public var type: String?
     /// Name of a pattern, "none", or nil: none where the template suggests none, else what the theme suggests.
     public var pattern: String?
+    /// Whether every slide has the background for itself, or one picture runs on across all of them; nil: what the
+    /// template suggests.
+    public var backdrop: BackdropExtent?
     /// How large the words are set.
     ///
     /// Default: regular.

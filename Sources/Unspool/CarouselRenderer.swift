@@ -80,8 +80,10 @@ public struct CarouselRenderer: Sendable {
             if let handle = options.handle { author.handle = String(handle.drop { $0 == "@" }) }
             request.author = author
         }
-        return try DeckPlanner.plan(thread, template.rules, request, &report).toned(options)
-            .coded(options, &report).backed(options, &report)
+        return try DeckPlanner.plan(thread, template.rules, request, &report).toned(
+            options, template.backdrop(options)
+        )
+        .coded(options, &report).backed(options, &report)
     }
 
     /// Deck to laid-out pages: what `inspect` and `check` look at.
@@ -128,6 +130,7 @@ public struct CarouselRenderer: Sendable {
             Diagnostic.missing(composed, &report)
             Diagnostic.undrawnCode(deck, composed, style.template.name, &report)
             Diagnostic.hiddenPhotos(composed, style.template.name, &report)
+            Diagnostic.plainBackdrop(composed, style, &report)
             Ledger.enterShortened(deck, &report)
             for words in composed.flatMap(\.cut) { report.drop(words, reason: "no-room") }
             return Layout(
@@ -158,14 +161,14 @@ public struct CarouselRenderer: Sendable {
             feedSlides: options.feed ? layout.pages.count : 0, report: report)
     }
 
-    /// One page of a deck as a picture; pages count from 1.
+    /// One page of a deck as a picture, in the first of the formats that makes a file of each page; pages count from 1.
     ///
     /// - Throws: `UnspoolError` of kind `.usage` when there is no such page.
     package func page(
         _ number: Int, of deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource,
         _ report: inout Report
     ) async throws(UnspoolError) -> (picture: Artifact, pages: Int) {
-        _ = try Self.formats(options)
+        let format = try Self.formats(options).first { $0.extent == .page } ?? PNGFormat.self
         let layout = try await layOut(deck, options, assets, &report)
         guard layout.compositions.indices.contains(number - 1) else {
             throw UnspoolError(
@@ -175,8 +178,8 @@ public struct CarouselRenderer: Sendable {
                     remedy: "give a number from 1 to \(layout.pages.count)"))
         }
         let job = Job(
-            format: PNGFormat.self, scenes: [layout.compositions[number - 1].scene],
-            name: "slide-\(Self.padded(number, 2)).png", slide: layout.origins[number - 1])
+            format: format, scenes: [layout.compositions[number - 1].scene],
+            name: "slide-\(Self.padded(number, 2)).\(format.ending)", slide: layout.origins[number - 1])
         let made = try await encode([job], layout, options)
         return (made[0], layout.pages.count)
     }

@@ -79,6 +79,20 @@ extension Diagnostic {
                 remedy: "choose another template, or leave out the background"))
     }
 
+    /// Warns when a background was to run on across the slides, and there is nothing to see of it.
+    package static func plainBackdrop(
+        _ compositions: [Composer.Composition], _ style: ResolvedStyle, _ report: inout Report
+    ) {
+        guard style.backdrop == .continuous, !compositions.isEmpty,
+            compositions.allSatisfy({ $0.scene.backdrop.allSatisfy(\.isOneColor) })
+        else { return }
+        report.add(
+            Diagnostic(
+                .warning, "backdrop.plain",
+                "the background is to run on across the slides, and it is one colour without a pattern",
+                remedy: "choose a pattern, such as --pattern topographic, or a theme with a gradient"))
+    }
+
     /// Warns about pictures that are larger than was asked for, even at the lowest quality.
     package static func tooLarge(_ artifacts: [Artifact], _ limit: Int?, _ report: inout Report) {
         guard let limit else { return }
@@ -107,5 +121,12 @@ extension Diagnostic {
             Diagnostic(
                 .warning, "fonts.missing", "no font has these characters: \(shown)\(more)",
                 remedy: FallbackFonts.remedy(for: missing)))
+    }
+}
+
+extension Scene.Item {
+    /// True for an area of one colour.
+    fileprivate var isOneColor: Bool {
+        if case .path(_, .color, nil) = self { true } else { false }
     }
 }

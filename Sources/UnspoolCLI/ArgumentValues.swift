@@ -3,6 +3,8 @@ public import Threads
 public import Unspool
 
 extension Tone: ExpressibleByArgument {}
+
+extension BackdropExtent: ExpressibleByArgument {}
 extension SheetRequest.Axis: ExpressibleByArgument {}
 extension TypeSize: ExpressibleByArgument {}
 extension QuoteLength: ExpressibleByArgument {}

@@ -84,7 +84,7 @@ struct AtomicFiles {
     }
 
     /// Makes the folder and those above it that are missing.
-    private func makeFolders(_ folder: String) throws(CommandFailure) {
+    func makeFolders(_ folder: String) throws(CommandFailure) {
         var path = folder.hasPrefix("/") ? "/" : ""
         for part in folder.split(separator: "/") {
             path += path.isEmpty || path.hasSuffix("/") ? part : "/" + part
@@ -98,6 +98,13 @@ struct AtomicFiles {
     }
 
     private func failure(_ status: ExitStatus, _ path: String, _ error: Int32) -> CommandFailure {
+        .writing(status, path, error)
+    }
+}
+
+extension CommandFailure {
+    /// What the system said when a path was written.
+    static func writing(_ status: ExitStatus, _ path: String, _ error: Int32) -> CommandFailure {
         let code = status == .io ? "output.write" : "output.cannot-create"
         return CommandFailure(
             status,

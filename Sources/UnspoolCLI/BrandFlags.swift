@@ -34,10 +34,11 @@ struct BrandFlags: ParsableArguments {
             return nil
         }
         let kit = try BrandKit.read(file: try places.file(of: brand, assets: assets), catalog)
-        return try parts().map { kit.only($0) } ?? kit
+        return try Self.parts(only).map { kit.only($0) } ?? kit
     }
 
-    private func parts() throws(CommandFailure) -> Set<BrandKit.Part>? {
+    /// The parts that `--brand-only` names; nil: all.
+    static func parts(_ only: String?) throws(CommandFailure) -> Set<BrandKit.Part>? {
         guard let only else { return nil }
         var parts: Set<BrandKit.Part> = []
         for name in only.split(separator: ",").map({ $0.filter { $0 != " " } }) {

@@ -6,6 +6,8 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
     case done = 0
     /// `check` found something.
     case found = 1
+    /// `batch` made some folders, and some it could not make.
+    case partly = 2
     /// Done, but with warnings, and `--strict` allows none.
     case warned = 3
     /// Flags or names that do not exist (EX_USAGE).

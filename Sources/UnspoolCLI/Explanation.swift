@@ -9,7 +9,8 @@ struct Explanation {
 
     private static let fields: [(name: String, value: @Sendable (CarouselOptions) -> String?)] = [
         ("template", { $0.template }), ("theme", { $0.theme }), ("type", { $0.type }),
-        ("pattern", { $0.pattern }), ("canvas", { $0.canvas }), ("size", { $0.size.rawValue }),
+        ("pattern", { $0.pattern }), ("backdrop", { $0.backdrop?.rawValue }), ("canvas", { $0.canvas }),
+        ("size", { $0.size.rawValue }),
         ("tone", { $0.tone?.rawValue }), ("author", { $0.author }), ("handle", { $0.handle }),
         ("avatar", { $0.avatar }), ("qr", { $0.qr }), ("outro-text", { $0.outroText }),
         ("background", { $0.background }),
@@ -25,7 +26,7 @@ struct Explanation {
         (other.locale, other.zone) = (mark, mark)
         (other.theme, other.type, other.pattern, other.qr) = (mark, mark, mark, mark)
         (other.author, other.handle, other.avatar, other.background) = (mark, mark, mark, mark)
-        (other.size, other.tone) = (.large, .pop)
+        (other.size, other.tone, other.backdrop) = (.large, .pop, .slide)
         (other.cover, other.outro) = (false, false)
         stage(&plain)
         stage(&other)
@@ -45,6 +46,7 @@ struct Explanation {
         let template = "template \(options.template)"
         let resolved = [
             "theme": style.theme.name, "type": style.type.name, "pattern": style.pattern.name,
+            "backdrop": style.backdrop.rawValue,
         ]
         for field in Self.fields {
             let origin = stages.last { $0.names.contains(field.name) }?.origin

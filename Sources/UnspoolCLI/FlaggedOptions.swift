@@ -42,6 +42,9 @@ struct StyleFlags: ParsableArguments {
     @Option(help: "A background pattern, or none.", completion: CatalogNames.completion(.pattern))
     var pattern: String?
 
+    @Option(help: "The background anew on every slide, or one that runs on across all (default: slide).")
+    var backdrop: BackdropExtent?
+
     @Option(
         help: ArgumentHelp("A canvas, or a size in pixels (default: portrait).", valueName: "name|WxH"),
         completion: CatalogNames.completion(.canvas))
@@ -94,7 +97,8 @@ struct StyleFlags: ParsableArguments {
     var given: [(name: String, value: String?)] {
         [
             ("template", template), ("theme", theme), ("tone", tone?.rawValue), ("type", type),
-            ("pattern", pattern), ("canvas", canvas), ("size", size?.rawValue), ("qr", qr),
+            ("pattern", pattern), ("backdrop", backdrop?.rawValue), ("canvas", canvas),
+            ("size", size?.rawValue), ("qr", qr),
             ("background", background),
             ("no-cover", noCover ? "true" : nil), ("no-outro", noOutro ? "true" : nil),
             ("outro-text", outroText), ("quotes", quotes?.rawValue), ("locale", locale), ("zone", zone),

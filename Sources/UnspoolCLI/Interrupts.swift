@@ -16,7 +16,9 @@ struct Interrupts {
             // The source sees a signal only when the default action, ending the process, is off.
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { files.removeAll({ unlink($0) }, thenExit: { _exit(128 + number) }) }
+            source.setEventHandler {
+                files.removeAll({ FolderTree.remove($0) }, thenExit: { _exit(128 + number) })
+            }
             source.resume()
             return source
         }

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// The temporary files that stand on the disk right now, so that an interrupt can take them away.
+/// The temporary files and folders that stand on the disk right now, so that an interrupt can take them away.
 ///
 /// A file is made, renamed and removed under the lock: an interrupt that holds the lock knows all of them,
 /// and finds either none or all of a carousel's files under their final names.

@@ -41,14 +41,23 @@ struct Terminal: Sendable {
         say(messages.text(report))
     }
 
+    /// A line about the work itself, for a person who watches.
+    func note(_ line: String) {
+        guard !flags.quiet else { return }
+        say(TerminalText.escaped(line, keepingLines: false) + "\n")
+    }
+
     /// One line that is written over the last; only for a person who watches.
     func progress(_ line: String) {
-        guard !flags.quiet, isatty(STDERR_FILENO) == 1, Self.environment("TERM") != "dumb" else { return }
+        guard !flags.quiet, Self.isWatched else { return }
         say("\r\u{1B}[K" + TerminalText.escaped(line, keepingLines: false))
     }
 
     /// Takes the line of progress away.
     func clearProgress() { progress("") }
+
+    /// True when a person watches what is said while working.
+    static var isWatched: Bool { isatty(STDERR_FILENO) == 1 && environment("TERM") != "dumb" }
 
     /// True when results would be drawn on a screen.
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

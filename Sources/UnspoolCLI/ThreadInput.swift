@@ -11,6 +11,12 @@ struct ThreadInput: Sendable {
     /// The archive, when one was given.
     private var archive: ZipArchive?
 
+    /// A thread that was read before.
+    init(_ source: Source) {
+        sources = [source]
+        place = source.name == "standard input" ? "-" : source.name
+    }
+
     /// Reads everything that was named.
     init(_ paths: [String], _ options: ReadOptions) throws {
         place = paths.first ?? "-"
@@ -31,6 +37,9 @@ struct ThreadInput: Sendable {
         }
     }
 
+    /// True when pictures come out of an archive, so that the thread must be read to find them.
+    var holdsPictures: Bool { archive != nil }
+
     /// The pictures of an archive that a thread shows, by name; none without an archive.
     func pictures(of thread: PostThread) throws(UnspoolError) -> [String: [UInt8]] {
         guard let archive else { return [:] }
@@ -39,29 +48,16 @@ struct ThreadInput: Sendable {
     }
 
     /// The files of an unpacked archive, posts first; nil when the path is no folder that holds one.
-    private static func archiveFiles(in path: String) -> [String]? {
+    static func archiveFiles(in path: String) -> [String]? {
         let base = path.hasSuffix("/") ? String(path.dropLast()) : path
         for folder in [base + "/data", base] {
-            let names = entries(of: folder).filter { ArchiveLayout.isNeeded($0) }
+            let names = FolderTree.names(in: folder).filter { ArchiveLayout.isNeeded($0) }
             guard names.contains(where: ArchiveLayout.holdsPosts) else { continue }
             let sorted = names.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
             return (sorted.filter(ArchiveLayout.holdsPosts) + sorted.filter { !ArchiveLayout.holdsPosts($0) })
                 .map { folder + "/" + $0 }
         }
         return nil
-    }
-
-    private static func entries(of folder: String) -> [String] {
-        guard !folder.utf8.contains(0), let handle = opendir(folder) else { return [] }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle), names.count < 100_000 {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            names.append(name)
-        }
-        return names
     }
 }
 

@@ -12,6 +12,8 @@ struct UnspoolCommand: AsyncParsableCommand {
             unspool thread.txt                   thread-01.png ... in this folder
             unspool thread.md -o out -f png,pdf  pictures and a document in out/
             unspool thread.txt -o deck.pdf --theme midnight --canvas square
+            unspool watch thread.md -o out       again whenever something changes
+            unspool batch threads -o out         many threads, brands and networks
             unspool inspect thread.txt           the posts that were found
             unspool check thread.txt             is every word there, and legible?
             unspool catalog                      templates, themes, sizes
@@ -20,8 +22,8 @@ struct UnspoolCommand: AsyncParsableCommand {
             """,
         version: "unspool \(Unspool.version)",
         subcommands: [
-            RenderCommand.self, InspectCommand.self, CheckCommand.self, CatalogCommand.self,
-            BrandCommand.self, SchemaCommand.self, ServeCommand.self, WorkerCommand.self,
+            RenderCommand.self, BatchCommand.self, WatchCommand.self, InspectCommand.self, CheckCommand.self,
+            CatalogCommand.self, BrandCommand.self, SchemaCommand.self, ServeCommand.self, WorkerCommand.self,
         ],
         defaultSubcommand: RenderCommand.self)
 

@@ -46,7 +46,9 @@ package struct CarouselServer: Sendable {
                 catalog, limits: limits, site: site.isEmpty ? Self.beside(folders.templates) : site,
                 numbers: ["max-text", "max-picture", "max-body"].reduce(into: [:]) {
                     $0[$1] = settings.number($1)
-                }))
+                }),
+            edition: Unspool.version + " "
+                + DataDigest.of(folders: [folders.templates, folders.fonts] + settings.list("catalog")))
         server = try Self.builder(settings, connections)
         try Self.checkExposure(settings)
     }
@@ -66,7 +68,8 @@ package struct CarouselServer: Sendable {
         return WorkerPool.Settings(
             workers: settings.number("workers"), waiting: settings.number("waiting"),
             waitSeconds: settings.number("wait-seconds"), renderSeconds: settings.number("render-seconds"),
-            outputBytes: settings.number("max-output"), arguments: arguments)
+            recycleJobs: settings.number("recycle-jobs"), recycleMemory: settings.number("recycle-memory"),
+            outputBytes: settings.number("max-output"), spool: settings.text("spool"), arguments: arguments)
     }
 
     private static func builder(
@@ -75,7 +78,8 @@ package struct CarouselServer: Sendable {
         func time(_ name: String) -> TimeAmount { .seconds(Int64(settings.number(name))) }
         let bounds = ConnectionGuard.Bounds(
             header: time("header-seconds"), body: time("body-seconds"), write: time("write-seconds"),
-            keepAlive: time("keep-alive-seconds"), maxBody: settings.number("max-body"))
+            keepAlive: time("keep-alive-seconds"), maxBody: settings.number("max-body"),
+            maxHeader: settings.number("max-header-bytes"))
         let size = settings.number("max-header-bytes")
         let plain = HTTPServerBuilder.http1(
             configuration: .init(
@@ -195,6 +199,7 @@ extension CarouselServer {
             let text = metrics.text(gauges: [
                 ("unspool_running", "Jobs that run.", load.running),
                 ("unspool_waiting", "Jobs that wait.", load.waiting),
+                ("unspool_workers", "Warm workers, the spare one among them.", pool.warm),
                 ("unspool_connections", "Open connections.", connections.count),
             ])
             return Response(

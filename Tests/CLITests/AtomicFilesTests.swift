@@ -16,34 +16,12 @@ struct AtomicFilesTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// Calls of which the one with this number, counted from 1, fails.
-    private func calls(failing number: Int, with error: Int32, _ count: CallCount) -> FileCalls {
-        var calls = FileCalls()
-        @Sendable func failed() -> Int32 {
-            errno = error
-            return -1
-        }
-        let real = FileCalls()
-        calls.create = { count.next() == number ? failed() : real.create($0) }
-        calls.openFolder = { count.next() == number ? failed() : real.openFolder($0) }
-        calls.write = { count.next() == number ? failed() : real.write($0, $1) }
-        calls.sync = { count.next() == number ? failed() : real.sync($0) }
-        calls.rename = { count.next() == number ? failed() : real.rename($0, $1) }
-        calls.makeFolder = { count.next() == number ? failed() : real.makeFolder($0) }
-        calls.close = { file in
-            let fails = count.next() == number
-            let result = real.close(file)
-            return fails ? failed() : result
-        }
-        return calls
-    }
-
     @Test func `whichever call fails, it is told and no half of a file is left`() throws {
         var failures = 0
         for number in 1... {
             let out = folder.url.appending(path: "out-\(number)").path
             let count = CallCount()
-            let atomic = AtomicFiles(calls(failing: number, with: ENOSPC, count), TemporaryFiles())
+            let atomic = AtomicFiles(FileCalls.failing(number, with: ENOSPC, count), TemporaryFiles())
             do throws(CommandFailure) {
                 try atomic.write(files, to: out)
                 #expect(folder.names(in: "out-\(number)") == ["a.png", "b.png"])
@@ -79,17 +57,5 @@ struct AtomicFilesTests {
         #expect(failure?.status == .cannotCreate)
         #expect(failure?.diagnostics[0].message == "\(folder.url.path)/a.png: Is a directory")
         #expect(folder.names() == ["a.png"])
-    }
-}
-
-/// Counts calls.
-private final class CallCount: Sendable {
-    private let count = Mutex(0)
-    var value: Int { count.withLock { $0 } }
-    func next() -> Int {
-        count.withLock {
-            $0 += 1
-            return $0
-        }
     }
 }

@@ -23,6 +23,15 @@ struct RecentlyUsedTests {
         #expect(cache.value(4) == 4)
     }
 
+    @Test func `trimming throws out the oldest, and ends at one that is spared`() {
+        var cache = RecentlyUsed<Int, Int>(count: 9)
+        for key in 1...5 { cache.keep(key, for: key, weight: 10) }
+        cache.trim(to: 30, sparing: [4])
+        #expect((1...5).map { cache.value($0) != nil } == [false, false, true, true, true])
+        cache.trim(to: 0, sparing: [4])
+        #expect((3...5).map { cache.value($0) != nil } == [false, true, true])
+    }
+
     @Test func `many turns leave it as it should be`() {
         var cache = RecentlyUsed<Int, Int>(count: 7)
         var model: [Int] = []

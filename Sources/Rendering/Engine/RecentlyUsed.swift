@@ -44,6 +44,11 @@ struct RecentlyUsed<Key: Hashable, Value> {
         append(nodes.count - 1)
     }
 
+    /// Throws out the oldest values until the rest weighs `limit`; ends at one that is spared.
+    mutating func trim(to limit: Int, sparing keys: Set<Key>) {
+        while weight > limit, oldest >= 0, !keys.contains(nodes[oldest].key) { removeOldest() }
+    }
+
     private mutating func unlink(_ place: Int) {
         let node = nodes[place]
         if node.older >= 0 { nodes[node.older].newer = node.newer } else { oldest = node.newer }

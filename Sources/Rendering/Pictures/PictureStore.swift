@@ -54,6 +54,9 @@ struct PictureStore {
         return kept.size
     }
 
+    /// Forgets files of earlier decks when there are many: a batch meets more of them than memory has room for.
+    mutating func trim(sparing keys: Set<ImageKey>) { files.trim(to: 48 << 20, sparing: keys) }
+
     /// Size of a picture in px.
     mutating func size(of key: ImageKey) throws(RenderingError) -> Size { try kept(key).size }
 
@@ -163,6 +166,9 @@ extension Engine {
     package func keep(_ image: [UInt8], as key: ImageKey) throws(RenderingError) -> Size {
         try pictures.keep(image, as: key)
     }
+
+    /// Forgets the files of earlier decks when there are many.
+    package func forgetPictures(sparing keys: Set<ImageKey>) { pictures.trim(sparing: keys) }
 
     /// Remembers a picture like `keep`, and decodes it once: a file that is damaged further on is refused here.
     package func admit(_ image: [UInt8], as key: ImageKey) throws(RenderingError) -> AdmittedPicture {

@@ -1,5 +1,5 @@
 /// A value of JSON; what is not there is `.null`, so that paths into foreign data need no ladders of `if`.
-enum JSONValue: Sendable, Hashable {
+package enum JSONValue: Sendable, Hashable {
     /// Nothing, or nothing of that name.
     case null
     /// True or false.
@@ -14,19 +14,19 @@ enum JSONValue: Sendable, Hashable {
     case object([String: JSONValue])
 
     /// The value of a name; `.null` when this is no object, or has none.
-    subscript(name: String) -> JSONValue {
+    package subscript(name: String) -> JSONValue {
         guard case .object(let members) = self else { return .null }
         return members[name] ?? .null
     }
 
     /// The value of an index; `.null` outside.
-    subscript(index: Int) -> JSONValue {
+    package subscript(index: Int) -> JSONValue {
         guard case .array(let items) = self, items.indices.contains(index) else { return .null }
         return items[index]
     }
 
     /// The elements of a list; none for everything else.
-    var items: [JSONValue] {
+    package var items: [JSONValue] {
         if case .array(let items) = self { items } else { [] }
     }
 
@@ -40,12 +40,12 @@ enum JSONValue: Sendable, Hashable {
     }
 
     /// The members of an object.
-    var members: [String: JSONValue] {
+    package var members: [String: JSONValue] {
         if case .object(let members) = self { members } else { [:] }
     }
 
     /// The words; nil for everything else.
-    var string: String? {
+    package var string: String? {
         if case .string(let text) = self { text } else { nil }
     }
 
@@ -56,7 +56,7 @@ enum JSONValue: Sendable, Hashable {
     }
 
     /// An identity: words or a number, never empty.
-    var id: String? {
+    package var id: String? {
         switch self {
         case .string(let text), .number(let text): text.isEmpty ? nil : text
         default: nil
@@ -64,7 +64,7 @@ enum JSONValue: Sendable, Hashable {
     }
 
     /// A whole number, also when it is written as words (X's archive does).
-    var integer: Int? { id.flatMap { Int($0) } }
+    package var integer: Int? { id.flatMap { Int($0) } }
 
     /// A number, also when it is written as words.
     var number: Double? { id.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil } }
@@ -78,5 +78,14 @@ enum JSONValue: Sendable, Hashable {
     /// True for an object that has this name.
     func has(_ name: String) -> Bool {
         if case .object(let members) = self { members[name] != nil } else { false }
+    }
+}
+
+extension JSONValue {
+    /// The one value of a text, such as a line that the program wrote itself; nil when it is cut or no JSON.
+    package static func whole(_ bytes: [UInt8]) -> JSONValue? {
+        var parser = JSONParser(bytes)
+        guard !parser.isAtEnd(), let value = try? parser.value(), parser.isAtEnd() else { return nil }
+        return value
     }
 }

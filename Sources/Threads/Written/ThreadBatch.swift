@@ -12,6 +12,10 @@ public struct ThreadBatch: Sendable {
         public var posts: Int { written.posts.count }
         /// True when rows of it are faulty; reading it tells which.
         public var isFaulty: Bool { !written.faults.isEmpty }
+        /// The brand kit that it asks for, as it is written there.
+        public var brand: String? { written.options["brand"] }
+        /// Everything that is written of it, in a form that is the same in every run.
+        package var words: String { written.canonical }
 
         let written: WrittenThread
     }
@@ -46,5 +50,22 @@ extension ThreadReader {
         let threads = try format.threads(in: text, &report)
         return ThreadBatch(
             name: text.name, format: format.name, items: threads.map { ThreadBatch.Item(written: $0) })
+    }
+}
+
+extension ThreadReader {
+    /// False when a file surely is one thread, by its first bytes (some kB): then `readMany` need not be asked.
+    package static func mayHoldMany(_ beginning: [UInt8]) -> Bool {
+        // Other encodings than UTF-8 cannot be judged here.
+        if beginning.starts(with: [0xFF, 0xFE]) || beginning.starts(with: [0xFE, 0xFF])
+            || beginning.contains(0)
+        {
+            return true
+        }
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = String(
+            decoding: beginning.dropFirst(beginning.starts(with: mark) ? mark.count : 0), as: UTF8.self)
+        if RecordFile.isData(text) { return text.contains("\"posts\"") }
+        return ThreadTable.recognises(SourceText(name: "", text: text))
     }
 }

@@ -145,3 +145,19 @@ extension WrittenThread {
         return keyed.sorted { ($0.key, $0.index) < ($1.key, $1.index) }.map(\.post)
     }
 }
+
+extension WrittenThread {
+    /// Everything that is written of the thread, as one text.
+    var canonical: String {
+        var parts = [
+            id, title ?? "", language ?? "", author.name, author.handle ?? "", author.avatar ?? "",
+        ]
+        for name in options.keys.sorted() { parts += [name, options[name] ?? ""] }
+        for post in ordered {
+            parts += ["post", post.text]
+            for image in post.images { parts += [image.asset, image.altText ?? ""] }
+        }
+        parts += faults.map(\.description)
+        return parts.map { "\($0.utf8.count) \($0)" }.joined(separator: "\n")
+    }
+}

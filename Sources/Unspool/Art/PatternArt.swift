@@ -44,25 +44,32 @@ package enum PatternArt {
     ///   - generator: One of `generators`.
     ///   - parameters: As pattern files name them (pitch, stroke, x, y ...); missing ones are patterns.md's.
     ///   - size: The canvas or panel in du; the pattern lies on (0, 0).
+    ///   - slide: One slide, when the canvas is as wide as several; nil: it is as wide as one.
     ///   - ink: The tone's pattern colour.
     ///   - accent: The tone's accent (mesh, confetti).
     ///   - muted: The tone's muted text colour (confetti).
     ///   - opacity: The tone's pattern opacity, "a" in patterns.md.
     ///   - fade: Where it thins out.
-    ///   - boxes: What confetti keeps clear of by 40 du: text, cards, header, footer.
+    ///   - boxes: What confetti keeps clear of by 40 du on every slide: text, cards, header, footer.
     ///   - cell: What "tile" repeats.
     /// - Returns: One group, or nothing.
     package static func items(
-        _ generator: String, parameters: [String: Double] = [:], in size: Size, ink: Color, accent: Color,
+        _ generator: String, parameters: [String: Double] = [:], in size: Size, slide: Size? = nil,
+        ink: Color, accent: Color,
         muted: Color, opacity: Double, fade: PatternFade = .none, avoiding boxes: [Rect] = [],
         cell: PatternCell = PatternCell()
     ) -> [Scene.Item] {
         guard let type = drawn.first(where: { $0.name == generator }), opacity > 0, opacity.isFinite,
             size.width > 0, size.width.isFinite, size.height > 0, size.height.isFinite
         else { return [] }
+        let slide = slide ?? size
+        let boxes = stride(from: 0, to: size.width, by: max(1, slide.width)).flatMap { left in
+            boxes.filter(\.isFinite).map { Rect(x: left + $0.x, y: $0.y, width: $0.width, height: $0.height) }
+        }
         let request = PatternRequest(
-            size: size, parameters: Parameters(parameters), ink: ink, accent: accent, muted: muted,
-            opacity: min(1, opacity), boxes: boxes.filter(\.isFinite), cell: cell)
+            size: size, slide: slide, parameters: Parameters(parameters), ink: ink, accent: accent,
+            muted: muted,
+            opacity: min(1, opacity), boxes: boxes, cell: cell)
         return drawn(type, request, fade: fade)
     }
 
@@ -72,7 +79,7 @@ package enum PatternArt {
     ) -> [Scene.Item] {
         var scale = 1.0
         var scaled = request
-        while type.elementEstimate(scaled) > Double(largestElementCount) {
+        while isTooFine(type, scaled) {
             scale *= 1.1
             guard scale < 128 else { return [] }
             scaled = request.scaled(by: 1 / scale)
@@ -86,6 +93,14 @@ package enum PatternArt {
                 clip: .rect(Rect(x: 0, y: 0, width: size.width, height: size.height)),
                 opacity: type.layerOpacity(scaled), fade: mask(fade, size))
         ]
+    }
+
+    /// A wide picture is as fine as that of one slide, up to the marks of 25 slides.
+    private static func isTooFine(_ type: any PatternGenerator.Type, _ request: PatternRequest) -> Bool {
+        var one = request
+        one.size = request.slide
+        let limit = Double(largestElementCount)
+        return type.elementEstimate(one) > limit || type.elementEstimate(request) > 25 * limit
     }
 
     private static func mask(_ fade: PatternFade, _ size: Size) -> Scene.Fade? {

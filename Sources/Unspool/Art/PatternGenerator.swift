@@ -21,6 +21,8 @@ extension PatternGenerator {
 struct PatternRequest: Sendable, Hashable {
     /// The canvas or panel in du.
     var size: Size
+    /// One slide in du; as wide as the canvas, or a whole part of it.
+    var slide: Size
     let parameters: Parameters
     let ink: Color
     let accent: Color
@@ -54,6 +56,7 @@ struct PatternRequest: Sendable, Hashable {
     func scaled(by factor: Double) -> PatternRequest {
         var copy = self
         copy.size = Size(width: width * factor, height: height * factor)
+        copy.slide = Size(width: slide.width * factor, height: slide.height * factor)
         copy.boxes = boxes.map {
             Rect(
                 x: $0.x * factor, y: $0.y * factor, width: $0.width * factor, height: $0.height * factor)

@@ -259,6 +259,7 @@ struct BrandReading {
         }
         return BrandKit.Defaults(
             template: map.text("template"), theme: map.text("theme"), type: map.text("type"),
-            pattern: map.text("pattern"), canvas: map.text("canvas"))
+            pattern: map.text("pattern"), canvas: map.text("canvas"),
+            backdrop: map.text("backdrop").flatMap(BackdropExtent.init(rawValue:)))
     }
 }

@@ -112,6 +112,9 @@ extension BrandKit {
             Field("type", .text(max: 40), "typefaces, below the kit's own"),
             Field("pattern", .text(max: 40), "a background pattern, or none"),
             Field("canvas", .text(max: 40), "a canvas, or a size such as 1200x1500"),
+            Field(
+                "backdrop", .choice(BackdropExtent.allCases.map(\.rawValue)),
+                "the background anew on every slide, or one that runs on across all"),
         ])
 
     private static let voiceSchema = ObjectSchema(

@@ -10,6 +10,7 @@ extension CarouselOptions {
         if let type = kit.defaults.type { self.type = type }
         if let pattern = kit.defaults.pattern { self.pattern = pattern }
         if let canvas = kit.defaults.canvas { self.canvas = canvas }
+        if let backdrop = kit.defaults.backdrop { self.backdrop = backdrop }
         if let qr = kit.qr { self.qr = qr }
     }
 }
@@ -58,6 +59,13 @@ extension BrandKit {
 }
 
 extension BrandKit {
+    /// Paths of the kit's own file and of all files beside it that it was read from.
+    public var files: [String] {
+        let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+        let pictures = (logo?.versions.map(\.name) ?? []) + [coverPhoto?.name].compactMap { $0 }
+        return [file] + pictures.map { folder + $0 } + fonts.values.flatMap(\.files)
+    }
+
     /// What a part says, in a few words.
     package func summary(of part: Part) -> String {
         switch part {

@@ -98,6 +98,8 @@ public struct BrandKit: Sendable, Hashable {
         public var pattern: String?
         /// A canvas.
         public var canvas: String?
+        /// Whether the background runs on across all slides.
+        public var backdrop: BackdropExtent?
     }
 }
 

@@ -41,8 +41,8 @@ public struct Catalog: Sendable {
         let content: Result<SourceText, UnspoolError>
     }
 
-    private let files: [Kind: [String: File]]
-    private let faceSource: SourceText
+    let files: [Kind: [String: File]]
+    let faceSource: SourceText
     /// Files of networks, the shipped one first.
     let networkSources: [SourceText]
     private let parsed = Parsed()

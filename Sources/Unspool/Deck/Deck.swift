@@ -36,9 +36,10 @@ public struct Deck: Sendable, Hashable, Codable {
 }
 
 extension Deck {
-    /// The deck with the one tone that was asked for, if any.
-    package func toned(_ options: CarouselOptions) -> Deck {
-        guard let tone = options.tone else { return self }
+    /// The deck with the one tone that was asked for, if any; a background that runs on across all slides has the
+    /// one for reading, else it would end where the tone changes.
+    package func toned(_ options: CarouselOptions, _ backdrop: BackdropExtent) -> Deck {
+        guard let tone = options.tone ?? (backdrop == .continuous ? .base : nil) else { return self }
         var deck = self
         for index in deck.slides.indices { deck.slides[index].tone = tone }
         return deck

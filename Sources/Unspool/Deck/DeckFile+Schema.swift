@@ -28,7 +28,7 @@ extension DeckFile {
 
     private static let style = ObjectSchema(
         "style", "How a carousel should look.",
-        ["template", "theme", "type", "pattern", "canvas", "tone", "size"].map {
+        ["template", "theme", "type", "pattern", "backdrop", "canvas", "tone", "size"].map {
             Field($0, .text(max: 60), "As the flag --\($0).")
         } + [Field("background", .text(max: 1000), "A picture that fills the cover, relative to this file.")])
 

@@ -47,6 +47,25 @@ package struct CarouselJob: Sendable {
         self.options = options
     }
 
+    /// A thread that was read already: one of a file of many.
+    ///
+    /// - Parameters:
+    ///   - thread: what was said.
+    ///   - name: the file's name, for messages.
+    ///   - base: the brand kit's options.
+    ///   - report: told what people should know.
+    ///   - choose: puts the flags or fields into the options.
+    package init(
+        _ thread: PostThread, in name: String, base: CarouselOptions, _ report: inout Report,
+        choose: (inout CarouselOptions) -> Void
+    ) {
+        var options = base
+        let places = FrontMatter.Places(in: name, thread.optionLines)
+        FrontMatter.apply(thread.options, at: places, to: &options, &report)
+        choose(&options)
+        (self.options, self.thread, asked, written) = (options, thread, thread.options, nil)
+    }
+
     /// What is shown.
     package func plan(_ renderer: CarouselRenderer, _ report: inout Report) throws(UnspoolError) -> Deck {
         guard var deck = written else { return try renderer.plan(thread, options, &report) }
@@ -60,14 +79,16 @@ package struct CarouselJob: Sendable {
                 deck.slides[index].headline = OutroPlan.headline(text)
             }
         }
-        return try deck.toned(options).coded(options, &report).backed(options, &report)
+        let backdrop = try renderer.catalog.template(options.template).backdrop(options)
+        return try deck.toned(options, backdrop).coded(options, &report).backed(options, &report)
     }
 
     /// What was asked for by name, for a deck file.
     package var named: [(name: String, value: String)] {
         [
             ("template", options.template), ("theme", options.theme), ("type", options.type),
-            ("pattern", options.pattern), ("canvas", options.canvas == "portrait" ? nil : options.canvas),
+            ("pattern", options.pattern), ("backdrop", options.backdrop?.rawValue),
+            ("canvas", options.canvas == "portrait" ? nil : options.canvas),
             ("size", options.size == .regular ? nil : options.size.rawValue),
         ].compactMap { name, value in value.map { (name, $0) } }
     }

@@ -33,15 +33,16 @@ package struct PatternNode: LayoutNode {
         let palette = context.palette
         let alpha = opacity ?? palette.patternOpacity
         let key = PatternMemory.Key(tone: context.page.slide.tone, fade: fade, opacity: alpha)
-        context.add(
-            context.patterns.items(key) {
-                PatternArt.items(
-                    pattern.generator == "none" ? otherwise ?? "none" : pattern.generator,
-                    parameters: pattern.parameters, in: canvas.size,
-                    ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
-                    opacity: alpha, fade: fade,
-                    avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell)
-            })
+        let panorama = context.panorama
+        let items = context.patterns.items(key) {
+            PatternArt.items(
+                pattern.generator == "none" ? otherwise ?? "none" : pattern.generator,
+                parameters: pattern.parameters, in: panorama?.whole ?? canvas.size, slide: canvas.size,
+                ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
+                opacity: alpha, fade: fade,
+                avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell)
+        }
+        context.add(panorama?.piece(of: items) ?? items)
         return frame
     }
 }

@@ -34,9 +34,15 @@ package enum Composer {
         let canvas = style.canvas
         let whole = Rect(x: 0, y: 0, width: canvas.width, height: canvas.height)
         let size = Size(width: canvas.width, height: canvas.height)
-        context.add([.path(.rect(whole), fill: context.palette.paint(size), stroke: nil)])
+        context.add(
+            context.panorama?.ground(context.palette.background)
+                ?? [.path(.rect(whole), fill: context.palette.paint(size), stroke: nil)])
         context.endBackdrop()
-        for node in style.template.boxes(page.kind) {
+        let boxes = style.template.boxes(page.kind)
+        // What runs on across all slides has no gap where the template would have a plain one.
+        let missing =
+            context.panorama == nil || boxes.contains { $0 is PatternNode } ? nil : style.template.pattern
+        for node in (missing.map { [$0] } ?? []) + boxes {
             try context.placeAlone(node, in: whole)
             // A pattern that comes first depends on nothing but style: it is painted once for the deck.
             // A photo lies between the ground and everything else.

@@ -31,6 +31,7 @@ package struct Pictures: Sendable {
         for name in loaded.keys.sorted() {
             if let picture = loaded[name] { _ = try engine.keep(picture.bytes, as: picture.key) }
         }
+        if !loaded.isEmpty { engine.forgetPictures(sparing: Set(loaded.values.map(\.key))) }
     }
 
     /// Loads what the deck names; a picture that is missing or broken is a warning, not an error,

@@ -32,6 +32,7 @@ extension CarouselRenderer {
     ///   - request: the folder.
     ///   - assets: where pictures come from.
     ///   - report: what reading the thread told.
+    /// - Returns: the files with what was told.
     /// - Throws: whatever planning and rendering throw.
     package func deliver(
         _ job: CarouselJob, _ request: DeliveryRequest, _ assets: any AssetSource, _ report: Report

@@ -30,6 +30,10 @@ package enum OptionTable {
             if case .text(let name) = $0 { $1.pattern = name }
         },
         OptionField(
+            "backdrop", .choice(BackdropExtent.allCases.map(\.rawValue)),
+            "The background anew on every slide, or one that runs on across all", isThreadsOwn: true
+        ) { if case .text(let name) = $0 { $1.backdrop = BackdropExtent(rawValue: name) ?? $1.backdrop } },
+        OptionField(
             "canvas", .name(.canvas), "A canvas, or a size WxH in px", isThreadsOwn: true, aliases: ["ratio"]
         ) { if case .text(let name) = $0 { $1.canvas = name } },
         OptionField(

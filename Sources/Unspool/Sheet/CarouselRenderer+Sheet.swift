@@ -47,7 +47,8 @@ extension CarouselRenderer {
         guard DeckFile.recognises(source) else {
             return try plan(try read(source, options, &report), options, &report)
         }
-        return try readDeck(source, options, &report).deck.toned(options).coded(options, &report)
+        let backdrop = try catalog.template(options.template).backdrop(options)
+        return try readDeck(source, options, &report).deck.toned(options, backdrop).coded(options, &report)
     }
 
     /// The slides of a cell, each scaled to its place and clipped there.

@@ -10,6 +10,8 @@ package struct ResolvedStyle: Sendable {
     package var template: Template
     /// Background pattern; may be `.none`.
     package var pattern: PatternSpec
+    /// Whether the background runs on across all slides.
+    package var backdrop = BackdropExtent.slide
     /// How large the words are set.
     package var size: TypeSize
     /// Faces that a template may name; nil: none.

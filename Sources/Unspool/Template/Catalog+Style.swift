@@ -10,10 +10,12 @@ extension Catalog {
         let theme = options.brand?.shape?.applied(to: colored) ?? colored
         let type = try typography(options.type ?? template.suggest.type).branded(options.brand?.fonts ?? [:])
         let pattern = options.pattern ?? suggestedPattern(template, theme, options)
-        return ResolvedStyle(
+        var style = ResolvedStyle(
             canvas: try canvas(options.canvas), theme: theme, type: type, template: template,
             pattern: pattern == "none" ? .none : try self.pattern(pattern), size: options.size,
             faces: try faces())
+        style.backdrop = template.backdrop(options)
+        return style
     }
 
     /// What had to be changed in the colours of a brand kit, so that every slide can be read.
@@ -28,5 +30,12 @@ extension Catalog {
     {
         let isPlain = template.suggest.pattern == "none"
         return isPlain || options.theme == nil ? template.suggest.pattern : theme.suggest.pattern
+    }
+}
+
+extension Template {
+    /// How far a background reaches: as asked for, else as the template suggests.
+    package func backdrop(_ options: CarouselOptions) -> BackdropExtent {
+        options.backdrop ?? suggest.backdrop
     }
 }

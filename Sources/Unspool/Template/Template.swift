@@ -27,10 +27,20 @@ package struct Template: Sendable {
         package var type: String
         /// Name of a pattern, or "none".
         package var pattern: String
+        /// Whether the background runs on across all slides.
+        package var backdrop = BackdropExtent.slide
     }
 
     /// The boxes of a kind; kinds that are not drawn in a way of their own fall back to `post`.
     package func boxes(_ kind: SlideKind) -> [any LayoutNode] { kinds[kind] ?? kinds[.post] ?? [] }
+
+    /// How reading slides have the pattern, else the first kind that has one; nil: none does.
+    package var pattern: PatternNode? {
+        func own(_ kind: SlideKind) -> PatternNode? {
+            boxes(kind).lazy.compactMap { $0 as? PatternNode }.first
+        }
+        return own(.post) ?? SlideKind.allCases.lazy.compactMap(own).first
+    }
 
     /// True when slides of a kind have all of these words somewhere.
     package func draws(_ names: Set<String>, on kind: SlideKind) -> Bool {
@@ -64,7 +74,12 @@ extension Template {
 
     private static let suggestSchema = ObjectSchema(
         "suggest", "What suits the template.",
-        ["theme", "type", "pattern"].map { Field($0, .text(max: 40), "Name of a \($0).", required: true) },
+        ["theme", "type", "pattern"].map { Field($0, .text(max: 40), "Name of a \($0).", required: true) }
+            + [
+                Field(
+                    "backdrop", .choice(BackdropExtent.allCases.map(\.rawValue)),
+                    "The background anew on every slide, or one that runs on across all.", fallback: "slide")
+            ],
         shorthand: nil)
 
     private static let tonesSchema = ObjectSchema(
@@ -95,7 +110,8 @@ extension Template {
         let suggested = data.object("suggest")
         suggest = Suggested(
             theme: suggested?.text("theme") ?? "", type: suggested?.text("type") ?? "",
-            pattern: suggested?.text("pattern") ?? "none")
+            pattern: suggested?.text("pattern") ?? "none",
+            backdrop: suggested?.text("backdrop").flatMap(BackdropExtent.init(rawValue:)) ?? .slide)
         var parts: [String: any LayoutNode] = [:]
         for entry in data.map("parts") {
             guard let word = entry.value.word,

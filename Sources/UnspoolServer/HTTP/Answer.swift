@@ -9,10 +9,15 @@ struct Answer: Sendable {
     /// Header fields, without those of every answer.
     var headers = HTTPFields()
     /// The body.
-    var body: [UInt8] = []
+    var body = Upload([], hasDigest: false)
 
     /// An answer with a body of a type.
     init(_ status: HTTPResponse.Status = .ok, _ type: String, _ body: [UInt8]) {
+        self.init(status, type, Upload(body, hasDigest: false))
+    }
+
+    /// An answer with a body that may lie in a file.
+    init(_ status: HTTPResponse.Status = .ok, _ type: String, _ body: Upload) {
         self.status = status
         self.body = body
         headers[.contentType] = type
@@ -36,20 +41,23 @@ struct Answer: Sendable {
         var headers = headers
         for (name, value) in SecurityHeaders.all where headers[name] == nil { headers[name] = value }
         guard !isHead else {
-            headers[.contentLength] = String(body.count)
+            headers[.contentLength] = String(body.size)
             return Response(status: status, headers: headers)
         }
         let body = body
-        guard body.count > Self.piece else {
+        guard body.size > Self.piece else {
             return Response(
-                status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+                status: status, headers: headers,
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: body.prefix(body.size))))
         }
         return Response(
             status: status, headers: headers,
-            body: ResponseBody(contentLength: body.count) { writer in
-                for start in stride(from: 0, to: body.count, by: Self.piece) {
-                    try await writer.write(
-                        ByteBuffer(bytes: body[start..<min(body.count, start + Self.piece)]))
+            body: ResponseBody(contentLength: body.size) { writer in
+                for start in stride(from: 0, to: body.size, by: Self.piece) {
+                    guard let bytes = body.bytes(at: start, Self.piece), !bytes.isEmpty else {
+                        throw Frame.Fault.closed
+                    }
+                    try await writer.write(ByteBuffer(bytes: bytes))
                 }
                 try await writer.finish(nil)
             })
@@ -86,6 +94,7 @@ extension HTTPField.Name {
     /// A name of ours, which is well formed.
     static func ours(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
     static let requestID = ours("X-Request-Id")
+    static let idempotencyKey = ours("Idempotency-Key")
     static let warningCount = ours("X-Unspool-Warnings")
     static let slideCount = ours("X-Unspool-Slides")
     static let traceParent = ours("traceparent")

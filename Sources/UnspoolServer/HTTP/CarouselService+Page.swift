@@ -26,10 +26,10 @@ extension CarouselService {
         do throws(Problem) {
             let plan = try OrderPlan(
                 try form.asked(), task: .render, page: nil, accept: nil, limits: limits,
-                version: Unspool.version, isPage: form.download == nil)
+                version: edition, isPage: form.download == nil)
             let answer = try await perform(plan, request.head, visit)
             guard form.download == nil, answer.status == .ok else { return answer }
-            let section = Markup(file: String(decoding: answer.body, as: UTF8.self))
+            let section = Markup(file: String(decoding: answer.body.prefix(answer.body.size), as: UTF8.self))
             return pages.page(form, result: section, answer)
         } catch {
             metrics.count("unspool_rejected_total", "code=\"\(error.code)\"")
@@ -55,7 +55,7 @@ extension StaticPages {
         var answer = Answer(problem, requestID: requestID)
         answer.headers[.contentType] = "text/html; charset=utf-8"
         answer.headers[.ours("Referrer-Policy")] = SecurityHeaders.formReferrer
-        answer.body = Array(site.html(form, problem: problem).html.utf8)
+        answer.body = Upload(Array(site.html(form, problem: problem).html.utf8), hasDigest: false)
         return answer
     }
 }

@@ -18,7 +18,12 @@ extension CarouselService {
         metrics.count("unspool_request_bytes_total", by: size)
         let plan = try OrderPlan(
             filled, task: task, page: page, accept: request.head.headerFields[.accept], limits: limits,
-            version: Unspool.version)
+            version: edition)
+        guard let key = request.head.headerFields[.idempotencyKey] else {
+            return try await perform(plan, request.head, visit)
+        }
+        try keys.begin(key, of: visit.key, digest: plan.digest)
+        defer { keys.end(key, of: visit.key) }
         return try await perform(plan, request.head, visit)
     }
 
@@ -54,7 +59,7 @@ extension CarouselService {
         }
         let plan = try OrderPlan(
             form, task: .page, page: page, accept: head.headerFields[.accept], limits: limits,
-            version: Unspool.version)
+            version: edition)
         return try await perform(plan, head, visit)
     }
 
@@ -69,7 +74,7 @@ extension CarouselService {
         var order = WorkOrder(task: .preview)
         order.fields = [field: name]
         order.container = .png
-        let plan = OrderPlan(order, version: Unspool.version)
+        let plan = OrderPlan(order, version: edition)
         if let kept = previews.picture(plan.digest) {
             return try finish(kept, plan, head)
         }
@@ -118,8 +123,8 @@ extension CarouselService {
         }
     }
 
-    private func race(_ plan: OrderPlan, _ visit: Visit) async -> Result<(WorkResult, [UInt8]), PoolFault>? {
-        await withTaskGroup(of: Result<(WorkResult, [UInt8]), PoolFault>?.self) { group in
+    private func race(_ plan: OrderPlan, _ visit: Visit) async -> Result<(WorkResult, Upload), PoolFault>? {
+        await withTaskGroup(of: Result<(WorkResult, Upload), PoolFault>?.self) { group in
             group.addTask {
                 do throws(PoolFault) {
                     return .success(
@@ -141,7 +146,7 @@ extension CarouselService {
         }
     }
 
-    private func answer(_ plan: OrderPlan, _ result: WorkResult, _ body: [UInt8]) -> Answer {
+    private func answer(_ plan: OrderPlan, _ result: WorkResult, _ body: Upload) -> Answer {
         var answer = Answer(.ok, result.mediaType, body)
         answer.headers[.eTag] = plan.tag
         answer.headers[.warningCount] = String(result.warnings.count)

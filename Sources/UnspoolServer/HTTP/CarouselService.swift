@@ -21,6 +21,9 @@ struct CarouselService: HTTPResponder {
     let rate: RateLimiter
     let pages: StaticPages
     let previews = Previews()
+    let keys = IdempotencyKeys()
+    /// The program's version and the digest of its data files: part of the name of every answer.
+    let edition: String
 
     func respond(to request: Request, context: ServiceContext) async throws -> Response {
         let begin = Monotonic.nanoseconds
@@ -65,10 +68,10 @@ struct CarouselService: HTTPResponder {
         let name = route?.name ?? "none"
         metrics.count("unspool_requests_total", "route=\"\(name)\",status=\"\(answer.status.code)\"")
         metrics.observe("unspool_request_seconds", "route=\"\(name)\"", seconds)
-        metrics.count("unspool_response_bytes_total", by: answer.body.count)
+        metrics.count("unspool_response_bytes_total", by: answer.body.size)
         var metadata: Logger.Metadata = [
             "request_id": "\(visit.id)", "route": "\(name)", "status": "\(answer.status.code)",
-            "ms": "\(Int(seconds * 1_000))", "bytes": "\(answer.body.count)", "client": "\(visit.key)",
+            "ms": "\(Int(seconds * 1_000))", "bytes": "\(answer.body.size)", "client": "\(visit.key)",
             "method": "\(head.method.rawValue.prefix(16))",
         ]
         if let trace = visit.trace { metadata["traceparent"] = "\(trace)" }
@@ -178,7 +181,7 @@ extension CarouselService {
         if allowedOrigin(head) != nil {
             answer.headers[.accessControlAllowMethods] = methods
             answer.headers[.accessControlAllowHeaders] =
-                "Authorization, Content-Type, If-None-Match, X-Request-Id"
+                "Authorization, Content-Type, If-None-Match, Idempotency-Key, X-Request-Id"
         }
         return answer
     }

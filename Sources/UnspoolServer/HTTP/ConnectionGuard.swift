@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import NIOCore
+internal import NIOHTTP1
 internal import NIOHTTPTypes
 
 /// Holds a connection to absolute times, and answers `Expect: 100-continue`.
@@ -19,6 +20,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         var write: TimeAmount
         var keepAlive: TimeAmount
         var maxBody: Int
+        /// Bytes of a header, which a message about too many of them names.
+        var maxHeader: Int
         /// After a last answer: so long is read on, so that the client sees the answer and no reset.
         var linger = TimeAmount.seconds(2)
     }
@@ -32,6 +35,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var hasAnswered = false
     private var closesAfterAnswer = false
     private var isOver = false
+    /// Why the last bytes were no HTTP: Hummingbird's bare answer to them gets a body.
+    private var parserFault: HTTPParserError?
 
     init(_ bounds: Bounds, _ connections: Connections) {
         self.bounds = bounds
@@ -101,6 +106,35 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
     }
 
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        parserFault = error as? HTTPParserError ?? parserFault
+        context.fireErrorCaught(error)
+    }
+
+    /// What is wrong with bytes that are no HTTP.
+    private func problem(_ fault: HTTPParserError) -> Problem {
+        let isTooLong = fault == .headerOverflow
+        return Problem(
+            isTooLong ? .requestHeaderFieldsTooLarge : .badRequest, isTooLong ? "header-too-large" : "http",
+            isTooLong
+                ? "the header has more than \(bounds.maxHeader) bytes, or too many fields"
+                : "this is not HTTP/1.1 as RFC 9112 has it",
+            remedy: isTooLong ? "send fields in the body" : "let your HTTP library write the request",
+            limit: isTooLong ? bounds.maxHeader : nil)
+    }
+
+    /// Writes a problem as a last answer, but for its end.
+    private func write(_ problem: Problem, _ context: ChannelHandlerContext) {
+        let text = problem.json(requestID: "-")
+        var head = HTTPResponse(status: problem.status)
+        head.headerFields[.contentType] = "application/problem+json"
+        head.headerFields[.contentLength] = String(text.utf8.count)
+        head.headerFields[.cacheControl] = "no-store"
+        head.headerFields[.connection] = "close"
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        context.write(wrapOutboundOut(.body(ByteBuffer(string: text))), promise: nil)
+    }
+
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         guard !isOver else {
             promise?.fail(ChannelError.ioOnClosedChannel)
@@ -111,7 +145,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(let head):
             hasAnswered = true
             closesAfterAnswer = head.headerFields[.connection]?.lowercased() == "close"
-            context.write(data, promise: promise)
+            guard let fault = parserFault, head.status == .badRequest else {
+                return context.write(data, promise: promise)
+            }
+            write(problem(fault), context)
+            promise?.succeed()
         case .body: context.write(data, promise: promise)
         case .end:
             let done = promise ?? context.eventLoop.makePromise()
@@ -177,13 +215,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         let problem = Problem(
             .requestTimeout, "too-slow", "the upload took longer than \(seconds) s",
             remedy: "send a smaller request, or over a faster line", limit: Int(seconds))
-        let text = problem.json(requestID: "-")
-        var head = HTTPResponse(status: .requestTimeout)
-        head.headerFields[.contentType] = "application/problem+json"
-        head.headerFields[.contentLength] = String(text.utf8.count)
-        head.headerFields[.connection] = "close"
-        context.write(wrapOutboundOut(.head(head)), promise: nil)
-        context.write(wrapOutboundOut(.body(ByteBuffer(string: text))), promise: nil)
+        write(problem, context)
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
         let done = context.eventLoop.makePromise(of: Void.self)
         done.futureResult.whenComplete { _ in bound.value.close(promise: nil) }

@@ -42,10 +42,11 @@ enum OpenAPI {
 
     private static func paths(_ limits: Limits) -> [JSONValue.Member] {
         let options = OptionTable.fields(limits)
-        let stage = property("stage", choice(["thread", "deck", "ledger"]), "Which stage is shown")
-        let slide = property("slide", integer(1...500), "One slide alone, as PNG")
+        let stage = property(
+            "stage", choice(["threads", "thread", "deck", "ledger"]), "Which stage is shown")
+        let slide = property("slide", integer(1...500), "One slide alone, as PNG, or as JPEG by format")
         let name = property("name", text(100), "Stem of the files' names")
-        let files = ["application/zip", "application/pdf", "image/png"]
+        let files = ["application/zip", "application/pdf", "image/png", "image/jpeg"]
         return [
             post("/v1/render", "Thread to carousel", form(options, [name, slide]), files),
             post(
@@ -56,7 +57,7 @@ enum OpenAPI {
                 "/v1/decks/render", "Deck to carousel", deck, files,
                 query: options.map(parameter) + [parameter("slide", integer(1...500))]),
             post(
-                "/v1/decks/pages/{page}", "One page of a deck", deck, ["image/png"],
+                "/v1/decks/pages/{page}", "One page of a deck", deck, ["image/png", "image/jpeg"],
                 query: [path("page", integer(1...500))] + options.map(parameter)),
             get("/v1/catalog", "What there is to choose from", "application/json"),
         ]
@@ -84,7 +85,7 @@ enum OpenAPI {
         _ path: String, _ summary: String, _ body: JSONValue, _ types: [String], query: [JSONValue] = []
     ) -> JSONValue.Member {
         var members: [(String, JSONValue)] = [("summary", .string(summary))]
-        if !query.isEmpty { members.append(("parameters", .array(query))) }
+        members.append(("parameters", .array(query + [key])))
         members += [("requestBody", body), ("responses", responses(types, work: true))]
         return .init(path, object([("post", object(members))]))
     }
@@ -114,13 +115,14 @@ enum OpenAPI {
             ("404", "Not there."),
             ("405", "Another method is needed."), ("406", "Nothing of an accepted type."),
             ("408", "Too slow."),
+            ("409", "A request with this Idempotency-Key is at work."),
             ("410", "The link has expired."), ("413", "Too large."), ("414", "The address is too long."),
             ("415", "A kind of body that is not read."), ("417", "An unknown expectation."),
             ("422", "Understood, but it cannot be drawn."), ("429", "Later: see Retry-After."),
-            ("500", "Our fault."), ("503", "Not now: see Retry-After."),
+            ("431", "The header is too large."), ("500", "Our fault."), ("503", "Not now: see Retry-After."),
         ]
         for (status, text) in refusals
-        where work || ["400", "401", "403", "404", "405", "503"].contains(status) {
+        where work || ["400", "401", "403", "404", "405", "414", "431", "503"].contains(status) {
             list.append((status, object([("description", .string(text)), ("content", problemContent)])))
         }
         return object(list)
@@ -137,6 +139,8 @@ enum OpenAPI {
         let own = options.map { property($0.name, schema($0.kind), $0.summary) }
         let parts = property("brand-only", text(200), "Parts of the brand kit to use, with commas")
         let thread = property("thread", object([("type", .string("string"))]), "The thread, or a deck")
+        let identity = property(
+            "thread-id", text(500), "Which thread of several, by its id or that of a post")
         let brand = property("brand", object([("type", .string("string"))]), "A brand kit in YAML")
         let file = property(
             "file",
@@ -162,7 +166,7 @@ enum OpenAPI {
                 )
             ])
         }
-        let fields = [thread, brand, parts] + own + more
+        let fields = [thread, identity, brand, parts] + own + more
         let plain = object([("schema", object([("type", .string("string"))]))])
         return object([
             ("required", .bool(true)),
@@ -171,6 +175,10 @@ enum OpenAPI {
                 object([
                     ("multipart/form-data", body(fields + [file])), ("application/json", body(fields)),
                     ("text/plain", plain), ("text/markdown", plain),
+                    (
+                        "application/zip",
+                        object([("schema", object([("contentMediaType", .string("application/zip"))]))])
+                    ),
                 ])
             ),
         ])
@@ -256,6 +264,11 @@ enum OpenAPI {
             ("schema", schema),
         ])
     }
+
+    private static let key = object([
+        ("name", .string("Idempotency-Key")), ("in", .string("header")), ("required", .bool(false)),
+        ("schema", text(IdempotencyKeys.longest)),
+    ])
 
     private static func path(_ name: String, _ schema: JSONValue) -> JSONValue {
         object([

@@ -14,6 +14,8 @@ struct BodyReader: Sendable {
         case json
         /// The thread itself.
         case text
+        /// The archive that holds the thread.
+        case archive
     }
 
     /// What kind of body the head announces, judged before a byte is read.
@@ -31,12 +33,14 @@ struct BodyReader: Sendable {
         case "multipart/form-data": kind = .form(boundary: try Self.boundary(parameters?["boundary"]))
         case "application/json": kind = isDeck ? .text : .json
         case "text/plain", "text/markdown", "application/yaml", "text/yaml": kind = .text
+        case "application/zip": kind = .archive
         default:
             throw Problem(
                 .unsupportedMediaType, "media-type",
                 "this kind of body is not read: \"\(header.prefix(60))\"",
                 field: "Content-Type",
-                remedy: "send multipart/form-data, application/json, text/plain or text/markdown"
+                remedy:
+                    "send multipart/form-data, application/json, text/plain, text/markdown or application/zip"
             ).closing
         }
         let limit = limit(of: kind)
@@ -60,7 +64,10 @@ struct BodyReader: Sendable {
     }
 
     private func limit(of kind: Kind) -> Int {
-        if case .form = kind { settings.number("max-body") } else { settings.number("max-text") }
+        switch kind {
+        case .form, .archive: settings.number("max-body")
+        case .json, .text: settings.number("max-text")
+        }
     }
 
     private static func tooLarge(_ size: Int, _ limit: Int) -> Problem {
@@ -88,6 +95,14 @@ struct BodyReader: Sendable {
                     try reader.take(buffer.readableBytesView)
                 }
                 return (try reader.finish(), size)
+            case .archive:
+                var writer = UploadWriter(folder: settings.text("spool"))
+                for try await buffer in body {
+                    size += buffer.readableBytes
+                    guard size <= limit else { throw Self.tooLarge(size, limit) }
+                    guard buffer.withUnsafeReadableBytes({ writer.append($0) }) else { throw Problem.noRoom }
+                }
+                return (try Self.thread(writer.finish(), form), size)
             case .json, .text:
                 var bytes: [UInt8] = []
                 for try await buffer in body {
@@ -95,7 +110,9 @@ struct BodyReader: Sendable {
                     guard size <= limit else { throw Self.tooLarge(size, limit) }
                     bytes.append(contentsOf: buffer.readableBytesView)
                 }
-                return (try kind == .json ? JSONFields.form(bytes, form) : Self.thread(bytes, form), size)
+                return (
+                    try kind == .json ? JSONFields.form(bytes, form) : Self.thread(Upload(bytes), form), size
+                )
             }
         } catch let problem as Problem {
             throw problem
@@ -104,9 +121,9 @@ struct BodyReader: Sendable {
         }
     }
 
-    private static func thread(_ bytes: [UInt8], _ form: RequestForm) throws(Problem) -> RequestForm {
+    private static func thread(_ upload: Upload, _ form: RequestForm) throws(Problem) -> RequestForm {
         var form = form
-        try form.add(RequestForm.File(role: .thread, name: "thread", upload: Upload(bytes)))
+        try form.add(RequestForm.File(role: .thread, name: "thread", upload: upload))
         return form
     }
 }

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import Threads
 
 /// Takes a multipart form apart as it comes: fields and files, each within its limit.
 struct FormReader: ~Copyable {
@@ -87,6 +88,12 @@ struct FormReader: ~Copyable {
 
     private mutating func append(_ range: Range<Int>) throws(Problem) {
         guard let header else { return }
+        // An archive of posts is a folder, not a text: it may be as large as a form.
+        if size == 0, RequestForm.role(of: header.name) == .thread,
+            ZipArchive.recognises(Array(parser.buffer[range].prefix(4)))
+        {
+            limit = settings.number("max-body")
+        }
         size += range.count
         guard size <= limit else {
             throw Problem(
@@ -98,11 +105,7 @@ struct FormReader: ~Copyable {
         let buffer = parser.buffer
         let isWritten = buffer.withUnsafeBytes { writer?.append(UnsafeRawBufferPointer(rebasing: $0[range])) }
         guard isWritten == true else {
-            throw Problem(
-                HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "spool",
-                "the service has no room for this upload", remedy: "try again later",
-                retryAfter: 10
-            ).closing
+            throw Problem.noRoom
         }
     }
 

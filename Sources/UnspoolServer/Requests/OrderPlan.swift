@@ -17,7 +17,7 @@ struct OrderPlan: Sendable {
 
     /// Names of a form that are no options.
     private static func extra(_ task: WorkOrder.Task, _ allowsSlide: Bool) -> [String] {
-        var names = ["thread", "brand", "brand-only", "file"]
+        var names = ["thread", "thread-id", "brand", "brand-only", "file"]
         if task == .render { names += ["name"] }
         if allowsSlide { names += ["slide"] }
         return names
@@ -47,6 +47,7 @@ struct OrderPlan: Sendable {
             isPacked = true
         }
         let slide = page == nil && task == .render ? form.take("slide") : nil
+        order.thread = try Self.identity(form.take("thread-id"))
         if let parts = form.take("brand-only") { order.brandOnly = try Self.parts(parts) }
         if task == .render, let name = form.take("name") { order.name = SafeName.of(name) }
         try Self.check(
@@ -91,15 +92,26 @@ struct OrderPlan: Sendable {
         }
     }
 
+    private static func identity(_ text: String?) throws(Problem) -> String? {
+        guard let text, !(1...500).contains(text.utf8.count) else { return text }
+        throw Problem(
+            .badRequest, "out-of-range", "thread-id has not 1 to 500 bytes", field: "thread-id",
+            remedy: "send the id of a thread or of one of its posts, or leave it out")
+    }
+
     private static func stage(_ name: String) throws(Problem) -> WorkOrder.Task {
         switch name {
+        case "threads": return .threads
         case "thread": return .thread
         case "deck": return .deck
         case "ledger": return .ledger
         default:
+            #if DEBUG
+                if let mishap = Mishap.named(name) { return mishap }
+            #endif
             throw Problem(
                 .badRequest, "choice", "stage \"\(name.prefix(40))\" does not exist", field: "stage",
-                remedy: Suggestion.remedy(for: name, in: ["thread", "deck", "ledger"]))
+                remedy: Suggestion.remedy(for: name, in: ["threads", "thread", "deck", "ledger"]))
         }
     }
 
@@ -114,6 +126,14 @@ struct OrderPlan: Sendable {
         return names
     }
 
+    /// The container of one slide that the format or Accept asks for; nil when they ask for more than one.
+    private static func picture(_ formats: String?, _ wanted: Accept, isPacked: Bool) -> WorkOrder.Container?
+    {
+        guard !isPacked else { return nil }
+        if formats ?? "png" == "png", wanted.prefers("image/png") { return .png }
+        return formats ?? "jpeg" == "jpeg" && wanted.prefers("image/jpeg") ? .jpeg : nil
+    }
+
     /// What is sent back: by `format` and `slide`, else by Accept, else a ZIP.
     private static func negotiate(
         _ order: inout WorkOrder, slide: String?, page: Int?, accept: String?, isPacked: Bool
@@ -125,11 +145,10 @@ struct OrderPlan: Sendable {
         let wanted = Accept(accept)
         let formats = order.fields["format"]
         let one = ["feed", "alt", "alt-limit"].allSatisfy { order.fields[$0] == nil }
-        if page != nil || slide != nil
-            || (formats ?? "png") == "png" && !isPacked && wanted.prefers("image/png")
-        {
+        let asked = picture(formats, wanted, isPacked: isPacked)
+        if page != nil || slide != nil || asked != nil {
             order.task = .page
-            order.container = .png
+            order.container = asked ?? (formats == "jpeg" ? .jpeg : .png)
             guard let number = page ?? Int(slide ?? "1"), (1...500).contains(number) else {
                 throw Problem(
                     .badRequest, "out-of-range", "slide \(slide ?? "") is not between 1 and 500",
@@ -137,20 +156,21 @@ struct OrderPlan: Sendable {
                     remedy: "give the number of a slide")
             }
             order.page = number
-            order.fields["format"] = nil
+            order.fields["format"] = order.container == .jpeg ? "jpeg" : nil
         } else if one, !isPacked, formats == "pdf" || formats == nil && wanted.prefers("application/pdf"),
             !wanted.prefers("application/zip")
         {
             order.container = .pdf
             order.fields["format"] = "pdf"
         }
-        let type = ["zip": "application/zip", "pdf": "application/pdf", "png": "image/png"][
-            order.container.rawValue]
+        let type = [
+            "zip": "application/zip", "pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg",
+        ][order.container.rawValue]
         guard wanted.takes(type ?? "") else {
             throw Problem(
                 .notAcceptable, "not-acceptable",
                 "nothing that this request gives is of the type that it accepts",
-                field: "Accept", remedy: "accept application/zip, application/pdf or image/png")
+                field: "Accept", remedy: "accept application/zip, application/pdf, image/png or image/jpeg")
         }
     }
 
@@ -162,6 +182,7 @@ struct OrderPlan: Sendable {
         }
         for text in [
             version, order.task.rawValue, order.container.rawValue, String(order.page), order.name,
+            order.thread ?? "-",
             order.brandOnly?.sorted().joined(separator: ",") ?? "-",
         ] { add(text) }
         for (name, value) in order.fields.sorted(by: { $0.key < $1.key }) {

@@ -49,6 +49,12 @@ struct Problem: Error, Sendable, Equatable {
         return problem
     }
 
+    /// The spool's disk is full, or may not be written.
+    static let noRoom = Problem(
+        HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "spool",
+        "the service has no room for this upload", remedy: "try again later", retryAfter: 10
+    ).closing
+
     /// What a worker could not do.
     init(_ failure: WorkResult.Failure, requestID: String) {
         let kind = UnspoolError.Kind(rawValue: failure.kind) ?? .fault
@@ -66,7 +72,13 @@ struct Problem: Error, Sendable, Equatable {
             case .busy, .engine: .serviceUnavailable
             default: .unprocessableContent
             }
-        self.init(status, first.code, first.message, remedy: first.remedy)
+        // The command line's flag has another name here, where "thread" is the thread itself.
+        let isChoice = ["thread.several", "thread.no-such-thread", "thread.one-thread"].contains(first.code)
+        self.init(
+            status, first.code, first.message, field: isChoice ? "thread-id" : nil,
+            remedy: isChoice
+                ? "choose one by the field \"thread-id\"; /v1/inspect with stage=threads lists them"
+                : first.remedy)
         messages = failure.messages
     }
 
@@ -94,6 +106,7 @@ struct Problem: Error, Sendable, Equatable {
                 .serviceUnavailable, "deadline",
                 "rendering took longer than \(renderSeconds) s and was stopped",
                 remedy: "send fewer posts or a smaller canvas", limit: renderSeconds, retryAfter: 1)
+        case .worker(.noRoom): self = Problem.noRoom
         case .worker(.unavailable):
             self.init(
                 .serviceUnavailable, "starting", "no worker is ready", remedy: "try again in 1 s",

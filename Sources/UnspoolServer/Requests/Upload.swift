@@ -3,7 +3,7 @@ internal import Crypto
 internal import FoundationEssentials
 internal import Glibc
 
-/// The bytes of a part of a request: in memory, or in a file without a name that is gone with the last reference.
+/// The bytes of a part of a request, or of a result: in memory, or in a file without a name that is gone with the last reference.
 final class Upload: Sendable {
     private let memory: [UInt8]
     /// The unnamed file; -1 when all is in memory.
@@ -20,11 +20,11 @@ final class Upload: Sendable {
         self.digest = digest
     }
 
-    /// Bytes that are in memory already.
-    convenience init(_ bytes: [UInt8]) {
+    /// Bytes that are in memory already; those that nobody asks the digest of need none.
+    convenience init(_ bytes: [UInt8], hasDigest: Bool = true) {
         self.init(
             memory: bytes, file: -1, size: bytes.count,
-            digest: Hexadecimal.text(of: SHA256.hash(data: bytes)))
+            digest: hasDigest ? Hexadecimal.text(of: SHA256.hash(data: bytes)) : "")
     }
 
     deinit { if file >= 0 { close(file) } }
@@ -47,6 +47,12 @@ final class Upload: Sendable {
             try stream.write(piece)
             offset += piece.count
         }
+    }
+
+    /// Some of its bytes; nil when the file cannot be read any more.
+    func bytes(at offset: Int, _ count: Int) -> [UInt8]? {
+        guard file >= 0 else { return Array(memory.dropFirst(offset).prefix(count)) }
+        return Self.read(file, at: offset, min(count, size - offset))
     }
 
     private static func read(_ file: Int32, at offset: Int, _ count: Int) -> [UInt8]? {
@@ -77,15 +83,19 @@ struct UploadWriter: ~Copyable {
     private(set) var size = 0
     private var hash = SHA256()
     private let folder: String
+    private let isResult: Bool
 
-    /// A writer that spills into a folder.
-    init(folder: String) { self.folder = folder }
+    /// A writer that spills into a folder; a result has no digest, and stays in memory where nothing can be written.
+    init(folder: String, isResult: Bool = false) {
+        self.folder = folder
+        self.isResult = isResult
+    }
 
     deinit { if file >= 0 { close(file) } }
 
     /// Adds bytes; false when they cannot be written.
     mutating func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        hash.update(bufferPointer: bytes)
+        if !isResult { hash.update(bufferPointer: bytes) }
         size += bytes.count
         if file < 0, size <= Self.memoryLimit {
             memory.append(contentsOf: bytes)
@@ -93,6 +103,10 @@ struct UploadWriter: ~Copyable {
         }
         if file < 0 {
             file = unspool_unnamed_file(folder)
+            if file < 0, isResult {
+                memory.append(contentsOf: bytes)
+                return true
+            }
             guard file >= 0, memory.withUnsafeBytes({ Self.write($0, to: file) }) else { return false }
             memory = []
         }

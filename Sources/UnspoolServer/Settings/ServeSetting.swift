@@ -111,6 +111,12 @@ extension ServeSetting {
         ServeSetting(
             "worker-memory", .number(2 << 30, (256 << 20)...(64 << 30), unit: "bytes"),
             "Address space of a worker"),
+        ServeSetting(
+            "recycle-jobs", .number(500, 1...1_000_000, unit: "jobs"), "Jobs after which a worker is replaced"
+        ),
+        ServeSetting(
+            "recycle-memory", .number(400 << 20, 1...(64 << 30), unit: "bytes"),
+            "Memory above which a worker is replaced after its job"),
         ServeSetting("worker-cpu-seconds", .number(30, 1...600, unit: "s"), "Processor time of one job"),
     ]
 }

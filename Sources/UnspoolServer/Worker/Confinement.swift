@@ -32,6 +32,34 @@ package struct Confinement: Sendable {
             && unspool_not_dumpable() == 0
     }
 
+    /// Gives up, where the kernel can, all files but those below these paths, and every call that leads elsewhere.
+    ///
+    /// - Returns: what holds: "landlock", "seccomp"; nil when the kernel knows one of them and refuses it.
+    func seal(reading paths: [String]) -> [String]? {
+        var held: [String] = []
+        let rules = unspool_landlock_begin()
+        if rules >= 0 {
+            for path in paths { unspool_landlock_read(rules, path) }
+            guard unspool_landlock_enter(rules) == Int32(UNSPOOL_GUARD_HOLDS) else { return nil }
+            held.append("landlock")
+        } else if rules == -1 {
+            return nil
+        }
+        switch unspool_refuse_calls() {
+        case Int32(UNSPOOL_GUARD_HOLDS): held.append("seccomp")
+        case Int32(UNSPOOL_GUARD_ABSENT): break
+        default: return nil
+        }
+        return held
+    }
+
+    /// What a process of ours reads beside its data files: libraries, fonts of the system, and facts of itself.
+    static let system = [
+        "/usr", "/lib", "/lib64", "/opt", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime",
+        "/var/cache/fontconfig",
+        "/proc/self", "/sys/devices/system/cpu", "/dev/null", "/dev/urandom",
+    ]
+
     /// Gives the next job its own processor time: the limit counts from the start of the process.
     func renewCPU() {
         _ = unspool_limit(

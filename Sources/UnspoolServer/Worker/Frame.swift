@@ -15,6 +15,8 @@ enum Frame {
         case late
         /// The bytes are no frame, or larger than allowed.
         case broken
+        /// There is no room for what comes.
+        case full
     }
 
     /// Length and head.

@@ -22,6 +22,15 @@ struct UploadedFiles: AssetSource {
         }
     }
 
+    /// Adds the pictures of a thread that lie in an archive among the thread's files; those sent by name come first.
+    mutating func unpack(_ thread: PostThread) throws(UnspoolError) {
+        let names = Set(thread.posts.flatMap { $0.media + $0.quoted.flatMap(\.media) }.map(\.asset))
+        for source in threads where ZipArchive.recognises(source.bytes) {
+            let archive = ZipArchive(name: source.name, store: MemoryStore(source.bytes))
+            pictures.merge(try archive.pictures(names)) { sent, _ in sent }
+        }
+    }
+
     /// A picture by the name that the thread gives; browsers send names without folders.
     func bytes(of name: String) throws(UnspoolError) -> [UInt8]? {
         pictures[name] ?? pictures[name.split(separator: "/").last.map(String.init) ?? name]

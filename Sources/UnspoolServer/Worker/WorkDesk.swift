@@ -2,6 +2,8 @@ internal import Diagnostics
 internal import Threads
 internal import Unspool
 
+internal import enum Unspool.JSONValue
+
 /// Where orders become results: the same facade as the command line's.
 struct WorkDesk: Sendable {
     let renderer: CarouselRenderer
@@ -31,6 +33,7 @@ struct WorkDesk: Sendable {
     ) async throws(UnspoolError) -> [UInt8] {
         #if DEBUG
             Mishap.happen(order.task)
+            if order.task == .escape { return Mishap.escape() }
         #endif
         if order.task == .preview { return try await preview(order, &result) }
         var watch = StageWatch()
@@ -39,8 +42,15 @@ struct WorkDesk: Sendable {
             result.warnings = report.diagnostics(.warning).map(\.code)
             result.stages = watch.stages
         }
-        let assets = UploadedFiles(order, files)
+        var assets = UploadedFiles(order, files)
+        if order.task == .threads {
+            let options = try options(order).base
+            let threads = try ThreadReader.list(assets.threads, options.reading, &report)
+            result.mediaType = "application/json"
+            return Array(ThreadListView.json(threads).written.utf8)
+        }
         let job = try read(order, assets, &report)
+        try assets.unpack(job.thread)
         watch.lap("read")
         if order.task == .thread {
             result.mediaType = "application/json"
@@ -76,23 +86,33 @@ struct WorkDesk: Sendable {
         }
     }
 
-    private func read(
-        _ order: WorkOrder, _ files: UploadedFiles, _ report: inout Report
-    ) throws(UnspoolError) -> CarouselJob {
+    /// What the fields ask for, and how the thread is read.
+    private func options(_ order: WorkOrder) throws(UnspoolError) -> (
+        base: CarouselOptions, asked: AskedOptions
+    ) {
         var asked = AskedOptions()
         for field in OptionTable.fields(renderer.limits) {
             if let text = order.fields[field.name] { try asked.ask(field, text) }
         }
         var base = CarouselOptions()
+        base.reading.thread = order.thread
         base.reading.maxPosts = min(base.reading.maxPosts, renderer.limits.posts)
+        // How a thread is read must stand before it is read; everything else beats its front matter.
+        asked.apply(to: &base)
+        return (base, asked)
+    }
+
+    private func read(
+        _ order: WorkOrder, _ files: UploadedFiles, _ report: inout Report
+    ) throws(UnspoolError) -> CarouselJob {
+        var (base, asked) = try options(order)
         if let source = files.brand {
             let text = SourceText(name: source.name, text: String(decoding: source.bytes, as: UTF8.self))
             var kit = try BrandKit.read(text, renderer.catalog, uploaded: files.pictures)
             if let parts = order.brandOnly { kit = kit.only(Set(parts.compactMap(BrandKit.Part.init))) }
             base.adopt(kit)
+            asked.apply(to: &base)
         }
-        // How a thread is read must stand before it is read; everything else beats its front matter.
-        asked.apply(to: &base)
         return try CarouselJob(files.threads, base: base, renderer, &report) { asked.apply(to: &$0) }
     }
 

@@ -8,6 +8,8 @@ struct WorkOrder: Codable, Sendable, Hashable {
         case render
         /// One slide as a picture.
         case page
+        /// Which threads there are, as JSON.
+        case threads
         /// What was said, as JSON.
         case thread
         /// What is shown, as JSON: a deck file.
@@ -19,6 +21,8 @@ struct WorkOrder: Codable, Sendable, Hashable {
         #if DEBUG
             /// Ends by a trap, `abort`, an endless loop or without memory: for tests of what then happens.
             case trap, abort, spin, allocate
+            /// Tries what a worker may not do, and says what came of it.
+            case escape
         #endif
     }
 
@@ -30,6 +34,8 @@ struct WorkOrder: Codable, Sendable, Hashable {
         case pdf
         /// One slide alone.
         case png
+        /// One slide alone, for places that take no PNG.
+        case jpeg
         /// The slides as a part of the web page.
         case page
         /// Data.
@@ -65,6 +71,8 @@ struct WorkOrder: Codable, Sendable, Hashable {
     var page = 1
     /// How it is packed.
     var container = Container.zip
+    /// Which thread of several in the files: its identity, or that of one of its posts; nil: the longest.
+    var thread: String?
     /// Parts of the brand kit to use; nil: all.
     var brandOnly: [String]?
 }
@@ -105,6 +113,8 @@ struct WorkResult: Codable, Sendable {
     var memory = 0
     /// Why there is no body.
     var failure: Failure?
+    /// What holds a worker beside its limits: "landlock", "seccomp"; said once, when it is ready.
+    var guards: [String] = []
     /// Bytes of the body.
     var size = 0
 }

@@ -24,6 +24,8 @@ package struct WorkerMain: Sendable {
     /// Works until the input ends; returns the exit code.
     package func run() async -> Int32 {
         guard let pipes = Confinement.takePipes(), confinement.enter() else { return 71 }
+        let readable = Confinement.system + [assets.templates, assets.fonts] + catalogs
+        guard let guards = confinement.seal(reading: readable) else { return 71 }
         confinement.renewCPU()
         let input = Frame.Stream(descriptor: pipes.input, deadline: nil)
         let output = Frame.Stream(descriptor: pipes.output, deadline: nil)
@@ -33,7 +35,9 @@ package struct WorkerMain: Sendable {
             let renderer = try CarouselRenderer(catalog: catalog, limits: limits, engines: 1)
             let desk = WorkDesk(renderer: renderer)
             await desk.warmUp()
-            try output.write(try Frame.head(WorkResult()))
+            var ready = WorkResult()
+            ready.guards = guards
+            try output.write(try Frame.head(ready))
             while true { try await serve(desk, input, output) }
         } catch Frame.Fault.closed {
             return 0

@@ -27,9 +27,12 @@ final class WorkerPool: Service {
         var waiting: Int
         var waitSeconds: Int
         var renderSeconds: Int
-        var recycleJobs = 500
-        var recycleMemory = 400 << 20
+        /// Jobs after which a worker is replaced, and resident memory in bytes.
+        var recycleJobs: Int
+        var recycleMemory: Int
         var outputBytes: Int
+        /// Where large results wait for their readers.
+        var spool: String
         var arguments: [String]
     }
 
@@ -55,10 +58,10 @@ final class WorkerPool: Service {
 
     private let settings: Settings
     private let state = Mutex(State())
-    private let slots: Mutex<[Slot]>
+    private let crew: Mutex<Crew>
     private let threads: NIOThreadPool
-    private let starts: AsyncStream<Int>
-    private let wanted: AsyncStream<Int>.Continuation
+    private let starts: AsyncStream<Void>
+    private let wanted: AsyncStream<Void>.Continuation
     private let logger: Logger
     let metrics: Metrics
 
@@ -67,11 +70,33 @@ final class WorkerPool: Service {
         var jobs = 0
     }
 
+    /// Processes that do jobs, by number, and those that are warm and wait for a place.
+    private struct Crew {
+        var slots: [Slot]
+        var spare: [WorkerProcess] = []
+
+        /// Puts a process into an empty place; its number, or nil when it stays as a spare one.
+        mutating func take(_ process: WorkerProcess) -> Int? {
+            guard let number = slots.firstIndex(where: { $0.process == nil }) else {
+                spare.append(process)
+                return nil
+            }
+            slots[number] = Slot(process: process)
+            return number
+        }
+
+        /// Empties a place, and fills it when there is a spare process.
+        mutating func replace(_ number: Int) -> Bool {
+            slots[number] = Slot(process: spare.popLast())
+            return slots[number].process != nil
+        }
+    }
+
     init(_ settings: Settings, _ metrics: Metrics, _ logger: Logger) {
         self.settings = settings
         self.metrics = metrics
         self.logger = logger
-        slots = Mutex((0..<settings.workers).map { _ in Slot() })
+        crew = Mutex(Crew(slots: (0..<settings.workers).map { _ in Slot() }))
         threads = NIOThreadPool(numberOfThreads: settings.workers + 1)
         (starts, wanted) = AsyncStream.makeStream()
     }
@@ -79,12 +104,13 @@ final class WorkerPool: Service {
     /// Starts the workers and those that replace them, until the service has stopped.
     func run() async throws {
         threads.start()
-        for slot in 0..<settings.workers { wanted.yield(slot) }
+        // One more than work at once, so that a place is filled at once when its worker ends.
+        for _ in 0...settings.workers { wanted.yield() }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.expireWaiters() }
             group.addTask {
                 await withDiscardingTaskGroup { group in
-                    for await slot in self.starts { group.addTask { await self.start(slot) } }
+                    for await _ in self.starts { group.addTask { await self.start() } }
                 }
             }
             // Work that was accepted is finished by the HTTP service, which stops first.
@@ -92,7 +118,7 @@ final class WorkerPool: Service {
             wanted.finish()
             group.cancelAll()
         }
-        slots.withLock { $0 = [] }
+        crew.withLock { $0 = Crew(slots: []) }
         try? await threads.shutdownGracefully()
     }
 
@@ -106,6 +132,9 @@ final class WorkerPool: Service {
 
     /// Jobs that run, and that wait.
     var load: (running: Int, waiting: Int) { state.withLock { ($0.running, $0.waiting.count) } }
+
+    /// Workers that are warm: at work, idle and spare.
+    var warm: Int { crew.withLock { $0.slots.count { $0.process != nil } + $0.spare.count } }
 
     /// Why a job of this client would be refused now; asked before a body is read.
     func refusal(for client: String) -> PoolFault? { state.withLock { refusal(client, $0) } }
@@ -137,9 +166,9 @@ extension WorkerPool {
     /// - Throws: `PoolFault`, at once when the waiting room is full.
     func perform(
         _ order: WorkOrder, _ bodies: [Upload], client: String, digest: String
-    ) async throws(PoolFault) -> (WorkResult, [UInt8]) {
+    ) async throws(PoolFault) -> (WorkResult, Upload) {
         guard crashes(of: digest) < 2 else { throw .poisonous }
-        let slot = try await acquire(client)
+        let slot = try await acquireWarm(client)
         let begin = Monotonic.nanoseconds
         let outcome = await exchange(slot, order, bodies)
         settle(slot, began: begin, outcome)
@@ -156,17 +185,19 @@ extension WorkerPool {
 
     private func exchange(
         _ number: Int, _ order: WorkOrder, _ bodies: [Upload]
-    ) async -> Result<(WorkResult, [UInt8]), WorkerFault> {
-        guard let process = slots.withLock({ $0[number].process }) else {
+    ) async -> Result<(WorkResult, Upload), WorkerFault> {
+        guard let process = crew.withLock({ $0.slots[number].process }) else {
             return .failure(.unavailable("no worker"))
         }
         let (limit, seconds) = (settings.outputBytes + 1 << 20, settings.renderSeconds)
+        let spool = settings.spool
         return await withTaskCancellationHandler {
-            let done = try? await threads.runIfActive { () -> Result<(WorkResult, [UInt8]), WorkerFault> in
+            let done = try? await threads.runIfActive { () -> Result<(WorkResult, Upload), WorkerFault> in
                 do throws(WorkerFault) {
                     return .success(
                         try process.perform(
-                            order, bodies, within: UInt64(seconds) * 1_000_000_000, outputLimit: limit))
+                            order, bodies, within: UInt64(seconds) * 1_000_000_000, outputLimit: limit,
+                            spool: spool))
                 } catch {
                     return .failure(error)
                 }
@@ -179,20 +210,37 @@ extension WorkerPool {
 
     /// Gives the worker back, or has it replaced.
     private func settle(
-        _ number: Int, began: UInt64, _ outcome: Result<(WorkResult, [UInt8]), WorkerFault>
+        _ number: Int, began: UInt64, _ outcome: Result<(WorkResult, Upload), WorkerFault>
     ) {
         let memory = if case .success(let answer) = outcome { answer.0.memory } else { 0 }
-        let isFit = slots.withLock { slots in
-            slots[number].jobs += 1
-            return slots[number].process?.isAlive == true && slots[number].jobs < settings.recycleJobs
+        let (isFit, isFilled) = crew.withLock { crew in
+            crew.slots[number].jobs += 1
+            let slot = crew.slots[number]
+            let isFit =
+                slot.process?.isAlive == true && slot.jobs < settings.recycleJobs
                 && memory <= settings.recycleMemory
+            return (isFit, isFit || crew.replace(number))
         }
         state.withLock { state in
             state.running -= 1
             state.mean = 0.9 * state.mean + 0.1 * Double(Monotonic.nanoseconds - began)
-            if !isFit { state.ready -= 1 }
+            if !isFilled { state.ready -= 1 }
         }
-        if isFit { release(number) } else { wanted.yield(number) }
+        if isFilled { release(number) }
+        if !isFit { wanted.yield() }
+    }
+
+    /// A place whose worker lives: no request pays for one that has ended while nobody used it.
+    private func acquireWarm(_ client: String) async throws(PoolFault) -> Int {
+        while true {
+            let number = try await acquire(client)
+            guard let process = crew.withLock({ $0.slots[number].process }), process.hasEnded else {
+                return number
+            }
+            process.cancel()
+            logger.warning("idle worker had ended")
+            settle(number, began: Monotonic.nanoseconds, .failure(.unavailable("it had ended")))
+        }
     }
 
     private func acquire(_ client: String) async throws(PoolFault) -> Int {
@@ -243,8 +291,7 @@ extension WorkerPool {
         waiter?.answer.resume(returning: .success(number))
     }
 
-    private func start(_ number: Int) async {
-        slots.withLock { $0[number] = Slot() }
+    private func start() async {
         let arguments = settings.arguments
         while !Task.isCancelled {
             let started = try? await threads.runIfActive { () -> Result<WorkerProcess, WorkerFault> in
@@ -256,7 +303,8 @@ extension WorkerPool {
             }
             switch started {
             case .success(let process):
-                slots.withLock { $0[number].process = process }
+                logger.debug("worker ready", metadata: ["guards": "\(process.guards.joined(separator: " "))"])
+                guard let number = crew.withLock({ $0.take(process) }) else { return }
                 state.withLock { $0.ready += 1 }
                 return release(number)
             case .failure(let fault):

@@ -11,6 +11,8 @@ enum WorkerFault: Error, Sendable, Equatable {
     case crashed(signal: Int32, code: Int32)
     /// It took too long and was stopped.
     case deadline
+    /// Its result found no room in the spool.
+    case noRoom
     /// It was stopped because nobody waits any more.
     case cancelled
 }
@@ -27,6 +29,8 @@ final class WorkerProcess: Sendable {
     private let state: Mutex<State>
     private let input: Int32
     private let output: Int32
+    /// What holds it beside its limits.
+    let guards: [String]
     /// Time between the request to stop and the end by force, in ns.
     private static let patience: UInt64 = 2_000_000_000
 
@@ -40,14 +44,18 @@ final class WorkerProcess: Sendable {
         close(fromWorker.write)
         (input, output) = (toWorker.write, fromWorker.read)
         state = Mutex(State(pid: started))
-        guard started != nil else { throw .unavailable("the worker cannot be started") }
         let stream = Frame.Stream(descriptor: output, deadline: Monotonic.nanoseconds + nanoseconds)
+        let ready: Result<WorkResult, Frame.Fault>
         do throws(Frame.Fault) {
-            _ = try Frame.readHead(WorkResult.self, from: stream)
+            ready = .success(try Frame.readHead(WorkResult.self, from: stream))
         } catch {
-            let end = stop()
-            throw .unavailable(error == .late ? "it was not ready in time" : "it ended: \(end)")
+            ready = .failure(error)
         }
+        guards = (try? ready.get().guards) ?? []
+        guard started != nil else { throw .unavailable("the worker cannot be started") }
+        guard case .failure(let fault) = ready else { return }
+        let end = stop()
+        throw .unavailable(fault == .late ? "it was not ready in time" : "it ended: \(end)")
     }
 
     deinit {
@@ -59,10 +67,18 @@ final class WorkerProcess: Sendable {
     /// True while a job can be given to it.
     var isAlive: Bool { state.withLock { $0.pid != nil && !$0.isCancelled } }
 
+    /// True when it has ended while nobody used it; its exit code is left to be taken.
+    var hasEnded: Bool {
+        guard let pid = state.withLock({ $0.pid }) else { return true }
+        var about = siginfo_t()
+        return waitid(P_PID, id_t(pid), &about, WEXITED | WNOHANG | WNOWAIT) != 0
+            || unspool_signalled(&about) == pid
+    }
+
     /// Gives it a job and waits for the result; blocks at most until the deadline and the end by force.
     func perform(
-        _ order: WorkOrder, _ bodies: [Upload], within nanoseconds: UInt64, outputLimit: Int
-    ) throws(WorkerFault) -> (WorkResult, [UInt8]) {
+        _ order: WorkOrder, _ bodies: [Upload], within nanoseconds: UInt64, outputLimit: Int, spool: String
+    ) throws(WorkerFault) -> (WorkResult, Upload) {
         let deadline = Monotonic.nanoseconds + nanoseconds
         let toWorker = Frame.Stream(descriptor: input, deadline: deadline)
         let fromWorker = Frame.Stream(descriptor: output, deadline: deadline)
@@ -71,7 +87,12 @@ final class WorkerProcess: Sendable {
             for body in bodies { try body.write(to: toWorker) }
             let result = try Frame.readHead(WorkResult.self, from: fromWorker)
             guard result.size <= outputLimit else { throw .broken }
-            return (result, try fromWorker.read(result.size))
+            var writer = UploadWriter(folder: spool, isResult: true)
+            while writer.size < result.size {
+                let piece = try fromWorker.read(min(256 << 10, result.size - writer.size))
+                guard piece.withUnsafeBytes({ writer.append($0) }) else { throw .full }
+            }
+            return (result, writer.finish())
         } catch {
             throw fault(error)
         }
@@ -94,6 +115,7 @@ final class WorkerProcess: Sendable {
         }
         let end = stop()
         if state.withLock({ $0.isCancelled }) { return .cancelled }
+        if fault == .full { return .noRoom }
         return fault == .late ? .deadline : end
     }
 

@@ -19,10 +19,7 @@ enum MeshPattern: PatternGenerator {
     ]
 
     static func items(_ request: PatternRequest) -> [Scene.Item] {
-        let all = Path.rect(Rect(x: 0, y: 0, width: request.width, height: request.height))
-        var items = lights.map { light in
-            Scene.Item.path(all, fill: paint(light, request), stroke: nil)
-        }
+        var items = panels(request).flatMap { panel in lights.map { lit($0, panel, request) } }
         // Cairo does not dither: a little grain hides the bands of a dark theme in 8 bits.
         if let grain = request.parameters.number("grain", in: 0...1), grain > 0 {
             items.append(GrainPattern.layer(request, request.ink.opacity(grain), seed: 7))
@@ -30,17 +27,35 @@ enum MeshPattern: PatternGenerator {
         return items
     }
 
-    private static func paint(_ light: Light, _ request: PatternRequest) -> Paint {
+    /// Four lights a slide; where the canvas is as wide as several, four for every two of them, so that they
+    /// still look like lights.
+    private static func panels(_ request: PatternRequest) -> [Rect] {
+        let stretch = 2 * request.slide.width
+        return stride(from: 0, to: request.width, by: stretch).map { left in
+            Rect(x: left, y: 0, width: min(stretch, request.width - left), height: request.height)
+        }
+    }
+
+    private static func lit(_ light: Light, _ panel: Rect, _ request: PatternRequest) -> Scene.Item {
         let core = request.parameters.number("core", 1.5, in: 0...10) * light.strength
         let halo = request.parameters.number("halo", 0.6, in: 0...10) * light.strength
         let color = light.accented ? request.accent : request.ink
-        return .radial(
-            center: Point(x: light.x * request.width, y: light.y * request.height),
-            radius: light.radius * request.diagonal,
+        let center = Point(x: panel.x + light.x * panel.width, y: light.y * panel.height)
+        let diagonal = (panel.width * panel.width + panel.height * panel.height).squareRoot()
+        let radius = light.radius * diagonal
+        var area = Rect(x: 0, y: 0, width: request.width, height: request.height)
+        if panel.width < request.width {
+            // Beyond its radius it is clear.
+            area.x = max(0, center.x - radius)
+            area.width = min(request.width, center.x + radius) - area.x
+        }
+        let paint = Paint.radial(
+            center: center, radius: radius,
             [
                 GradientStop(offset: 0, color: request.tint(color, core)),
                 GradientStop(offset: 0.5, color: request.tint(color, halo)),
                 GradientStop(offset: 1, color: color.opacity(0)),
             ])
+        return .path(.rect(area), fill: paint, stroke: nil)
     }
 }

@@ -1,0 +1,58 @@
+internal import HTTPTypes
+internal import Testing
+internal import Unspool
+
+@testable internal import UnspoolServer
+
+@Suite("Forms as orders")
+struct OrderPlanTests {
+    private func plan(
+        _ fields: [String: String], accept: String? = nil, version: String = "1",
+        task: WorkOrder.Task = .render
+    ) throws(Problem) -> OrderPlan {
+        var form = RequestForm()
+        for (name, value) in fields { try form.add(name, value) }
+        try form.add(RequestForm.File(role: .thread, name: "thread", upload: Upload(Array("a".utf8))))
+        return try OrderPlan(form, task: task, page: nil, accept: accept, limits: Limits(), version: version)
+    }
+
+    @Test(
+        "one slide is a JPEG when the format or Accept says so",
+        arguments: [
+            (["slide": "2", "format": "jpeg"], nil, WorkOrder.Container.jpeg), (["slide": "2"], nil, .png),
+            (["slide": "2"], "image/jpeg", .jpeg), ([:], "image/jpeg", .jpeg), ([:], "image/png", .png),
+            (["format": "jpeg"], nil, .zip), (["format": "png"], "image/jpeg, */*", .zip),
+            (["format": "pdf"], "*/*", .pdf), (["slide": "1", "format": "pdf"], nil, .png),
+        ] as [([String: String], String?, WorkOrder.Container)])
+    func containers(fields: [String: String], accept: String?, container: WorkOrder.Container) throws {
+        let order = try plan(fields, accept: accept).order
+        #expect(order.container == container)
+        #expect(order.task == ([.jpeg, .png].contains(container) ? .page : .render))
+    }
+
+    @Test("a format that Accept does not take is refused")
+    func unacceptable() {
+        #expect(throws: Problem.self) { try plan(["slide": "1", "format": "jpeg"], accept: "image/png;q=0") }
+    }
+
+    @Test("thread-id is part of the order and of the answer's name, and no option")
+    func identity() throws {
+        let chosen = try plan(["thread-id": "at://x/1"])
+        #expect(chosen.order.thread == "at://x/1")
+        #expect(chosen.order.fields["thread-id"] == nil)
+        #expect(try chosen.tag != plan([:]).tag)
+        #expect(throws: Problem.self) { try plan(["thread-id": ""]) }
+        #expect(throws: Problem.self) { try plan(["thread-id": String(repeating: "x", count: 501)]) }
+    }
+
+    @Test("other data files give other names to the same answer")
+    func editions() throws {
+        #expect(try plan([:], version: "1 a").tag != plan([:], version: "1 b").tag)
+        #expect(try plan([:], version: "1 a").tag == plan([:], version: "1 a").tag)
+    }
+
+    @Test("stages are known by their names", arguments: ["threads", "thread", "deck", "ledger"])
+    func stages(name: String) throws {
+        #expect(try plan(["stage": name], task: .thread).order.task.rawValue == name)
+    }
+}

@@ -1,0 +1,1 @@
+"""Checks of the service from outside; scripts/test-service runs them."""
