@@ -58,7 +58,9 @@ extension LayoutContext {
 }
 
 extension Scene.Item {
-    /// The contours that touch a stretch of x, in du; nil when none does. Only what never shows is left out.
+    /// The contours that touch a stretch of x, in du; nil when none does.
+    ///
+    /// Only what never shows is left out.
     fileprivate func touching(_ stretch: ClosedRange<Double>) -> Scene.Item? {
         guard case .path(let path, let fill, let stroke) = self else { return self }
         // Mitred corners reach farther than half the width: to ten times of it, where Cairo cuts them off.
