@@ -108,6 +108,6 @@ struct BatchCrashTests {
         kill(process.processIdentifier, SIGCONT)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
-        #expect(tree("out").count == 48)
+        #expect(tree("out").count == 16 * 8)
     }
 }

@@ -185,13 +185,13 @@ struct BatchTests {
         let (done, left) = (end["done"] as? Int ?? -1, end["not_begun"] as? Int ?? -1)
         #expect(end["failed"] as? Int == 1 && done + left == 6 && left > 0)
         #expect(run.status == (done > 0 ? 2 : 65))
-        #expect(tree("out").count == done * 2)
+        #expect(slides("out").count == done * 2)
     }
 
     @Test func `one thread in a table without ids is named as its file, and standard input is read`() throws {
         try folder.write("one.json", "{\"posts\": [\"The lamp is lit.\", \"Nobody saw it.\"]}\n")
         #expect(try batch("one.json", "-o", "out").status == 0)
-        #expect(tree("out").keys.sorted() == ["one/one-01.png", "one/one-02.png"])
+        #expect(slides("out") == ["one/one-01.png", "one/one-02.png"])
         let lines = "{\"id\": \"a\", \"posts\": [\"A lamp.\"]}\n{\"id\": \"b\", \"posts\": [\"A bell.\"]}\n"
         let run = try Run(
             arguments: ["batch", "-", "-o", "piped", "--names", "{n}-{slug}"] + quick,
@@ -199,7 +199,7 @@ struct BatchTests {
             in: folder)
         #expect(run.status == 0, "\(run.errors)")
         #expect(
-            tree("piped").keys.sorted() == ["001-a-lamp/001-a-lamp-01.png", "002-a-bell/002-a-bell-01.png"])
+            slides("piped") == ["001-a-lamp/001-a-lamp-01.png", "002-a-bell/002-a-bell-01.png"])
     }
 
     @Test func `what somebody else put there stays`() throws {

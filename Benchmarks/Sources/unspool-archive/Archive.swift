@@ -2,26 +2,33 @@ import Foundation
 
 /// Writes an archive as X gives it, with as many posts as are asked for, the same ones for the same seed.
 ///
-///     unspool-archive FOLDER [POSTS [SEED]]
+///     unspool-archive FOLDER [POSTS [SEED [SHAPE]]]
 ///
-/// The proportions are those of a real one: 87 in 100 posts answer somebody, 12 pass somebody's words on, and the
+/// SHAPE is `mixed` (the default), `sevens` (chains of seven posts), `chain` (one chain of all posts), `star`
+/// (answers of the author's to one post) or `cut` (posts that end with "…", a third of them beside their whole text).
+/// The proportions of `mixed` are those of a real one: 87 in 100 posts answer somebody, 12 pass somebody's words on, and the
 /// rest opens or continues threads; one thread of twelve posts is the longest.
 @main
 struct Archive {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count > 1 else {
-            return print("usage: unspool-archive FOLDER [POSTS [SEED]]")
+            return print("usage: unspool-archive FOLDER [POSTS [SEED [SHAPE]]]")
         }
         let folder = URL(fileURLWithPath: arguments[1]).appendingPathComponent("data")
         let count = arguments.count > 2 ? Int(arguments[2]) ?? 10_000 : 10_000
         let seed = arguments.count > 3 ? UInt64(arguments[3]) ?? 7 : 7
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var maker = PostMaker(random: Random(state: seed))
-        let posts = maker.posts(count)
+        let shape = arguments.count > 4 ? Shape(rawValue: arguments[4]) : .mixed
+        guard let shape else {
+            return print("shapes: " + Shape.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        let posts = maker.posts(count, shape)
         let scripts = [
             "tweets.js": "window.YTD.tweets.part0 = [\n" + posts.joined(separator: ",\n") + "\n]\n",
-            "note-tweet.js": "window.YTD.note_tweet.part0 = []\n",
+            "note-tweet.js":
+                "window.YTD.note_tweet.part0 = [\n" + maker.notes.joined(separator: ",\n") + "\n]\n",
             "account.js":
                 #"window.YTD.account.part0 = [{"account": {"email": "nobody@example.org", "username": "millkeeper", "accountId": "4711", "accountDisplayName": "The Mill Keeper"}}]"#,
             "profile.js":
@@ -31,6 +38,11 @@ struct Archive {
             try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
         }
     }
+}
+
+/// Who answers whom.
+enum Shape: String, CaseIterable {
+    case mixed, sevens, chain, star, cut
 }
 
 /// SplitMix64 (Steele, Lea and Flood 2014).
@@ -51,12 +63,36 @@ struct PostMaker {
     var random: Random
     private var last = 1_500_000_000_000_000_000
     private var thread: (id: Int, left: Int)?
+    /// Whole texts of long posts.
+    private(set) var notes: [String] = []
 
     init(random: Random) { self.random = random }
 
     /// So many posts, newest first as in real archives.
-    mutating func posts(_ count: Int) -> [String] {
-        (0..<count).map { index in post(isLongest: index == count / 2) }.reversed()
+    mutating func posts(_ count: Int, _ shape: Shape) -> [String] {
+        let first = last + 1
+        return (0..<count).map { index in
+            if shape == .mixed { return post(isLongest: index == count / 2) }
+            last += 1
+            let parent: Int? =
+                switch shape {
+                case .sevens: index % 7 == 0 ? nil : last - 1
+                case .chain: index == 0 ? nil : last - 1
+                case .star: index == 0 ? nil : first
+                default: nil
+                }
+            var words = sentence()
+            if shape == .cut {
+                words = "Of the mill and its river in the long winter, " + words
+                if index % 3 == 0 {
+                    notes.append(
+                        #"{"noteTweet": {"noteTweetId": "\#(last)", "createdAt": "2026-01-05T08:00:00.000Z", "core": {"text": "\#(words) And so on.", "urls": [], "mentions": []}}}"#
+                    )
+                }
+                words += "…"
+            }
+            return json(last, words, answers: parent, to: "millkeeper", user: 4711)
+        }.reversed()
     }
 
     private mutating func post(isLongest: Bool) -> String {

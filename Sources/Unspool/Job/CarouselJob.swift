@@ -51,15 +51,17 @@ package struct CarouselJob: Sendable {
     ///
     /// - Parameters:
     ///   - thread: what was said.
+    ///   - name: the file's name, for messages.
     ///   - base: the brand kit's options.
     ///   - report: told what people should know.
     ///   - choose: puts the flags or fields into the options.
     package init(
-        _ thread: PostThread, base: CarouselOptions, _ report: inout Report,
+        _ thread: PostThread, in name: String, base: CarouselOptions, _ report: inout Report,
         choose: (inout CarouselOptions) -> Void
     ) {
         var options = base
-        FrontMatter.apply(thread.options, to: &options, &report)
+        let places = FrontMatter.Places(in: name, thread.optionLines)
+        FrontMatter.apply(thread.options, at: places, to: &options, &report)
         choose(&options)
         (self.options, self.thread, asked, written) = (options, thread, thread.options, nil)
     }

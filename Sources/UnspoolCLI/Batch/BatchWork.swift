@@ -123,7 +123,7 @@ struct BatchWork: Sendable {
             var thread = try table.thread(item, readOptions, &report)
             // It has been followed already.
             thread.options["brand"] = nil
-            return CarouselJob(thread, base: base, &report) { wishes.chosen.apply(to: &$0) }
+            return CarouselJob(thread, in: table.name, base: base, &report) { wishes.chosen.apply(to: &$0) }
         }
     }
 
