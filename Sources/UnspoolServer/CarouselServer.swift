@@ -148,9 +148,7 @@ extension CarouselServer {
                 guard await signals.wait() else { return }
                 logger.notice("draining")
                 pool.drain()
-                try? await Task.sleep(for: .seconds(settings.number("drain-seconds")))
-                await group.triggerGracefulShutdown()
-                await Self.insist(signals, after: settings.number("stop-seconds") + 3)
+                await stop(group, signals)
             }
             defer { tasks.cancelAll() }
             do {
@@ -164,6 +162,24 @@ extension CarouselServer {
             }
         }
         logger.notice("stopped")
+    }
+
+    /// Ends the work: listens on until all that was accepted is done, so that whoever comes late is told 503 instead of
+    /// finding a closed door; then closes.
+    private func stop(_ group: ServiceGroup, _ signals: StopSignals) async {
+        let (drain, stop) = (settings.number("drain-seconds"), settings.number("stop-seconds"))
+        await withTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { await Self.insist(signals, after: drain + stop + 3) }
+            tasks.addTask {
+                try? await Task.sleep(for: .seconds(drain))
+                // Connections that the system has taken and nobody has looked at yet are looked at in this time.
+                for _ in 0..<(stop * 10) {
+                    try? await Task.sleep(for: .milliseconds(100))
+                    if pool.load == (0, 0) || Task.isCancelled { break }
+                }
+                await group.triggerGracefulShutdown()
+            }
+        }
     }
 
     /// Ends the process on a second signal, or when stopping takes longer than it may.
