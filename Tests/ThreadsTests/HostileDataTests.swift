@@ -19,6 +19,15 @@ struct HostileDataTests {
         #expect(reading.posts == ["Tea"] && reading.dropped("link").count == 20_000)
     }
 
+    /// Found by the fuzzer: at the end of each line all lines before it were copied.
+    @Test(.timeLimit(.minutes(3)))
+    func `a control of direction before three million lines`() {
+        var report = Report()
+        let lines = String(repeating: "\na", count: 3_000_000)
+        let closed = Directions.close("\u{202E}\u{2066}Tea" + lines, in: "t", &report)
+        #expect(closed.utf8.elementsEqual(("\u{202E}\u{2066}Tea\u{2069}\u{202C}" + lines).utf8))
+    }
+
     @Test(.timeLimit(.minutes(3)))
     func `addressees of a post, the last one first`() throws {
         let mentions = (0..<30_000).reversed().map { #"{"start": \#($0 * 3), "end": \#($0 * 3 + 2)}"# }

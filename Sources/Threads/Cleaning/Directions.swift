@@ -11,8 +11,9 @@ enum Directions {
         var count = 0
         for scalar in text.unicodeScalars {
             if scalar == "\n" {
-                kept.append(contentsOf: open.reversed().map(closer))
-                (open, count) = ([], 0)
+                // One by one: a list, even an empty one, makes the view copy all of its words.
+                while let opener = open.popLast() { kept.append(closer(opener)) }
+                count = 0
             } else if isControl(scalar) {
                 let isCloser = scalar == "\u{202C}" || scalar == "\u{2069}"
                 let matches = isCloser ? open.last.map(closer) == scalar : true
@@ -25,7 +26,7 @@ enum Directions {
             }
             kept.append(scalar)
         }
-        kept.append(contentsOf: open.reversed().map(closer))
+        while let opener = open.popLast() { kept.append(closer(opener)) }
         if !dropped.isEmpty {
             report.add(.trimmedDirections(dropped.count, in: name))
             report.drop(String(dropped), reason: "control")
