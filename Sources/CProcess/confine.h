@@ -35,20 +35,23 @@ static inline int unspool_landlock_begin(void) {
     return set < 0 ? -1 : set;
 }
 
-/* Allows reading of a file, or of a folder and all below it; what does not exist needs no rule. */
-static inline void unspool_landlock_read(int set, const char *path) {
+/* Allows reading of a file, or of a folder and all below it, and of a program its start too; what does not exist
+   needs no rule. */
+static inline void unspool_landlock_read(int set, const char *path, int is_program) {
     int place = open(path, 010000000 /* O_PATH */ | O_CLOEXEC);
     if (place < 0) return;
     struct stat about;
     if (fstat(place, &about) == 0) {
         unsigned long long reading = 1ULL << 2, listing = 1ULL << 3;
         struct unspool_landlock_path rule = {S_ISDIR(about.st_mode) ? reading | listing : reading, place};
+        if (is_program) rule.allowed |= 1ULL << 0;
         (void)syscall(445, set, 1, &rule, 0);
     }
     close(place);
 }
 
-/* Holds this thread and those that it makes to the rules, and closes the set. Needs unspool_no_new_privileges. */
+/* Holds this thread and those that it makes to the rules, and closes the set; all threads of a program that it becomes
+   by execve are held. Needs unspool_no_new_privileges. */
 static inline int unspool_landlock_enter(int set) {
     long done = syscall(446, set, 0);
     close(set);
@@ -128,7 +131,8 @@ static inline int unspool_refuse_calls(void) {
     struct sock_fprog program = {sizeof filter / sizeof filter[0], filter};
     if (syscall(__NR_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) == 0)
         return UNSPOOL_GUARD_HOLDS;
-    return errno == ENOSYS || errno == EINVAL ? UNSPOOL_GUARD_ABSENT : UNSPOOL_GUARD_FAILED;
+    /* EPERM: a sandbox around us that knows neither of them. */
+    return errno == ENOSYS || errno == EINVAL || errno == EPERM ? UNSPOOL_GUARD_ABSENT : UNSPOOL_GUARD_FAILED;
 }
 
 #else

@@ -48,7 +48,8 @@ class Server:
         self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen([PROGRAM, "serve", "--listen", f"127.0.0.1:{self.port}", "--metrics-listen", f"127.0.0.1:{self.metrics}", "--rate", "0", *flags], stderr=self.log, **more)
         if ready and not until(self.is_ready):
-            sys.exit("the service does not start: " + "\n".join(self.lines()))
+            self.process.kill()
+            sys.exit("the service does not start: " + "\n".join(l for l in self.lines() if '"request"' not in l)[-1000:])
 
     def is_ready(self):
         try:

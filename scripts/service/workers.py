@@ -35,8 +35,11 @@ def killed(server):
         # The one that works: the spare ones and the idle ones use no time.
         busy = max(before, key=lambda pid: int(open(f"/proc/{pid}/stat").read().split()[13]))
         os.kill(busy, signal.SIGSEGV)
-    answers = together([one, shoot])
-    check("a worker that is killed costs one request", answers[0] in ("crashed", "200"), answers[0])
+    answers = []
+    while "crashed" not in answers and len(answers) < 10:
+        before = server.workers()
+        answers.append(together([one, shoot])[0])
+    check("a worker that is killed costs one request", answers[-1] == "crashed" and set(answers) <= {"200", "crashed"}, answers)
     idle = server.workers()
     for pid in idle:
         os.kill(pid, signal.SIGKILL)
@@ -81,7 +84,8 @@ def misfortunes():
     check("and says so", first[2].get("detail") == "rendering took longer than 5 s and was stopped" and first[2].get("limit") == 5, first[2].get("detail"))
     check("after all that workers are warm again", warm() and server.render()[0] == 200)
     crashes = server.gauge("unspool_worker_crashes_total")
-    check("crashes are counted", crashes == 15, crashes)
+    # A machine that is slow enough ends a hoarder at its time instead.
+    check("crashes are counted", 10 <= crashes <= 15, crashes)
     check("the program that listens is the same", server.process.poll() is None)
     server.stop()
 
@@ -96,7 +100,9 @@ def escape(server):
     """What a worker can reach, tried from inside."""
     if not has_misfortunes(server):
         return
-    answer = stage(server, "escape")[2]
+    # Several at once and one after the other: whichever thread does the work, it is held.
+    answers = [a for k in range(8) for a in together([lambda n=n: stage(server, "escape", b"%d %d" % (k, n))[2] for n in range(4)])]
+    answer = next((a for a in answers if a != {"open": []}), {"open": []})
     check("a worker opens no socket, writes no file, starts no program, reads nothing of others", answer == {"open": []}, answer)
     limits = {}
     for line in open(f"/proc/{server.workers()[0]}/limits"):

@@ -32,32 +32,70 @@ package struct Confinement: Sendable {
             && unspool_not_dumpable() == 0
     }
 
-    /// Gives up, where the kernel can, all files but those below these paths, and every call that leads elsewhere.
+    /// Gives up, where the kernel has Landlock, all files but those below these paths.
     ///
-    /// - Returns: what holds: "landlock", "seccomp"; nil when the kernel knows one of them and refuses it.
-    func seal(reading paths: [String]) -> [String]? {
-        var held: [String] = []
+    /// Landlock holds a thread and those that it makes, and Swift has threads already when this runs: the process
+    /// therefore becomes the same program anew, whose threads are all held, and comes here a second time.
+    ///
+    /// - Returns: whether it holds; nil when the kernel knows Landlock and refuses it.
+    func seal(reading paths: [String]) -> Bool? {
+        if getenv(Self.mark) != nil { return true }
+        guard Self.silence() else { return nil }
         let rules = unspool_landlock_begin()
-        if rules >= 0 {
-            for path in paths { unspool_landlock_read(rules, path) }
-            guard unspool_landlock_enter(rules) == Int32(UNSPOOL_GUARD_HOLDS) else { return nil }
-            held.append("landlock")
-        } else if rules == -1 {
-            return nil
-        }
+        guard rules >= 0 else { return rules == -1 ? nil : false }
+        return becomeSealed(rules, paths)
+    }
+
+    /// Gives up, where the kernel has seccomp, every call that leads elsewhere; after `enter`.
+    ///
+    /// - Returns: whether it holds; nil when the kernel knows seccomp and refuses it.
+    func refuseCalls() -> Bool? {
         switch unspool_refuse_calls() {
-        case Int32(UNSPOOL_GUARD_HOLDS): held.append("seccomp")
-        case Int32(UNSPOOL_GUARD_ABSENT): break
-        default: return nil
+        case Int32(UNSPOOL_GUARD_HOLDS): true
+        case Int32(UNSPOOL_GUARD_ABSENT): false
+        default: nil
         }
-        return held
+    }
+
+    /// The name in the environment that says: this process is held by Landlock; its parent gives it an empty one.
+    private static let mark = "UNSPOOL_SEALED"
+
+    /// Starts this program anew, held to the rules; comes back only when that is not possible.
+    private func becomeSealed(_ rules: Int32, _ paths: [String]) -> Bool? {
+        for path in paths { unspool_landlock_read(rules, path, 0) }
+        for path in Self.mapped() { unspool_landlock_read(rules, path, 1) }
+        guard unspool_no_new_privileges() == 0,
+            unspool_landlock_enter(rules) == Int32(UNSPOOL_GUARD_HOLDS), setenv(Self.mark, "1", 1) == 0
+        else { return nil }
+        var words: [UnsafeMutablePointer<CChar>?] = CommandLine.arguments.map { (word: String) in strdup(word)
+        }
+        words.append(nil)
+        execv("/proc/self/exe", words)
+        return nil
+    }
+
+    /// The files that this program consists of: itself, its libraries and the one that loads them.
+    private static func mapped() -> Set<String> {
+        guard let file = fopen("/proc/self/maps", "r") else { return [] }
+        defer { fclose(file) }
+        var found: Set<String> = []
+        var line = [CChar](repeating: 0, count: 8_192)
+        while fgets(&line, Int32(line.count), file) != nil {
+            let text = String(
+                decoding: line.prefix { $0 != 0 && $0 != 10 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            if let slash = text.firstIndex(of: "/") { found.insert(String(text[slash...])) }
+        }
+        return found
     }
 
     /// What a process of ours reads beside its data files: libraries, fonts of the system, and facts of itself.
+    ///
+    /// Of `/proc`, libdispatch reads its threads' states by their numbers and ends the process when it cannot; what
+    /// belongs to others there stays closed, since Landlock forbids tracing them.
     static let system = [
         "/usr", "/lib", "/lib64", "/opt", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime",
         "/var/cache/fontconfig",
-        "/proc/self", "/sys/devices/system/cpu", "/dev/null", "/dev/urandom",
+        "/proc", "/sys/devices/system/cpu", "/dev/null", "/dev/urandom",
     ]
 
     /// Gives the next job its own processor time: the limit counts from the start of the process.
@@ -66,15 +104,20 @@ package struct Confinement: Sendable {
             Int32(UNSPOOL_LIMIT_CPU), unspool_cpu_seconds() + UInt64(cpuSeconds), UInt64.max)
     }
 
-    /// Moves the pipes away from standard input and output, and gives those and standard error to nobody, so that
-    /// no stray word of a library stands between frames or in the log.
+    /// Moves the pipes away from standard input and output, and gives those to nobody as `seal` has given standard
+    /// error, so that no stray word of a library stands between frames or in the log.
     static func takePipes() -> (input: Int32, output: Int32)? {
         let input = unspool_take_descriptor(0)
         let output = unspool_take_descriptor(1)
-        let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
-        guard input >= 0, output >= 0, nothing >= 0 else { return nil }
-        for number in Int32(0)...2 where dup2(nothing, number) < 0 { return nil }
-        close(nothing)
+        guard input >= 0, output >= 0, dup2(2, 0) >= 0, dup2(2, 1) >= 0 else { return nil }
         return (input, output)
+    }
+
+    /// Gives standard error to nobody, while that may still be opened.
+    private static func silence() -> Bool {
+        let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
+        guard nothing >= 0 else { return false }
+        defer { close(nothing) }
+        return dup2(nothing, 2) >= 0
     }
 }

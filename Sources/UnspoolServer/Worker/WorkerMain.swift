@@ -23,9 +23,11 @@ package struct WorkerMain: Sendable {
 
     /// Works until the input ends; returns the exit code.
     package func run() async -> Int32 {
-        guard let pipes = Confinement.takePipes(), confinement.enter() else { return 71 }
         let readable = Confinement.system + [assets.templates, assets.fonts] + catalogs
-        guard let guards = confinement.seal(reading: readable) else { return 71 }
+        // Before all else: on the first of two ways through here this process becomes another.
+        guard let hasLandlock = confinement.seal(reading: readable), let pipes = Confinement.takePipes(),
+            confinement.enter(), let hasSeccomp = confinement.refuseCalls()
+        else { return 71 }
         confinement.renewCPU()
         let input = Frame.Stream(descriptor: pipes.input, deadline: nil)
         let output = Frame.Stream(descriptor: pipes.output, deadline: nil)
@@ -36,7 +38,7 @@ package struct WorkerMain: Sendable {
             let desk = WorkDesk(renderer: renderer)
             await desk.warmUp()
             var ready = WorkResult()
-            ready.guards = guards
+            ready.guards = (hasLandlock ? ["landlock"] : []) + (hasSeccomp ? ["seccomp"] : [])
             try output.write(try Frame.head(ready))
             while true { try await serve(desk, input, output) }
         } catch Frame.Fault.closed {
