@@ -136,6 +136,35 @@ struct BatchTests {
         #expect(!run.errors.contains("front-matter.brand"))
     }
 
+    @Test func `a broken line of a table costs that line alone, the first one too`() throws {
+        let (a, c) = (#"{"id":"a","posts":["x","y"]}"#, #"{"id":"c","posts":["x","y"]}"#)
+        for (number, lines) in [[a, "not json", c], ["not json", a, c], [a, a + "}", c]].enumerated() {
+            try folder.write("b.jsonl", lines.joined(separator: "\n"))
+            let run = try batch("b.jsonl", "-o", "out\(number)")
+            #expect(run.status == 2)
+            #expect(
+                run.text.contains("out\(number)/a (2 slides)\n")
+                    && run.text.contains("out\(number)/c (2 slides)\n"))
+            let line = (lines.firstIndex { $0 != a && $0 != c } ?? 0) + 1
+            #expect(run.errors.contains("error[thread.json]: "))
+            #expect(run.errors.contains("  --> b.jsonl:\(line):"))
+        }
+    }
+
+    @Test func `one id twice in a table is refused with both places, unless --names tells them apart`() throws {
+        try folder.write(
+            "b.jsonl", "{\"id\":\"a\",\"posts\":[\"x\"]}\n{\"id\":\"a\",\"posts\":[\"y\"]}\n")
+        let run = try batch("b.jsonl", "-o", "out")
+        #expect(run.status == 64)
+        #expect(
+            run.errors
+                == "error[batch.same-name]: \"b.jsonl:1\" and \"b.jsonl:2\" would both be written to \"a\"\n  = tell them apart with --names, as --names \"{n}-{stem}\"\n"
+        )
+        #expect(!folder.names().contains("out"))
+        #expect(try batch("b.jsonl", "-o", "out", "--names", "{n}-{id}").status == 0)
+        #expect(slides("out") == ["001-a/001-a-01.png", "002-a/002-a-01.png"])
+    }
+
     @Test func `JSON has a line a folder and one at the end`() throws {
         try threads(1)
         try folder.write("threads/empty.txt", "")

@@ -8,7 +8,7 @@ struct JSONParser {
         /// What is wrong.
         enum Problem: Hashable {
             case endsEarly, unexpected, tooDeep, longNumber(Int), badNumber, badEscape, badControl, noColon
-            case noComma
+            case noComma, trailing
         }
 
         /// What is wrong.

@@ -78,7 +78,8 @@ struct BatchInputs: Sendable {
     private mutating func addFile(_ path: String, _ options: ReadOptions, _ report: inout Report) {
         // Whatever is wrong with the file is told when it is read.
         let beginning = FileStore(path).flatMap { try? $0.bytes(at: 0, count: Self.beginning) } ?? []
-        guard !ZipArchive.recognises(Array(beginning.prefix(4))), ThreadReader.mayHoldMany(beginning) else {
+        guard !ZipArchive.recognises(Array(beginning.prefix(4))), ThreadReader.mayHoldMany(beginning, named: path)
+        else {
             return append(path, .path(path))
         }
         do {
@@ -112,7 +113,7 @@ struct BatchInputs: Sendable {
         for (index, item) in table.items.enumerated() where options.thread.map({ $0 == item.id }) ?? true {
             threads.append(
                 BatchInput(
-                    place: SourceLocation(file: source.name, line: item.line), stem: stem, id: item.id,
+                    place: SourceLocation(file: source.name, line: item.line), stem: stem, id: item.name,
                     content: .row(table: tables.count - 1, item: index), brand: item.brand))
         }
         if table.items.isEmpty { fail(source.name, .emptyTable(source.name)) }
