@@ -151,7 +151,8 @@ struct BatchTests {
         }
     }
 
-    @Test func `one id twice in a table is refused with both places, unless --names tells them apart`() throws {
+    @Test func `one id twice in a table is refused with both places, unless --names tells them apart`() throws
+    {
         try folder.write(
             "b.jsonl", "{\"id\":\"a\",\"posts\":[\"x\"]}\n{\"id\":\"a\",\"posts\":[\"y\"]}\n")
         let run = try batch("b.jsonl", "-o", "out")
