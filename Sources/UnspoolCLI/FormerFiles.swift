@@ -18,7 +18,8 @@ struct FormerFiles: Sendable {
 
     /// What the manifest in a folder lists; none when there is no manifest of ours.
     init(manifestIn folder: String) {
-        let bytes = try? RegularFile.bytes(of: "\(folder)/\(Manifest.name)", limit: Self.limit, following: false)
+        let bytes = try? RegularFile.bytes(
+            of: "\(folder)/\(Manifest.name)", limit: Self.limit, following: false)
         files = bytes.flatMap(Manifest.files) ?? []
     }
 

@@ -43,7 +43,8 @@ struct ForNetworkTests {
         try folder.write("out/part-2/caption.txt", "my own words")
         try folder.write("thread.txt", "1/ One lamp.\n\n2/ Two lamps.\n")
         let run = try Run(arguments: arguments + ["--json"], in: folder)
-        #expect(run.status == 0 && run.errors.contains(" of an earlier run from out: part-1/"), "\(run.errors)")
+        #expect(
+            run.status == 0 && run.errors.contains(" of an earlier run from out: part-1/"), "\(run.errors)")
         try folder.write("fresh/thread.txt", "1/ One lamp.\n\n2/ Two lamps.\n")
         let fresh = ["render", "fresh/thread.txt", "--for", "x", "-o", "new", "--scale", "0.2"]
         #expect(try Run(arguments: fresh, in: folder).status == 0)

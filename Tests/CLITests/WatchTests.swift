@@ -70,7 +70,8 @@ struct WatchTests {
         #expect(folder.names().allSatisfy { !$0.hasSuffix(".tmp") })
     }
 
-    @Test func `slides that a shorter thread has no more are removed, and files of others stay`() async throws {
+    @Test func `slides that a shorter thread has no more are removed, and files of others stay`() async throws
+    {
         let folder = try TemporaryFolder()
         try folder.write("a.txt", "1/ One lamp.\n\n2/ Two lamps.\n\n3/ Three lamps.\n\n4/ Four lamps.\n")
         try folder.write("out/a-09.png", "mine")

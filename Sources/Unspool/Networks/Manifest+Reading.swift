@@ -6,7 +6,8 @@ extension Manifest {
     /// - Parameter bytes: the file.
     package static func files(in bytes: [UInt8]) -> [JournalEntry.File]? {
         guard let value = Threads.JSONValue.whole(bytes), value["unspool"].string != nil,
-            case .array = value["posts"], case .array = value["slides"], case .array(let list) = value["files"]
+            case .array = value["posts"], case .array = value["slides"],
+            case .array(let list) = value["files"]
         else { return nil }
         var files: [JournalEntry.File] = []
         for item in list {
