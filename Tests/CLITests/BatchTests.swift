@@ -208,26 +208,23 @@ struct BatchTests {
         #expect(run.errors.components(separatedBy: "batch.not-ours").count == 2)
     }
 
-    @Test func `a run that is refused says so in JSON too`() throws {
-        try folder.write("a.txt", "One.")
-        try folder.write("b/a.txt", "One.")
-        for (arguments, code, exit) in [
+    @Test(
+        arguments: [
             (["--theme", "midnigth"], "catalog.unknown-theme", 64), (["b/a.txt"], "batch.same-name", 64),
             (["--for", "blusky"], "catalog.unknown-network", 64),
             (["--brand", "no.yaml"], "brand.missing", 66),
-        ] {
-            let run = try Run(arguments: ["batch", "a.txt", "-o", "out", "--json"] + arguments, in: folder)
-            #expect(run.status == Int32(exit))
-            let lines = run.text.split(separator: "\n")
-            #expect(lines.count == 1)
-            let object = try JSONSerialization.jsonObject(with: Data(lines.first?.utf8 ?? "".utf8))
-            let end = try #require(object as? [String: Any])
-            #expect(end["event"] as? String == "end" && end["exit_code"] as? Int == exit)
-            #expect(end["done"] as? Int == 0)
-            let errors = try #require(end["errors"] as? [[String: Any]])
-            #expect(errors.first?["code"] as? String == code)
-            #expect(run.errors.contains(code))
-        }
+        ] as [([String], String, Int)])
+    func `a run that is refused says so in JSON too`(_ more: [String], _ code: String, _ status: Int) throws {
+        try folder.write("a.txt", "One.")
+        try folder.write("b/a.txt", "One.")
+        let run = try Run(arguments: ["batch", "a.txt", "-o", "out", "--json"] + more, in: folder)
+        #expect(Int(run.status) == status && run.errors.contains(code))
+        let object = try JSONSerialization.jsonObject(with: Data(run.output))
+        let end = try #require(object as? [String: Any])
+        #expect(end["event"] as? String == "end" && end["exit_code"] as? Int == status)
+        #expect(end["done"] as? Int == 0 && end["threads"] as? Int == 0)
+        let errors = try #require(end["errors"] as? [[String: Any]])
+        #expect(errors.first?["code"] as? String == code)
     }
 
     @Test func `what file managers leave in a folder is nobody's work`() throws {
