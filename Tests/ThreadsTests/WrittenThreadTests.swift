@@ -175,6 +175,16 @@ struct WrittenThreadTests {
         #expect(batch.items.map(\.name) == ["a", "a"])
     }
 
+    @Test(arguments: [#"{"id": "a", "posts": []}"#, #"{"posts": []}"#])
+    func `a list of posts that is empty is said to be`(_ text: String) {
+        #expect(
+            failure(Array(text.utf8), name: "t.json")?.description == """
+                error[thread.empty-posts]: The list "posts" of this thread is empty
+                  --> t.json:1
+                  = write its posts: {"id": "a", "posts": ["first post", "second post"]}
+                """)
+    }
+
     @Test func `of several threads one is to be chosen`() throws {
         #expect(
             failure(Array(Self.table.utf8), name: "t.csv")?.description == """

@@ -21,7 +21,9 @@ struct ThreadLines: WrittenFormat {
     /// Pages of networks have a list of posts too, but each with an identity of its own.
     private static func isThread(_ value: JSONValue) -> Bool {
         guard case .array(let posts) = value["posts"] else { return false }
-        guard let first = posts.first else { return value.has("author") || value.has("id") }
+        guard let first = posts.first else {
+            return value.has("author") || value.has("id") || value.members.count == 1
+        }
         return first.string != nil || !first.has("uri") && !first.has("$type")
     }
 
@@ -102,6 +104,7 @@ struct ThreadLines: WrittenFormat {
             thread.faults = [.notAThread(at: SourceLocation(file: file, line: line))]
             return thread
         }
+        if posts.isEmpty { thread.faults = [.emptyPosts(at: SourceLocation(file: file, line: line))] }
         for (index, post) in posts.enumerated() {
             if let words = post.string ?? post["text"].string {
                 thread.posts.append(WrittenThread.Post(text: words, images: images(post)))

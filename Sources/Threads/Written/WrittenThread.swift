@@ -66,6 +66,11 @@ enum WrittenThreads {
     }
 }
 
+extension PostThread {
+    /// True when it was a row or line of a file of many.
+    package var isRow: Bool { WrittenThreads.all.contains { $0.name == format } }
+}
+
 extension ThreadReader {
     /// The one thread of a file of many that was asked for, or the only one.
     static func written(
