@@ -54,8 +54,10 @@ struct RenderCommand: ReportingCommand {
         return try await perform(terminal, &report, &none) { $0.assets }
     }
 
-    /// The same again and again: files of the last time that are not made any more are removed. `assets` is told what
-    /// was read, and gives the pictures.
+    /// The same again and again.
+    ///
+    /// Files of the last time that are not made any more are removed. `assets` is told what was read, and gives the
+    /// pictures.
     func perform(
         _ terminal: Terminal, _ report: inout Report, _ former: inout FormerFiles,
         assets: (ThreadJob) -> any AssetSource

@@ -185,6 +185,13 @@ struct WrittenThreadTests {
                 """)
     }
 
+    @Test func `posts that are all blank are no thread, and one among others is passed over`() throws {
+        let lines = #"{"id": "a", "posts": ["", " "]}"# + "\n" + #"{"id": "b", "posts": ["", "Tea"]}"#
+        let batch = try batch(lines)
+        #expect(batch.items.map(\.isFaulty) == [true, false])
+        #expect(try thread(lines, 1).posts.map(\.body.plain) == ["Tea"])
+    }
+
     @Test func `of several threads one is to be chosen`() throws {
         #expect(
             failure(Array(Self.table.utf8), name: "t.csv")?.description == """

@@ -114,6 +114,10 @@ struct ThreadLines: WrittenFormat {
                 thread.faults.append(.notAPost(index + 1, at: SourceLocation(file: file, line: line)))
             }
         }
+        // One that is blank among others says nothing; where all are, there is no thread.
+        if thread.faults.isEmpty, thread.posts.allSatisfy({ $0.text.trimmed.isEmpty && $0.images.isEmpty }) {
+            thread.faults = [.notAPost(1, at: SourceLocation(file: file, line: line))]
+        }
         return thread
     }
 

@@ -63,6 +63,7 @@ package struct BatchTotals: Sendable, Hashable {
     /// - Parameters:
     ///   - exitCode: what the run ends with.
     ///   - errors: why it was refused, or broke off; empty: it was not.
+    /// - Returns: the object.
     package func json(exitCode: Int, errors: [Diagnostic] = []) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("schema_version", .integer(1)), .init("event", .string("end")),

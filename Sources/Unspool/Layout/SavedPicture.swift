@@ -2,9 +2,11 @@
 public enum SavedPicture {
     private static let longestPath = 12
 
-    /// Names under which a picture may lie beside its thread, the most exact first; a name that is no web address
-    /// stands for itself. One with escapes, as Markdown and addresses have them ("tall%20shot.png"), may lie there under
-    /// the name that they spell. Whoever opens a name checks that it stays in its folder.
+    /// Names under which a picture may lie beside its thread, the most exact first.
+    ///
+    /// A name that is no web address stands for itself. One with escapes, as Markdown and addresses have them
+    /// ("tall%20shot.png"), may lie there under the name that they spell. Whoever opens a name checks that it stays in
+    /// its folder.
     ///
     /// Of `https://files.example/a/b.png` these are `files.example/a/b.png`, `a/b.png`, `b.png` and `media/b.png`;
     /// Bluesky writes the kind behind an "@" (`…/abc@jpeg`), X behind a "?" (`…/abc?format=jpg`).

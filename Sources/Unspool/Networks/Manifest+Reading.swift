@@ -2,8 +2,6 @@ internal import Threads
 
 extension Manifest {
     /// The files that a manifest of ours lists; nil when it is none, or names anything outside of its folder.
-    ///
-    /// - Parameter bytes: the file.
     package static func files(in bytes: [UInt8]) -> [JournalEntry.File]? {
         guard let value = Threads.JSONValue.whole(bytes), value["unspool"].string != nil,
             case .array = value["posts"], case .array = value["slides"],
