@@ -71,7 +71,7 @@ extension Engine {
         }
         let place = (scene.wide?.index ?? 0) - section.scenes.lowerBound
         try surface.copy(try painted(section), from: place * size.width)
-        try paint(scene.items, section.density, section.density, on: surface)
+        try paint(scene.items, (section.density, section.density), on: surface)
         return surface
     }
 
@@ -84,21 +84,35 @@ extension Engine {
             longest: section.isWide ? sections.width : PixelSurface.longestSide)
         let white = Scene.Item.path(
             .rect(section.place), fill: .color(Color(red: 1, green: 1, blue: 1)), stroke: nil)
+        var items = [white] + section.items
+        var layer: [Scene.Item] = []
+        if section.isWide, case .group(_, _, _, ..<1, nil)? = items.last { layer = [items.removeLast()] }
+        let density = section.stretch
         let left = section.scenes.lowerBound * section.piece.width
-        let (x, y) = section.stretch
-        try paint([white] + section.items, x, y, from: left, on: surface)
+        try paint(items, density, from: left, on: surface)
+        // A layer with an opacity is a picture of its own: in bands of rows it is a small one.
+        for top in stride(from: 0, to: layer.isEmpty ? 0 : section.height, by: 256) {
+            try paint(layer, density, from: left, rows: top..<(top + 256), on: surface)
+        }
         backdrops.keep(surface, for: section)
         return surface
     }
 
-    /// Paints items with so many px a du, across and down, beginning `left` px from the left.
+    /// Paints items with so many px a du, across and down, beginning `left` px from the left; on some rows or all.
     private func paint(
-        _ items: [Scene.Item], _ x: Double, _ y: Double, from left: Int = 0, on surface: PixelSurface
+        _ items: [Scene.Item], _ density: (x: Double, y: Double), from left: Int = 0, rows: Range<Int>? = nil,
+        on surface: PixelSurface
     ) throws(RenderingError) {
         let context = try DrawingContext(on: surface)
+        if let rows {
+            context.clip(
+                toPixels: Rect(
+                    x: 0, y: Double(rows.lowerBound), width: Double(surface.width), height: Double(rows.count)
+                ))
+        }
         context.translate(-Double(left), 0)
-        context.scale(x, y)
-        try Painter(engine: self, target: .pixels(y)).draw(items, on: context)
+        context.scale(density.x, density.y)
+        try Painter(engine: self, target: .pixels(density.y)).draw(items, on: context)
         try context.check()
     }
 }

@@ -212,6 +212,70 @@ struct PanoramaTests {
         3/ What it says is that the sea will be back.
         """
 
+    /// Ten slides at full size, painted in two sections of five, each too large for the room of other backdrops.
+    private func render(
+        engines: Int, _ theme: String = "dusk", alone pages: [Int] = []
+    ) async throws -> (files: [Artifact], alone: [Artifact]) {
+        var sections = BackdropSection.Bound()
+        sections.area = 5 * 1080 * 1350
+        let renderer = try CarouselRenderer(
+            catalog: Walk.renderer.get().catalog, engines: engines, sections: sections)
+        var options = CarouselOptions()
+        (options.backdrop, options.theme, options.pattern) = (.continuous, theme, "topographic")
+        (options.cover, options.outro, options.feed) = (false, false, true)
+        options.formats = ["png", "pdf"]
+        let words = (1...10).map { "\($0)/ Verse \($0) of the tide table." }.joined(separator: "\n\n")
+        let source = Source(name: "a.txt", bytes: Array(words.utf8))
+        var report = Report()
+        let deck = try renderer.plan(try renderer.read(source, options, &report), options, &report)
+        async let first = renderer.render(deck, options, NoAssets(), name: "a")
+        async let second = renderer.render(deck, options, NoAssets(), name: "a")
+        let files = try await first.artifacts
+        #expect(try await second.artifacts == files)
+        var alone: [Artifact] = []
+        for page in pages {
+            alone.append(try await renderer.page(page, of: deck, options, NoAssets(), &report).picture)
+        }
+        return (files, alone)
+    }
+
+    @Test func `any number of engines, several decks at once and a page alone give the same bytes`()
+        async throws
+    {
+        let (files, alone) = try await render(engines: 2, alone: [5, 6])
+        #expect(files.count == 21)
+        #expect(alone.map(\.bytes) == files[4...5].map(\.bytes))
+        for engines in [1, 5] { #expect(try await render(engines: engines).files == files) }
+    }
+
+    @Test func `every kind of slide has one pattern, and paper below it stays where it is`() async throws {
+        // Covers of this template fade their pattern out, other slides do not.
+        let (layout, _) = try await layOut(Self.words) {
+            ($0.backdrop, $0.theme, $0.pattern, $0.template) = (.continuous, "bone", "rings", "post-card")
+        }
+        let items = layout.compositions.compactMap(\.scene.wide?.items)
+        #expect(items.count == 4 && Set(items).count == 1)
+        let (noted, _) = try await layOut(Self.words) {
+            ($0.backdrop, $0.theme, $0.pattern, $0.template) = (.continuous, "kraft", "rings", "notebook")
+        }
+        // The ground, four papers, the rings.
+        let wide = try #require(noted.compositions[2].scene.wide)
+        #expect((wide.items.count, wide.count, wide.index) == (6, 4, 2))
+        #expect(Set(noted.compositions.compactMap(\.scene.wide?.items)).count == 1)
+    }
+
+    @Test func `a slide without a neighbour, and a plain colour, have no wide picture`() async throws {
+        let (alone, _) = try await layOut("One verse.") {
+            ($0.backdrop, $0.theme, $0.pattern, $0.cover) = (.continuous, "dusk", "rings", false)
+            $0.outro = false
+        }
+        #expect(alone.compositions.map(\.scene.wide) == [nil])
+        let (plain, _) = try await layOut(Self.words) {
+            ($0.backdrop, $0.theme, $0.pattern, $0.template) = (.continuous, "bone", "none", "editorial")
+        }
+        #expect(plain.compositions.allSatisfy { $0.scene.wide == nil })
+    }
+
     @Test func `every slide shows its piece, in one tone`() async throws {
         let (layout, report) = try await layOut(Self.words) {
             ($0.backdrop, $0.theme, $0.pattern, $0.template) = (
