@@ -64,6 +64,7 @@ package struct CarouselServer: Sendable {
         // In the order in which `unspool worker` takes them.
         for name in [
             "worker-memory", "worker-cpu-seconds", "max-posts", "max-pages", "max-picture", "max-output",
+            "max-text", "max-json-depth",
         ] { arguments.append(String(settings.number(name))) }
         return WorkerPool.Settings(
             workers: settings.number("workers"), waiting: settings.number("waiting"),

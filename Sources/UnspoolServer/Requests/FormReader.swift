@@ -98,7 +98,8 @@ struct FormReader: ~Copyable {
         guard size <= limit else {
             throw Problem(
                 .contentTooLarge, "field-too-large",
-                "\"\(header.name)\" is larger than \(limit) bytes", field: header.name, remedy: "send less",
+                "\"\(header.fileName ?? header.name)\" is larger than the limit of \(Words.size(limit))",
+                field: header.name, remedy: "send less",
                 limit: limit, actual: size
             ).closing
         }
