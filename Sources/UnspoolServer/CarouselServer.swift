@@ -31,6 +31,8 @@ package struct CarouselServer: Sendable {
         limits.pages = settings.number("max-pages")
         limits.imageBytes = settings.number("max-picture")
         limits.outputBytes = settings.number("max-output")
+        // Workers without fonts would be started again and again: an engine is made and let go at once.
+        _ = try CarouselRenderer(catalog: catalog, limits: limits, engines: 1)
         let metrics = Metrics()
         pool = WorkerPool(Self.poolSettings(settings, folders), metrics, logger)
         let connections = Connections(perAddress: settings.number("max-connections-per-address"))
