@@ -67,7 +67,7 @@ class Table:
             ("characters of a post (row 13)", lambda n: self.text(b"abcd " * (n // 5) + b"x" * (n % 5), "?stage=thread&split=none"), 25_000, "200", "warning"),
             ("depth of JSON (row 16)", lambda n: self.text(depth(n)), 64, "200", "400 thread.json"),
             ("posts in a file (row 16)", lambda n: self.text(posts(n), "?stage=threads"), 2_000, "200", "warning"),
-            ("brand kit (row 18)", lambda n: self.send(field("thread", "a"), kit(n), path=inspect), 128 << 10, "200", "413 field-too-large"),
+            ("brand kit (row 18)", lambda n: self.send(field("thread", "a"), kit(n), path=inspect), 128 << 10, "200", "422 field-too-large"),
             ("side of a canvas (row 21)", lambda n: self.text(b"a", f"?format=pdf&canvas={n}x4000", "/v1/render"), 4096, "200", "422 canvas.size"),
             ("scale (row 21)", lambda n: self.text(b"a", f"?format=pdf&scale={n / 100}", "/v1/render"), 400, "200", "400 out-of-range"),
             ("quality", lambda n: self.text(b"a", f"?format=jpeg&slide=1&quality={n}", "/v1/render"), 100, "200", "400 out-of-range"),

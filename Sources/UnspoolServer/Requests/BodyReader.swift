@@ -71,7 +71,7 @@ struct BodyReader: Sendable {
         }
     }
 
-    /// - Parameter isWhole: true when `size` is all of it, false when more is on its way.
+    /// `isWhole`: `size` is all of it; else more is on its way.
     private static func tooLarge(_ size: Int, _ limit: Int, isWhole: Bool = false) -> Problem {
         Problem(
             .contentTooLarge, "body-too-large",
