@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
+internal import Threads
 
 /// Reads the body of a request into a form, within limits that hold while it comes.
 struct BodyReader: Sendable {
@@ -45,7 +46,7 @@ struct BodyReader: Sendable {
         }
         let limit = limit(of: kind)
         if let length = head.headerFields[.contentLength].flatMap({ Int($0) }), length > limit {
-            throw Self.tooLarge(length, limit)
+            throw Self.tooLarge(length, limit, isWhole: true)
         }
         return kind
     }
@@ -70,11 +71,12 @@ struct BodyReader: Sendable {
         }
     }
 
-    private static func tooLarge(_ size: Int, _ limit: Int) -> Problem {
+    /// `isWhole`: `size` is all of it; else more is on its way.
+    private static func tooLarge(_ size: Int, _ limit: Int, isWhole: Bool = false) -> Problem {
         Problem(
             .contentTooLarge, "body-too-large",
-            "the upload is larger than the \(limit) bytes that this service takes",
-            remedy: "send less, or in parts",
+            "the upload is \(isWhole ? Words.size(size) : "larger"); this service takes \(Words.size(limit))",
+            remedy: "send less; its operator can raise the limit",
             limit: limit, actual: size
         ).closing
     }

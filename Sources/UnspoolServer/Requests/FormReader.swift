@@ -96,9 +96,12 @@ struct FormReader: ~Copyable {
         }
         size += range.count
         guard size <= limit else {
+            // A kit that is too large is a faulty kit, as when it comes in JSON (LIMITS.md, row 18).
+            let isKit = RequestForm.role(of: header.name) == .brand
             throw Problem(
-                .contentTooLarge, "field-too-large",
-                "\"\(header.name)\" is larger than \(limit) bytes", field: header.name, remedy: "send less",
+                isKit ? .unprocessableContent : .contentTooLarge, "field-too-large",
+                "\"\(header.fileName ?? header.name)\" is larger than the limit of \(Words.size(limit))",
+                field: header.name, remedy: "send less",
                 limit: limit, actual: size
             ).closing
         }
