@@ -83,6 +83,8 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: false.
     public var showZones = false
+    /// What a network's app draws over slides, in px of the canvas: the margins are moved out of it.
+    package var zones: [Network.Zone] = []
     /// BCP 47 tag of the language in which dates and numbers are written; nil: that of the thread.
     public var locale: String?
     /// Time zone of dates: "UTC", an IANA name, or an offset such as "+02:00".
