@@ -44,6 +44,7 @@ package struct CarouselServer: Sendable {
             tokens: tokens.isEmpty ? nil : try Tokens(path: tokens),
             links: keys.isEmpty ? nil : try SignedLinks(path: keys),
             rate: RateLimiter(perMinute: settings.number("rate"), burst: settings.number("burst")),
+            previewRate: Self.previewRate(settings),
             pages: try StaticPages(
                 catalog, limits: limits, site: site.isEmpty ? Self.beside(folders.templates) : site,
                 numbers: ["max-text", "max-picture", "max-body"].reduce(into: [:]) {
@@ -51,8 +52,15 @@ package struct CarouselServer: Sendable {
                 }),
             edition: Unspool.version + " "
                 + DataDigest.of(folders: [folders.templates, folders.fonts] + settings.list("catalog")))
-        server = try Self.builder(settings, connections)
+        server = try Self.builder(settings, connections, Refusals(metrics: metrics, logger: logger))
         try Self.checkExposure(settings)
+    }
+
+    /// Pictures while one types: their own share, with as long a burst as renders have; none without a rate.
+    private static func previewRate(_ settings: ServeSettings) -> RateLimiter {
+        let (rate, previews) = (settings.number("rate"), settings.number("preview-rate"))
+        guard rate > 0, previews > 0 else { return RateLimiter(perMinute: 0, burst: 1) }
+        return RateLimiter(perMinute: previews, burst: max(1, settings.number("burst") * previews / rate))
     }
 
     /// The folder of the web page stands where the templates' folder stands.
@@ -76,7 +84,7 @@ package struct CarouselServer: Sendable {
     }
 
     private static func builder(
-        _ settings: ServeSettings, _ connections: Connections
+        _ settings: ServeSettings, _ connections: Connections, _ refusals: Refusals
     ) throws(UnspoolError) -> HTTPServerBuilder {
         func time(_ name: String) -> TimeAmount { .seconds(Int64(settings.number(name))) }
         let bounds = ConnectionGuard.Bounds(
@@ -86,7 +94,7 @@ package struct CarouselServer: Sendable {
         let size = settings.number("max-header-bytes")
         let plain = HTTPServerBuilder.http1(
             configuration: .init(
-                additionalChannelHandlers: [ConnectionGuard(bounds, connections)],
+                additionalChannelHandlers: [ConnectionGuard(bounds, connections, refusals)],
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: size, maxHeaderListSize: size,
                     maxHeaderFieldCount: settings.number("max-header-fields"))))

@@ -139,9 +139,13 @@ struct PageProblem: Sendable {
         let more = problem.messages.dropFirst().map { Markup("<li>\(Self.sentence($0.message))</li>") }
         let list: Markup = more.isEmpty ? "" : "<ul>\(Markup(more))</ul>"
         let link: Markup = field.map { Markup("<p><a href=\"#\($0)\">Go to the field</a></p>") } ?? ""
+        // Files that were too large have gone; what was typed and chosen has not.
+        let again: Markup =
+            ["field-too-large", "body-too-large"].contains(problem.code)
+            ? "<p>Your words and choices are below as you sent them. Choose your files again.</p>" : ""
         summary = """
             <section class="problem" role="alert" aria-labelledby="problem-title"><h2 id="problem-title">This could not be drawn</h2>
-            <p>\(text)</p>\(list)\(link)</section>
+            <p>\(text)</p>\(again)\(list)\(link)</section>
             """
     }
 

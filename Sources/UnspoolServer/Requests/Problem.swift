@@ -49,6 +49,14 @@ struct Problem: Error, Sendable, Equatable {
         return problem
     }
 
+    /// The same for a page whose form was not read: the browser alone has it.
+    var unread: Problem {
+        var problem = self
+        problem.remedy = [remedy, "go back: your browser still has what you wrote"].compactMap(\.self)
+            .joined(separator: "; ")
+        return problem
+    }
+
     /// The spool's disk is full, or may not be written.
     static let noRoom = Problem(
         HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "spool",

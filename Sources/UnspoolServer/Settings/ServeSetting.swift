@@ -63,6 +63,9 @@ extension ServeSetting {
             "Renders of one token or address; 0: any number"),
         ServeSetting(
             "burst", .number(20, 1...10_000, unit: "renders"), "Renders at once before the rate counts"),
+        ServeSetting(
+            "preview-rate", .number(600, 0...100_000, unit: "pictures a minute"),
+            "Small pictures of one slide, which pages ask for while one types; 0: any number"),
     ]
 
     private static let bounds: [ServeSetting] = [
