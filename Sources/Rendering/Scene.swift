@@ -39,18 +39,41 @@ public struct Scene: Sendable, Hashable {
     public var unit: Double
     /// What does not depend on the page's text: painted once, kept by value, copied.
     public var backdrop: [Item]
+    /// The picture that `backdrop` is a piece of, when it runs on across several scenes: pixels are copied from it.
+    public var wide: WideBackdrop?
     /// Everything else, back to front.
     public var items: [Item]
     /// One line for the PDF's bookmark.
     public var bookmark: String
 
     /// A picture.
-    public init(size: Size, unit: Double, backdrop: [Item], items: [Item], bookmark: String) {
+    public init(
+        size: Size, unit: Double, backdrop: [Item], wide: WideBackdrop? = nil, items: [Item],
+        bookmark: String
+    ) {
         self.size = size
         self.unit = unit
         self.backdrop = backdrop
+        self.wide = wide
         self.items = items
         self.bookmark = bookmark
+    }
+}
+
+/// A picture as wide as several scenes of one size side by side, of which each shows its piece.
+public struct WideBackdrop: Sendable, Hashable {
+    /// The whole picture, back to front, in du from its top left corner; all its scenes share them.
+    public var items: [Scene.Item]
+    /// How many scenes stand side by side.
+    public var count: Int
+    /// Which of them shows this piece, counted from 0 at the left end.
+    public var index: Int
+
+    /// A piece of a wide picture.
+    public init(items: [Scene.Item], count: Int, index: Int) {
+        self.items = items
+        self.count = count
+        self.index = index
     }
 }
 

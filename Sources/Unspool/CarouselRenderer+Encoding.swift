@@ -82,7 +82,7 @@ extension CarouselRenderer {
         let settings = EncodeSettings(
             scale: options.scale, quality: options.quality, maxBytes: options.maxBytes)
         do {
-            return try await inOrder(jobs) { (job) async throws(RenderingError) in
+            return try await inTurns(jobs, options.scale) { (job) async throws(RenderingError) in
                 try await engines.withEngine(affinity: job.slide) { (engine) throws(RenderingError) in
                     try pictures.register(engine)
                     var settings = settings
@@ -94,6 +94,36 @@ extension CarouselRenderer {
         } catch {
             throw Diagnostic.adopt(error)
         }
+    }
+
+    /// Works on all jobs at once, but for those with different large sections of a wide backdrop: one section after
+    /// the other, of this deck and of others.
+    private func inTurns(
+        _ jobs: [Job], _ scale: Double,
+        _ work: @escaping @Sendable (Job) async throws(RenderingError) -> Artifact
+    ) async throws(RenderingError) -> [Artifact] {
+        var sections: [BackdropSection] = []
+        var places: [BackdropSection: Int] = [:]
+        let turns = jobs.map { job -> Int? in
+            guard job.format.extent == .page, let scene = job.scenes.first,
+                let section = engines.largeSection(of: scene, scale: job.scale ?? scale)
+            else { return nil }
+            if let known = places[section] { return known }
+            places[section] = sections.count
+            sections.append(section)
+            return sections.count - 1
+        }
+        guard !sections.isEmpty else { return try await inOrder(jobs, work) }
+        var made: [(job: Int, file: Artifact)] = []
+        for turn in sections.indices {
+            // What needs no section is made together with the first one.
+            let own = jobs.indices.filter { (turns[$0] ?? 0) == turn }
+            let files = try await engines.inTurn { () async throws(RenderingError) in
+                try await inOrder(own.map { jobs[$0] }, work)
+            }
+            for (job, file) in zip(own, files) { made.append((job, file)) }
+        }
+        return made.sorted { $0.job < $1.job }.map(\.file)
     }
 
     /// Width in px that a phone's feed gives a slide (SPEC.md, section 2).

@@ -1,5 +1,5 @@
 public import Diagnostics
-internal import Rendering
+package import Rendering
 public import Threads
 
 /// The one door: bytes to thread, thread to deck, deck to files.
@@ -16,13 +16,23 @@ public struct CarouselRenderer: Sendable {
     ///
     /// - Throws: `UnspoolError` of kind `.engine` when no font can be used.
     public init(catalog: Catalog, limits: Limits = Limits(), engines: Int) throws(UnspoolError) {
+        try self.init(catalog: catalog, limits: limits, engines: engines, sections: BackdropSection.Bound())
+    }
+
+    /// A renderer that paints so much of a wide backdrop in one go.
+    ///
+    /// - Throws: `UnspoolError` of kind `.engine` when no font can be used.
+    package init(
+        catalog: Catalog, limits: Limits = Limits(), engines: Int, sections: BackdropSection.Bound
+    ) throws(UnspoolError) {
         self.catalog = catalog
         self.limits = limits
         do {
             let fonts = try FontLibrary(
                 files: catalog.fontFiles, rules: catalog.fontRules, systemFolders: FallbackFonts.systemFolders
             )
-            self.engines = try EnginePool(fonts: fonts, engines: max(1, engines), waitingRoom: nil)
+            self.engines = try EnginePool(
+                fonts: fonts, engines: max(1, engines), waitingRoom: nil, sections: sections)
         } catch {
             throw Diagnostic.adopt(error)
         }
@@ -133,10 +143,11 @@ public struct CarouselRenderer: Sendable {
             Diagnostic.plainBackdrop(composed, style, &report)
             Ledger.enterShortened(deck, &report)
             for words in composed.flatMap(\.cut) { report.drop(words, reason: "no-room") }
-            return Layout(
+            let layout = Layout(
                 deck: deck, pages: pages, compositions: composed, style: style, facts: facts,
-                pictures: pictures,
-                origins: origins)
+                pictures: pictures, origins: origins)
+            for warning in Ledger.undrawn(layout) { report.add(warning) }
+            return layout
         } catch {
             throw Diagnostic.adopt(error)
         }

@@ -22,14 +22,14 @@ final class PixelSurface {
     let isOpaque: Bool
     private let raw: OpaquePointer
 
-    /// Largest side in px (LIMITS.md, row 21) and largest area in px.
+    /// Largest side in px (LIMITS.md, row 21).
     static let longestSide = 16_384
     /// 67 Mpx are 268 MB.
     static let largestArea = 1 << 26
 
     /// An empty picture: black, or clear.
-    init(width: Int, height: Int, format: Format) throws(RenderingError) {
-        guard width > 0, height > 0, width <= Self.longestSide, height <= Self.longestSide,
+    init(width: Int, height: Int, format: Format, longest: Int = longestSide) throws(RenderingError) {
+        guard width > 0, height > 0, width <= longest, height <= longest,
             width * height <= Self.largestArea
         else { throw RenderingError(.tooLarge, "a picture of \(width) x \(height) px") }
         let kind =
@@ -74,11 +74,20 @@ final class PixelSurface {
         return try body(UnsafeMutableRawBufferPointer(start: start, count: stride * height))
     }
 
-    /// Takes over another picture's pixels; both have the same size and format.
-    func copy(_ other: PixelSurface) throws(RenderingError) {
-        guard other.stride == stride, other.height == height else { return }
+    /// Takes over what another picture of the same height shows from `left` px on; both have four bytes a pixel.
+    func copy(_ other: PixelSurface, from left: Int = 0) throws(RenderingError) {
+        guard other.height == height, left >= 0, left + width <= other.width else {
+            throw RenderingError(.library, "pixels beyond the edge of a backdrop")
+        }
+        let (row, begin, step) = (4 * width, 4 * left, other.stride)
         try other.withPixels { (source) throws(RenderingError) in
-            try withPixels { target in target.copyMemory(from: UnsafeRawBufferPointer(source)) }
+            try withPixels { target in
+                for y in 0..<height {
+                    let piece = source[(y * step + begin)..<(y * step + begin + row)]
+                    UnsafeMutableRawBufferPointer(rebasing: target[(y * stride)...])
+                        .copyMemory(from: UnsafeRawBufferPointer(rebasing: piece))
+                }
+            }
         }
     }
 

@@ -4,6 +4,9 @@ struct SceneCheck {
     private static let largest = 1_000_000.0
     /// A filled contour of 20,000 crossing lines takes ten seconds.
     private static let longestPath = 50_000
+    /// A wide backdrop has the marks of many slides in one contour (`PatternArt` stops at those of 25), none of which
+    /// lies across another slide's.
+    private static let longestWidePath = 25 * longestPath
     private static let deepest = 32
 
     /// Throws when a number is not finite or out of range.
@@ -11,17 +14,22 @@ struct SceneCheck {
         guard scene.size.width.isFinite, scene.size.height.isFinite, scene.unit.isFinite, scene.unit > 0,
             scene.unit <= 100, scene.size.width > 0, scene.size.height > 0
         else { throw RenderingError(.tooLarge, "a scene of \(scene.size.width) x \(scene.size.height) du") }
-        try check(scene.backdrop, depth: 0)
-        try check(scene.items, depth: 0)
+        try check(scene.backdrop, depth: 0, longestPath)
+        try check(scene.items, depth: 0, longestPath)
     }
 
-    private static func check(_ items: [Scene.Item], depth: Int) throws(RenderingError) {
+    /// Throws when a number of a wide backdrop is not finite or out of range.
+    static func check(wide items: [Scene.Item]) throws(RenderingError) {
+        try check(items, depth: 0, longestWidePath)
+    }
+
+    private static func check(_ items: [Scene.Item], depth: Int, _ longest: Int) throws(RenderingError) {
         guard depth < deepest else { throw RenderingError(.tooLarge, "groups nested deeper than \(deepest)") }
         for item in items {
             let passes: Bool =
                 switch item {
                 case .path(let path, let fill, let stroke):
-                    isSound(path) && fill.map(isSound) ?? true && stroke.map(isSound) ?? true
+                    isSound(path, longest) && fill.map(isSound) ?? true && stroke.map(isSound) ?? true
                 case .shadow(let rect, let radius, let shadow):
                     isSound(rect) && isSound([radius, shadow.dx, shadow.dy, shadow.blur])
                         && isSound(shadow.color)
@@ -31,14 +39,15 @@ struct SceneCheck {
                 case .image(_, let rect, _, let focus, let corners):
                     isSound(rect) && isSound([focus.x, focus.y]) && isSound(corners)
                 case .group(_, let transform, let clip, let opacity, let fade):
-                    transform.map(isSound) ?? true && clip.map(isSound) ?? true && opacity.isFinite
+                    transform.map(isSound) ?? true && clip.map { isSound($0, longest) } ?? true
+                        && opacity.isFinite
                         && fade.map { isSound([$0.from.x, $0.from.y, $0.to.x, $0.to.y]) } ?? true
                 case .link(_, let rect): isSound(rect)
                 }
             guard passes else {
                 throw RenderingError(.tooLarge, "a number in a scene is not finite or out of range")
             }
-            if case .group(let inner, _, _, _, _) = item { try check(inner, depth: depth + 1) }
+            if case .group(let inner, _, _, _, _) = item { try check(inner, depth: depth + 1, longest) }
         }
     }
 
@@ -83,8 +92,8 @@ struct SceneCheck {
             && (stroke.dash.isEmpty || stroke.dash.reduce(0, +) >= 0.5)
     }
 
-    private static func isSound(_ path: Path) -> Bool {
-        guard path.elements.count <= longestPath else { return false }
+    private static func isSound(_ path: Path, _ longest: Int) -> Bool {
+        guard path.elements.count <= longest else { return false }
         return path.elements.allSatisfy { element in
             switch element {
             case .move(let to), .line(let to): isSound(to)

@@ -16,6 +16,8 @@ package final class Engine: TextMeasuring {
     var pictures = PictureStore()
     /// Painted backdrops by value, those of all engines of a pool.
     let backdrops: Backdrops
+    /// How much of a wide backdrop is painted in one go.
+    let sections: BackdropSection.Bound
     /// Blurred masks by shape.
     var shadows = RecentlyUsed<SoftShadow.Key, SoftShadow>(count: 16)
     /// Grain tiles by seed.
@@ -29,8 +31,12 @@ package final class Engine: TextMeasuring {
     var page: PixelSurface?
 
     /// An engine on a library of fonts, with the backdrops that it shares.
-    package init(_ fonts: FontLibrary, backdrops: Backdrops = Backdrops()) throws(RenderingError) {
+    package init(
+        _ fonts: FontLibrary, backdrops: Backdrops = Backdrops(),
+        sections: BackdropSection.Bound = BackdropSection.Bound()
+    ) throws(RenderingError) {
         self.backdrops = backdrops
+        self.sections = sections
         self.fonts = fonts
         shaper = try Shaper(fonts.set(ideographs: false))
         writer = try PNGWriter()

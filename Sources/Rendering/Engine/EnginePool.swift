@@ -52,18 +52,25 @@ package final class EnginePool: Sendable {
     private let state: Mutex<State>
     private let waitingRoom: Int?
     private let count: Int
+    private let sections: BackdropSection.Bound
+    private let turn = Turn()
 
-    /// Makes all engines at once, at least one; `waitingRoom` is how many callers may wait, nil: any number.
-    package init(fonts: FontLibrary, engines: Int, waitingRoom: Int?) throws(RenderingError) {
+    /// Makes all engines at once, at least one; `waitingRoom` is how many callers may wait, nil: any number;
+    /// `sections` is how much of a wide backdrop is painted in one go.
+    package init(
+        fonts: FontLibrary, engines: Int, waitingRoom: Int?,
+        sections: BackdropSection.Bound = BackdropSection.Bound()
+    ) throws(RenderingError) {
         // Pictures go back to the system when they are freed. By itself glibc would soon keep all up to 32 MB, in a
         // heap for each engine.
         _ = mallopt(M_MMAP_THRESHOLD, 1 << 20)
         var slots: [Slot] = []
         let backdrops = Backdrops()
-        for number in 0..<max(1, engines) { slots.append(try Slot(fonts, number, backdrops)) }
+        for number in 0..<max(1, engines) { slots.append(try Slot(fonts, number, backdrops, sections)) }
         count = slots.count
         state = Mutex(State(free: slots.reversed()))
         self.waitingRoom = waitingRoom
+        self.sections = sections
     }
 
     /// Runs work on a free engine; throws `.busy` when the waiting room is full.
@@ -76,6 +83,34 @@ package final class EnginePool: Sendable {
         let slot = try await enter(affinity.map { abs($0 % count) })
         defer { leave(slot) }
         return try await slot.run(work)
+    }
+
+    /// The large section that a scene's backdrop is copied from, for `inTurn`; nil for all others.
+    package func largeSection(of scene: Scene, scale: Double) -> BackdropSection? {
+        BackdropSection(of: scene, scale: scale, sections).flatMap { Backdrops.isLarge($0) ? $0 : nil }
+    }
+
+    /// Runs work whose scenes share one large section, when no other such work is running: one section is in memory
+    /// at a time, painted once, and its memory is given back in the end.
+    package func inTurn<R: Sendable>(
+        _ work: () async throws(RenderingError) -> R
+    ) async throws(RenderingError) -> R {
+        await turn.take()
+        defer { turn.give() }
+        do throws(RenderingError) {
+            let result = try await work()
+            try await dropLarge()
+            return result
+        } catch {
+            try? await dropLarge()
+            throw error
+        }
+    }
+
+    private func dropLarge() async throws(RenderingError) {
+        try await withEngine { (engine) throws(RenderingError) in
+            try engine.withGlyphs { engine.backdrops.dropLarge() }
+        }
     }
 
     private func enter(_ wish: Int?) async throws(RenderingError) -> Slot {
@@ -110,10 +145,12 @@ private actor Slot {
     private let engine: Engine
 
     /// An engine on a queue of its own.
-    init(_ fonts: FontLibrary, _ number: Int, _ backdrops: Backdrops) throws(RenderingError) {
+    init(
+        _ fonts: FontLibrary, _ number: Int, _ backdrops: Backdrops, _ sections: BackdropSection.Bound
+    ) throws(RenderingError) {
         self.number = number
         executor = QueueExecutor(queue: DispatchQueue(label: "unspool.engine.\(number)"))
-        engine = try Engine(fonts, backdrops: backdrops)
+        engine = try Engine(fonts, backdrops: backdrops, sections: sections)
     }
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }

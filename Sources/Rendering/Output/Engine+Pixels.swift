@@ -53,44 +53,66 @@ extension Engine {
         guard scale.isFinite, scale > 0, scale <= 100 else {
             throw RenderingError(.tooLarge, "a scale of \(scale)")
         }
-        let density = scene.unit * scale
-        let width = (scene.size.width * density).rounded()
-        let height = (scene.size.height * density).rounded()
-        guard width <= 8_192, height <= 8_192, width >= 1, height >= 1 else {
-            throw RenderingError(.tooLarge, "\(width) x \(height) px; the limit is 8192 px a side")
+        guard let section = BackdropSection(of: scene, scale: scale, sections) else {
+            let (width, height) = (
+                scene.size.width * scene.unit * scale, scene.size.height * scene.unit * scale
+            )
+            throw RenderingError(
+                .tooLarge,
+                "\(width.rounded()) x \(height.rounded()) px; the limit is \(Int(PixelSize.longest)) px a side"
+            )
         }
+        let size = section.piece
         let surface: PixelSurface
-        if let used, used.width == Int(width), used.height == Int(height) {
+        if let used, used.width == size.width, used.height == size.height {
             surface = used
         } else {
-            surface = try PixelSurface(width: Int(width), height: Int(height), format: .opaque)
+            surface = try PixelSurface(width: size.width, height: size.height, format: .opaque)
         }
-        let backdrop = try backdrop(of: scene, scale: scale, width: surface.width, height: surface.height)
-        try surface.copy(backdrop)
-        try paint(scene.items, density, on: surface)
+        let place = (scene.wide?.index ?? 0) - section.scenes.lowerBound
+        try surface.copy(try painted(section), from: place * size.width)
+        try paint(scene.items, (section.density, section.density), on: surface)
         return surface
     }
 
-    private func backdrop(of scene: Scene, scale: Double, width: Int, height: Int) throws(RenderingError)
-        -> PixelSurface
-    {
-        let key = BackdropKey(items: scene.backdrop, size: scene.size, unit: scene.unit, scale: scale)
-        if let known = backdrops.painted(key) { return known }
-        let surface = try PixelSurface(width: width, height: height, format: .opaque)
+    private func painted(_ section: BackdropSection) throws(RenderingError) -> PixelSurface {
+        if let known = backdrops.painted(section) { return known }
+        if section.isWide { try SceneCheck.check(wide: section.items) }
+        backdrops.makeRoom(for: section)
+        let surface = try PixelSurface(
+            width: section.width, height: section.height, format: .opaque,
+            longest: section.isWide ? sections.width : PixelSurface.longestSide)
         let white = Scene.Item.path(
-            .rect(Rect(x: 0, y: 0, width: scene.size.width, height: scene.size.height)),
-            fill: .color(Color(red: 1, green: 1, blue: 1)), stroke: nil)
-        try paint([white] + scene.backdrop, scene.unit * scale, on: surface)
-        backdrops.keep(surface, for: key)
+            .rect(section.place), fill: .color(Color(red: 1, green: 1, blue: 1)), stroke: nil)
+        var items = [white] + section.items
+        var layer: [Scene.Item] = []
+        if section.isWide, case .group(_, _, _, ..<1, nil)? = items.last { layer = [items.removeLast()] }
+        let density = section.stretch
+        let left = section.scenes.lowerBound * section.piece.width
+        try paint(items, density, from: left, on: surface)
+        // A layer with an opacity is a picture of its own: in bands of rows it is a small one.
+        for top in stride(from: 0, to: layer.isEmpty ? 0 : section.height, by: 256) {
+            try paint(layer, density, from: left, rows: top..<(top + 256), on: surface)
+        }
+        backdrops.keep(surface, for: section)
         return surface
     }
 
-    private func paint(_ items: [Scene.Item], _ density: Double, on surface: PixelSurface)
-        throws(RenderingError)
-    {
+    /// Paints items with so many px a du, across and down, beginning `left` px from the left; on some rows or all.
+    private func paint(
+        _ items: [Scene.Item], _ density: (x: Double, y: Double), from left: Int = 0, rows: Range<Int>? = nil,
+        on surface: PixelSurface
+    ) throws(RenderingError) {
         let context = try DrawingContext(on: surface)
-        context.scale(density, density)
-        try Painter(engine: self, target: .pixels(density)).draw(items, on: context)
+        if let rows {
+            context.clip(
+                toPixels: Rect(
+                    x: 0, y: Double(rows.lowerBound), width: Double(surface.width), height: Double(rows.count)
+                ))
+        }
+        context.translate(-Double(left), 0)
+        context.scale(density.x, density.y)
+        try Painter(engine: self, target: .pixels(density.y)).draw(items, on: context)
         try context.check()
     }
 }

@@ -68,11 +68,11 @@ struct PDFWriter {
 
     private func draw(_ scenes: [Scene], on pdf: OpaquePointer) throws(RenderingError) {
         let context = try DrawingContext(rawSurface: pdf)
-        var backdrops: [BackdropKey: Recording] = [:]
+        var backdrops: [Backdrop: Recording] = [:]
         for (number, scene) in scenes.enumerated() {
             let size = Self.points(scene)
             cairo_pdf_surface_set_size(pdf, size.width, size.height)
-            let key = BackdropKey(items: scene.backdrop, size: scene.size, unit: scene.unit, scale: 1)
+            let key = Backdrop(items: scene.backdrop, size: scene.size)
             let backdrop: Recording
             if let known = backdrops[key] {
                 backdrop = known
@@ -110,6 +110,18 @@ struct PDFWriter {
     /// Without control characters, in one line.
     private static func plain(_ text: String) -> String {
         String(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) })
+    }
+
+    /// What a recorded backdrop is remembered by.
+    private struct Backdrop: Hashable {
+        let items: [Scene.Item]
+        let size: Size
+
+        /// Patterns have thousands of points: `==` tells them apart, which is quick where they share their paths.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(items.count)
+            if let ground = items.first { hasher.combine(ground) }
+        }
     }
 
     /// A backdrop as a list of strokes and fills; painted on several pages it is stored once.

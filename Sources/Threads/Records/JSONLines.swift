@@ -21,7 +21,7 @@ enum JSONLines {
     static func holds(_ bytes: some Sequence<UInt8>, named name: String, _ test: (JSONValue) -> Bool) -> Bool
     {
         guard isNamed(name) else { return false }
-        var lines = JSONLineScan(Array(bytes.prefix(beginning)))
+        var lines = JSONLineScan(Array(bytes.prefix(beginning)), depth: ReadOptions.jsonDepths.upperBound)
         while let line = lines.next() {
             if let values = try? line.values.get(),
                 values.contains(where: { !$0.members.isEmpty && test($0) })
@@ -45,10 +45,14 @@ enum JSONLines {
 /// The lines of a text one by one; each is read once.
 struct JSONLineScan {
     private let bytes: [UInt8]
+    /// Levels of lists and objects at most.
+    let depth: Int
     private var offset: Int
 
-    /// The lines of UTF-8, beginning at a byte.
-    init(_ bytes: [UInt8], from offset: Int = 0) { (self.bytes, self.offset) = (bytes, offset) }
+    /// The lines of UTF-8, beginning at a byte; lists and objects may be so deep.
+    init(_ bytes: [UInt8], from offset: Int = 0, depth: Int) {
+        (self.bytes, self.offset, self.depth) = (bytes, offset, depth)
+    }
 
     /// The next line that is not blank; nil at the end.
     mutating func next() -> JSONLines.Line? {
@@ -56,13 +60,13 @@ struct JSONLineScan {
             let start = offset
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
             offset = end + 1
-            if let line = Self.line(Array(bytes[start..<end]), at: start) { return line }
+            if let line = line(Array(bytes[start..<end]), at: start) { return line }
         }
         return nil
     }
 
-    private static func line(_ bytes: [UInt8], at start: Int) -> JSONLines.Line? {
-        var parser = JSONParser(bytes)
+    private func line(_ bytes: [UInt8], at start: Int) -> JSONLines.Line? {
+        var parser = JSONParser(bytes, depth: depth)
         guard !parser.isAtEnd() else { return nil }
         var values: [JSONValue] = []
         while !parser.isAtEnd() {

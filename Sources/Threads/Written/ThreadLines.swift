@@ -11,7 +11,7 @@ struct ThreadLines: WrittenFormat {
             String(decoding: source.text.utf8.prefix(JSONLines.beginning), as: UTF8.self).contains(
                 "\"posts\"")
         else { return false }
-        var parser = JSONParser(Array(source.text.utf8))
+        var parser = JSONParser(Array(source.text.utf8), depth: ReadOptions.jsonDepths.upperBound)
         guard !parser.isAtEnd(), let value = try? parser.value() else {
             return source.text.prefix(200).contains("\"posts\"")
         }
@@ -28,9 +28,9 @@ struct ThreadLines: WrittenFormat {
     }
 
     static func threads(
-        in source: SourceText, _ report: inout Report
+        in source: SourceText, _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> [WrittenThread] {
-        var parser = JSONParser(Array(source.text.utf8))
+        var parser = JSONParser(Array(source.text.utf8), depth: options.maxJSONDepth)
         var places = Places(in: source.text, named: source.name)
         var threads: [WrittenThread] = []
         while !parser.isAtEnd() {
@@ -39,7 +39,7 @@ struct ThreadLines: WrittenFormat {
                 add(try parser.value(), line, in: source.name, to: &threads)
             } catch {
                 // A line may have opened what the next lines seem to go on with: each is read by itself.
-                if let lines = try lines(in: source) { return numbered(lines) }
+                if let lines = try lines(in: source, options) { return numbered(lines) }
                 throw .brokenJSON(error.problem, at: places.place(of: error.offset))
             }
         }
@@ -47,8 +47,10 @@ struct ThreadLines: WrittenFormat {
     }
 
     /// The threads of a file with a value a line, of which some are broken; nil when it is no such file.
-    private static func lines(in source: SourceText) throws(UnspoolError) -> [WrittenThread]? {
-        var scan = JSONLineScan(Array(source.text.utf8))
+    private static func lines(
+        in source: SourceText, _ options: ReadOptions
+    ) throws(UnspoolError) -> [WrittenThread]? {
+        var scan = JSONLineScan(Array(source.text.utf8), depth: options.maxJSONDepth)
         var places = Places(in: source.text, named: source.name)
         var threads: [WrittenThread] = []
         var isLines = JSONLines.isNamed(source.name)

@@ -42,7 +42,11 @@ package struct PatternNode: LayoutNode {
                 opacity: alpha, fade: fade,
                 avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell)
         }
-        context.add(panorama?.piece(of: items) ?? items)
+        if let panorama {
+            context.addPiece(panorama.piece(of: items), of: items)
+        } else {
+            context.add(items)
+        }
         return frame
     }
 }

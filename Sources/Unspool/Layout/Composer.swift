@@ -38,11 +38,9 @@ package enum Composer {
             context.panorama?.ground(context.palette.background)
                 ?? [.path(.rect(whole), fill: context.palette.paint(size), stroke: nil)])
         context.endBackdrop()
-        let boxes = style.template.boxes(page.kind)
-        // What runs on across all slides has no gap where the template would have a plain one.
-        let missing =
-            context.panorama == nil || boxes.contains { $0 is PatternNode } ? nil : style.template.pattern
-        for node in (missing.map { [$0] } ?? []) + boxes {
+        for node in context.panorama == nil
+            ? style.template.boxes(page.kind) : style.template.runningBoxes(page.kind)
+        {
             try context.placeAlone(node, in: whole)
             // A pattern that comes first depends on nothing but style: it is painted once for the deck.
             // A photo lies between the ground and everything else.
@@ -56,7 +54,7 @@ package enum Composer {
         try context.addWatermark()
         let scene = Scene(
             size: size, unit: canvas.unit, backdrop: Array(context.items[..<context.backdropCount]),
-            items: photo + Array(context.items[context.backdropCount...]),
+            wide: wideBackdrop(context), items: photo + Array(context.items[context.backdropCount...]),
             bookmark: trial ? "" : bookmark(page))
         var composition = Composition(
             scene: scene, texts: context.texts, flow: context.flow, cut: context.cut)
@@ -67,6 +65,17 @@ package enum Composer {
             composition.texts[index].narrow(to: metrics.size.width)
         }
         return composition
+    }
+
+    /// The picture that the backdrop is a piece of; nil when it is the slide's own, or a photo covers it.
+    private static func wideBackdrop(_ context: LayoutContext) -> WideBackdrop? {
+        guard let panorama = context.panorama, !context.isTrial, context.photo == nil else { return nil }
+        // A pattern that comes after words is drawn over them, slide by slide.
+        guard let wide = context.wide, wide.below + wide.pattern.count <= context.backdropCount else {
+            return panorama.picture(context.palette.background, with: [], below: [])
+        }
+        let own = Array(context.items[1..<wide.below])
+        return panorama.picture(context.palette.background, with: own, below: wide.pattern)
     }
 
     /// What stands on the page's background photo; nil without one.

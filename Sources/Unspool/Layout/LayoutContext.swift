@@ -29,6 +29,8 @@ package final class LayoutContext {
     package var ruling: Ruling?
     /// What is drawn, back to front.
     package private(set) var items: [Scene.Item] = []
+    /// The pattern that runs on across all slides, and what stands below its piece on this one.
+    package private(set) var wide: (pattern: [Scene.Item], below: Int)?
     /// Number of `items` that belong to the backdrop.
     package private(set) var backdropCount = 0
     /// Places where text stands, for the legibility check.
@@ -200,6 +202,12 @@ extension LayoutContext {
 
     /// Places items that are already mirrored, or have no direction.
     package func add(_ more: [Scene.Item]) { items += more }
+
+    /// Places a slide's piece of a pattern that runs on across all of them.
+    package func addPiece(_ piece: [Scene.Item], of pattern: [Scene.Item]) {
+        wide = (pattern, items.count)
+        items += piece
+    }
 
     /// Places a box.
     package func addBox(_ frame: Rect, corners: Corners = Corners(0), fill: Color?, border: Stroke? = nil) {

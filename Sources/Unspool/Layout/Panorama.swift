@@ -2,9 +2,14 @@ package import Rendering
 
 /// Where a slide lies in a background that runs on across all slides: the first one at its left end.
 ///
-/// Slides are cut at whole px, so that side by side they are the wide picture itself. It is not mirrored for
-/// right-to-left text: networks show the first slide of every carousel on the same side.
+/// Pixels are copied from the wide picture, so that slides side by side are that picture (`WideBackdrop`); documents
+/// draw `ground` and `piece`, which have the same geometry. It is not mirrored for right-to-left text: networks show
+/// the first slide of every carousel on the same side.
 package struct Panorama: Sendable, Hashable {
+    /// Which slide it is, counted from 0.
+    package let index: Int
+    /// How many slides there are.
+    package let count: Int
     /// Left edge of the slide in the wide picture, in du.
     package let left: Double
     /// The wide picture in du.
@@ -14,8 +19,10 @@ package struct Panorama: Sendable, Hashable {
 
     /// The place of a slide among so many, counted from 1.
     package init(_ number: Counter, _ slide: Size) {
-        left = Double(max(1, number.index) - 1) * slide.width
-        whole = Size(width: Double(max(1, number.count)) * slide.width, height: slide.height)
+        index = max(1, number.index) - 1
+        count = max(1, number.count)
+        left = Double(index) * slide.width
+        whole = Size(width: Double(count) * slide.width, height: slide.height)
         self.slide = slide
     }
 
@@ -32,6 +39,25 @@ package struct Panorama: Sendable, Hashable {
                 [.path(.rect(piece), fill: paint, stroke: nil)], transform: .translation(-left, 0), clip: nil,
                 opacity: 1, fade: nil)
         ]
+    }
+
+    /// The wide picture itself: its ground, what every slide has on that, and the pattern; nil when it is of one
+    /// colour.
+    package func picture(
+        _ background: Background, with own: [Scene.Item], below pattern: [Scene.Item]
+    ) -> WideBackdrop? {
+        let paint = background.paint(whole)
+        if case .color = paint, pattern.isEmpty { return nil }
+        let ground = Scene.Item.path(
+            .rect(Rect(x: 0, y: 0, width: whole.width, height: whole.height)), fill: paint, stroke: nil)
+        let clip = Path.rect(Rect(x: 0, y: 0, width: slide.width, height: slide.height))
+        let repeated = (0..<count).map { index in
+            Scene.Item.group(
+                own, transform: .translation(Double(index) * slide.width, 0), clip: clip, opacity: 1,
+                fade: nil)
+        }
+        return WideBackdrop(
+            items: [ground] + (own.isEmpty ? [] : repeated) + pattern, count: count, index: index)
     }
 
     /// What the slide shows of a wide pattern, by `PatternArt`: only marks that touch it.

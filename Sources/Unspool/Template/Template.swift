@@ -42,6 +42,17 @@ package struct Template: Sendable {
         return own(.post) ?? SlideKind.allCases.lazy.compactMap(own).first
     }
 
+    /// The boxes of a kind on a background that runs on across all slides: every kind has one pattern, the same as
+    /// reading slides, so that nothing breaks off where two slides meet.
+    package func runningBoxes(_ kind: SlideKind) -> [any LayoutNode] {
+        var boxes = boxes(kind)
+        guard let pattern else { return boxes }
+        let place = boxes.firstIndex { $0 is PatternNode } ?? 0
+        boxes.removeAll { $0 is PatternNode }
+        boxes.insert(pattern, at: place)
+        return boxes
+    }
+
     /// True when slides of a kind have all of these words somewhere.
     package func draws(_ names: Set<String>, on kind: SlideKind) -> Bool {
         names.isSubset(of: words[kind] ?? words[.post] ?? [])

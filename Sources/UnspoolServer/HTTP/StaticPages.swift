@@ -83,6 +83,12 @@ struct StaticPages: Sendable {
         pages[route] = Page(type: type, body: bytes, tag: Self.tag(bytes))
     }
 
+    /// False for the name of a file that the web page does not have.
+    func knows(_ route: Route) -> Bool {
+        guard case .site = route else { return true }
+        return pages[route] != nil
+    }
+
     /// The page of a route.
     func answer(_ route: Route, _ head: HTTPRequest) throws(Problem) -> Answer {
         guard let page = pages[route] else {
@@ -90,7 +96,8 @@ struct StaticPages: Sendable {
                 .notFound, "not-found", "there is nothing at this address", remedy: "see /openapi.json")
         }
         var answer = Answer(.ok, page.type, page.body)
-        if head.headerFields[.ifNoneMatch] == page.tag { answer = Answer(.notModified) }
+        let known = KnownTags(head)
+        if known.isAny || known.contain(page.tag) { answer = Answer(.notModified) }
         answer.headers[.eTag] = page.tag
         if route == .home { answer.headers[.ours("Referrer-Policy")] = SecurityHeaders.formReferrer }
         answer.headers[.cacheControl] = "no-cache"
