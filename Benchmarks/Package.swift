@@ -15,7 +15,10 @@ let package = Package(
                 .enableUpcomingFeature("MemberImportVisibility"),
                 .enableUpcomingFeature("InternalImportsByDefault"),
             ]),
-        .executableTarget(name: "unspool-archive", swiftSettings: [.treatAllWarnings(as: .error)]),
-        .executableTarget(name: "unspool-threads", swiftSettings: [.treatAllWarnings(as: .error)]),
+        .target(name: "Seeded", swiftSettings: [.treatAllWarnings(as: .error)]),
+        .executableTarget(
+            name: "unspool-archive", dependencies: ["Seeded"], swiftSettings: [.treatAllWarnings(as: .error)]),
+        .executableTarget(
+            name: "unspool-threads", dependencies: ["Seeded"], swiftSettings: [.treatAllWarnings(as: .error)]),
     ]
 )

@@ -9,7 +9,8 @@ const previewError = document.getElementById("preview-error");
 const slides = [1, 2, 3].map((number) => document.getElementById(`slide-${number}`));
 const thread = document.getElementById("thread");
 const TYPING = 350; // ms after the last key until the first slide is asked for
-const SETTLED = 500; // ms more until the second and third are
+const SETTLED = 900; // ms more until the second and third are: a pause while typing asks for one picture
+const PATIENCE = 30; // s at most between two tries of a busy service
 const KIT_BYTES = 128 * 1024;
 
 let timer = 0;
@@ -131,9 +132,9 @@ function showSample() {
 // A slide from the real renderer: its picture and what the answer counts.
 async function draw(number, signal) {
   const data = fields();
-  data.set("slide", number);
-  data.set("scale", window.devicePixelRatio > 1.25 ? "0.75" : "0.5");
-  const answer = await fetch("/v1/render", { method: "POST", body: data, headers: { Accept: "image/png, application/problem+json" }, signal });
+  // In the address, by which the service knows a small picture that does not count as a carousel.
+  const address = `/v1/render?slide=${number}&scale=${window.devicePixelRatio > 1.25 ? "0.75" : "0.5"}`;
+  const answer = await fetch(address, { method: "POST", body: data, headers: { Accept: "image/png, application/problem+json" }, signal });
   if (!answer.ok) {
     const problem = await answer.json().catch(() => ({ detail: `the service answered ${answer.status}` }));
     problem.wait = Number(answer.headers.get("Retry-After")) || 0;
@@ -142,12 +143,27 @@ async function draw(number, signal) {
   return { picture: await answer.blob(), count: Number(answer.headers.get("X-Unspool-Slides")), warnings: Number(answer.headers.get("X-Unspool-Warnings")) };
 }
 
+// The same, as often as a busy service asks for it, and each time after a longer pause.
+async function drawPatiently(number, signal) {
+  for (let wait = 1; ; wait = Math.min(2 * wait, PATIENCE)) {
+    try {
+      return await draw(number, signal);
+    } catch (problem) {
+      if (signal.aborted || !problem.wait || problem.wait > 60) throw problem;
+      const seconds = Math.max(problem.wait, wait);
+      status.textContent = `Busy, again in ${seconds} s.`;
+      await pause(seconds * 1000, signal);
+    }
+  }
+}
+
 function explain(problem) {
   const sentence = [problem.detail, problem.remedy]
     .filter(Boolean)
     .map((text) => text[0].toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? "" : "."))
     .join(" ");
-  const id = problem.field ?? problem.code?.split(".")[0]; // codes begin with what they are about
+  const subject = problem.code?.split(".")[0]; // codes begin with what they are about
+  const id = problem.field ?? (subject === "picture" ? "file" : subject);
   if (!id || !tell(id, sentence)) previewError.textContent = sentence;
   status.textContent = "No preview.";
 }
@@ -167,20 +183,16 @@ async function refresh(delay) {
     stage.setAttribute("aria-busy", "true");
     for (const [index, image] of slides.entries()) {
       if (index === 1) await pause(SETTLED, signal);
-      const { picture, count, warnings } = await draw(index + 1, signal);
+      const { picture, count, warnings } = await drawPatiently(index + 1, signal);
       show(image, URL.createObjectURL(picture), `Slide ${index + 1} of ${count}`);
       stage.removeAttribute("aria-busy");
-      if (index === 0) status.textContent = `${count} ${count === 1 ? "slide" : "slides"}${warnings ? `, ${warnings} ${warnings === 1 ? "warning" : "warnings"}` : ""}`;
+      status.textContent = `${count} ${count === 1 ? "slide" : "slides"}${warnings ? `, ${warnings} ${warnings === 1 ? "warning" : "warnings"}` : ""}`;
       for (const other of slides.slice(count)) other.hidden = true;
       if (index + 1 >= count) break;
     }
   } catch (problem) {
     if (signal.aborted) return;
     stage.removeAttribute("aria-busy");
-    if (problem.wait && problem.wait <= 60) {
-      status.textContent = `Busy, again in ${problem.wait} s.`;
-      return refresh(problem.wait * 1000);
-    }
     explain(problem instanceof Error ? { detail: "the service cannot be reached" } : problem);
   }
 }

@@ -83,6 +83,8 @@ public struct CarouselOptions: Sendable, Hashable {
     ///
     /// Default: false.
     public var showZones = false
+    /// What a network's app draws over slides, in px of the canvas: the margins are moved out of it.
+    package var zones: [Network.Zone] = []
     /// BCP 47 tag of the language in which dates and numbers are written; nil: that of the thread.
     public var locale: String?
     /// Time zone of dates: "UTC", an IANA name, or an offset such as "+02:00".
@@ -112,6 +114,14 @@ public struct Limits: Sendable, Hashable {
     ///
     /// Default: 200.
     public var pages = 200
+    /// Largest text of a thread in bytes.
+    ///
+    /// Default: 2 MiB.
+    public var threadBytes = 2 << 20
+    /// Most levels of lists and objects in data (JSON).
+    ///
+    /// Default: 64.
+    public var jsonDepth = 64
     /// Largest picture file in bytes.
     ///
     /// Default: 10 MiB.

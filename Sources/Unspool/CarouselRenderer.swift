@@ -143,10 +143,11 @@ public struct CarouselRenderer: Sendable {
             Diagnostic.plainBackdrop(composed, style, &report)
             Ledger.enterShortened(deck, &report)
             for words in composed.flatMap(\.cut) { report.drop(words, reason: "no-room") }
-            return Layout(
+            let layout = Layout(
                 deck: deck, pages: pages, compositions: composed, style: style, facts: facts,
-                pictures: pictures,
-                origins: origins)
+                pictures: pictures, origins: origins)
+            for warning in Ledger.undrawn(layout) { report.add(warning) }
+            return layout
         } catch {
             throw Diagnostic.adopt(error)
         }

@@ -122,20 +122,9 @@ struct BrandPlaces: ParsableArguments {
 
     /// The names of the kits in a folder.
     private static func names(in folder: String) -> [String] {
-        guard let handle = opendir(folder) else { return [] }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-                field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard !name.hasPrefix(".") else { continue }
-            if name.hasSuffix(".yaml") {
-                names.append(String(name.dropLast(5)))
-            } else if access("\(folder)/\(name)/brand.yaml", F_OK) == 0 {
-                names.append(name)
-            }
+        FolderListing.visibleNames(in: folder).compactMap { name in
+            if name.hasSuffix(".yaml") { return String(name.dropLast(5)) }
+            return access("\(folder)/\(name)/brand.yaml", F_OK) == 0 ? name : nil
         }
-        return names
     }
 }

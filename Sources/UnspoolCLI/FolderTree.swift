@@ -1,19 +1,11 @@
 internal import Glibc
+internal import Unspool
 
 /// What lies in a folder and below it; links are never followed.
 enum FolderTree {
     /// Names in a folder, sorted by their bytes; none when there is no such folder.
     static func names(in folder: String) -> [String] {
-        guard !folder.utf8.contains(0), let handle = opendir(folder) else { return [] }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        FolderListing.names(in: folder) ?? []
     }
 
     /// What a path leads to, links not followed.

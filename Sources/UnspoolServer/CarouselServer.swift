@@ -31,6 +31,8 @@ package struct CarouselServer: Sendable {
         limits.pages = settings.number("max-pages")
         limits.imageBytes = settings.number("max-picture")
         limits.outputBytes = settings.number("max-output")
+        // Workers without fonts would be started again and again: an engine is made and let go at once.
+        _ = try CarouselRenderer(catalog: catalog, limits: limits, engines: 1)
         let metrics = Metrics()
         pool = WorkerPool(Self.poolSettings(settings, folders), metrics, logger)
         let connections = Connections(perAddress: settings.number("max-connections-per-address"))
@@ -42,6 +44,7 @@ package struct CarouselServer: Sendable {
             tokens: tokens.isEmpty ? nil : try Tokens(path: tokens),
             links: keys.isEmpty ? nil : try SignedLinks(path: keys),
             rate: RateLimiter(perMinute: settings.number("rate"), burst: settings.number("burst")),
+            previewRate: Self.previewRate(settings),
             pages: try StaticPages(
                 catalog, limits: limits, site: site.isEmpty ? Self.beside(folders.templates) : site,
                 numbers: ["max-text", "max-picture", "max-body"].reduce(into: [:]) {
@@ -49,8 +52,15 @@ package struct CarouselServer: Sendable {
                 }),
             edition: Unspool.version + " "
                 + DataDigest.of(folders: [folders.templates, folders.fonts] + settings.list("catalog")))
-        server = try Self.builder(settings, connections)
+        server = try Self.builder(settings, connections, Refusals(metrics: metrics, logger: logger))
         try Self.checkExposure(settings)
+    }
+
+    /// Pictures while one types: their own share, with as long a burst as renders have; none without a rate.
+    private static func previewRate(_ settings: ServeSettings) -> RateLimiter {
+        let (rate, previews) = (settings.number("rate"), settings.number("preview-rate"))
+        guard rate > 0, previews > 0 else { return RateLimiter(perMinute: 0, burst: 1) }
+        return RateLimiter(perMinute: previews, burst: max(1, settings.number("burst") * previews / rate))
     }
 
     /// The folder of the web page stands where the templates' folder stands.
@@ -64,6 +74,7 @@ package struct CarouselServer: Sendable {
         // In the order in which `unspool worker` takes them.
         for name in [
             "worker-memory", "worker-cpu-seconds", "max-posts", "max-pages", "max-picture", "max-output",
+            "max-text", "max-json-depth",
         ] { arguments.append(String(settings.number(name))) }
         return WorkerPool.Settings(
             workers: settings.number("workers"), waiting: settings.number("waiting"),
@@ -73,7 +84,7 @@ package struct CarouselServer: Sendable {
     }
 
     private static func builder(
-        _ settings: ServeSettings, _ connections: Connections
+        _ settings: ServeSettings, _ connections: Connections, _ refusals: Refusals
     ) throws(UnspoolError) -> HTTPServerBuilder {
         func time(_ name: String) -> TimeAmount { .seconds(Int64(settings.number(name))) }
         let bounds = ConnectionGuard.Bounds(
@@ -83,7 +94,7 @@ package struct CarouselServer: Sendable {
         let size = settings.number("max-header-bytes")
         let plain = HTTPServerBuilder.http1(
             configuration: .init(
-                additionalChannelHandlers: [ConnectionGuard(bounds, connections)],
+                additionalChannelHandlers: [ConnectionGuard(bounds, connections, refusals)],
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: size, maxHeaderListSize: size,
                     maxHeaderFieldCount: settings.number("max-header-fields"))))

@@ -19,7 +19,7 @@ struct PageTests {
         var sent = RequestForm()
         for (name, value) in fields { try sent.add(name, value) }
         for file in files { try sent.add(file) }
-        return try WebForm(sent)
+        return WebForm(sent)
     }
 
     private func page(_ file: String) -> SitePage {
@@ -89,6 +89,7 @@ struct PageTests {
     func kits() {
         let problem = Problem(.unprocessableContent, "brand.unknown", "there is no field \"nmae\"")
         #expect(PageProblem(problem).field == "brand")
+        #expect(PageProblem(Problem(.unprocessableContent, "picture.limit", "it is hostile")).field == "file")
         #expect(PageProblem(Problem(.badRequest, "form", "a part has no name", field: "odd")).field == nil)
     }
 
@@ -112,7 +113,8 @@ struct PageTests {
         let html = page("{{kept}}").html(back).html
         #expect(html.contains("kit: a.yaml") && html.contains("name=\"kept-2\""))
         for bad in ["thread", "nobody:QQ==:a", "thread:???:a", "thread:QQ==:"] {
-            #expect(throws: Problem.self) { try self.form(["kept-1": bad]) }
+            let rest = try form(["kept-1": bad, "author": "Ann"])
+            #expect(rest.fault?.code == "kept-file" && rest.form.fields == ["author": "Ann"])
         }
     }
 

@@ -146,6 +146,29 @@ struct FrontMatterTests {
         #expect(thread.posts.map(\.body.plain) == ["Hello there."])
     }
 
+    @Test(
+        arguments: [
+            ("First words.", "An H1 of its own", nil),
+            ("## Under\n\nFirst words.", "Under", "An H1 of its own"),
+        ] as [(String, String, String?)])
+    func `a title of the front matter takes no heading's place`(
+        _ rest: String, _ heading: String, _ section: String?
+    ) throws {
+        let reading = try Reading("---\ntitle: Alpha\n---\n# An H1 of its own\n\n\(rest)")
+        #expect(reading.thread.title == "Alpha")
+        #expect(reading.thread.posts[0].heading == heading)
+        #expect(reading.thread.posts[0].section == section)
+        #expect(reading.dropped("front-matter").isEmpty)
+        let same = try Reading("---\ntitle: an h1, of its own\n---\n# An H1 of its own\n\nFirst words.")
+        #expect(same.thread.posts[0].heading == nil && same.thread.posts[0].section == nil)
+    }
+
+    @Test func `a footnote is text, and nothing that was left out`() throws {
+        let reading = try Reading("# T\n\nWords[^1].\n\n[^1]: The note.")
+        #expect(reading.thread.posts.map(\.body.plain).joined().contains("The note."))
+        #expect(reading.dropped("markup").isEmpty)
+    }
+
     @Test func `odd front matter is a warning with its place and stays as text`() throws {
         let reading = try Reading("---\ntitle: ok\nauthor: [[@h on Twitter]]\n---\n\nBody words.")
         let warning = try #require(reading.report.diagnostics.first { $0.code == "thread.front-matter" })

@@ -1,4 +1,5 @@
 import Foundation
+import Seeded
 
 /// Writes an archive as X gives it, with as many posts as are asked for, the same ones for the same seed.
 ///
@@ -19,7 +20,7 @@ struct Archive {
         let count = arguments.count > 2 ? Int(arguments[2]) ?? 10_000 : 10_000
         let seed = arguments.count > 3 ? UInt64(arguments[3]) ?? 7 : 7
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        var maker = PostMaker(random: Random(state: seed))
+        var maker = PostMaker(random: Random(seed: seed))
         let shape = arguments.count > 4 ? Shape(rawValue: arguments[4]) : .mixed
         guard let shape else {
             return print("shapes: " + Shape.allCases.map(\.rawValue).joined(separator: ", "))
@@ -43,19 +44,6 @@ struct Archive {
 /// Who answers whom.
 enum Shape: String, CaseIterable {
     case mixed, sevens, chain, star, cut
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }
 
 /// Posts of one person.

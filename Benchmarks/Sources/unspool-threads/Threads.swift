@@ -1,4 +1,5 @@
 import Foundation
+import Seeded
 
 /// Writes threads to measure and test a batch with, the same ones for the same seed.
 ///
@@ -17,26 +18,13 @@ struct Threads {
         let seed = arguments.count > 3 ? UInt64(arguments[3]) ?? 7 : 7
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for number in 1...max(1, count) {
-            var maker = ThreadMaker(random: Random(state: seed &+ UInt64(number) &* 0x9E37))
+            var maker = ThreadMaker(random: Random(seed: seed &+ UInt64(number) &* 0x9E37))
             let isMarkdown = number % 4 == 0
             let name = "thread-" + String(repeating: "0", count: max(0, 5 - "\(number)".count)) + "\(number)"
             try maker.thread(isMarkdown: isMarkdown).write(
                 to: folder.appendingPathComponent(name + (isMarkdown ? ".md" : ".txt")), atomically: false,
                 encoding: .utf8)
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 

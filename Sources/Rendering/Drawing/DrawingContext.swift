@@ -258,9 +258,10 @@ extension DrawingContext {
 
     /// Makes an area lead to a URL.
     borrowing func link(_ url: String, _ rect: Rect) {
+        guard let address = LinkAddress.uri(url) else { return }
         // In Cairo's attribute strings a quote or backslash is written with a backslash before it.
         var safe = ""
-        for scalar in url.unicodeScalars where scalar.value >= 0x20 && scalar.value != 0x7F {
+        for scalar in address.unicodeScalars {
             if scalar == "'" || scalar == "\\" { safe.unicodeScalars.append("\\") }
             safe.unicodeScalars.append(scalar)
         }

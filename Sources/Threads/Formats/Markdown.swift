@@ -76,7 +76,10 @@ enum MarkdownSigns {
         let lines = DraftLines(text)
         return lines.texts.indices.filter { index in
             let line = lines.texts[index].prefix(200)
-            guard !lines.isCode[index], line.hasPrefix("["), let close = line.firstRange(of: "]:") else {
+            // A footnote is text, and stays in the last post.
+            guard !lines.isCode[index], line.hasPrefix("["), !line.hasPrefix("[^"),
+                let close = line.firstRange(of: "]:")
+            else {
                 return false
             }
             return !line[..<close.lowerBound].contains("]") && close.upperBound < line.endIndex

@@ -10,6 +10,9 @@ struct FrontMatter {
     /// At most so many bytes are looked at (FORMATS.md section 10).
     private static let maxBytes = 64 << 10
 
+    /// Keys whose words slides show.
+    private static let shown: Set<String> = ["title", "author", "name", "handle"]
+
     /// Lines of the front matter, the two "---" included; nil when the text begins otherwise.
     static func range(in text: String) -> Range<Int>? {
         guard text.hasPrefix("---") else { return nil }
@@ -51,7 +54,8 @@ struct FrontMatter {
             matter.values.append((isNested ? "overrides." + pair.key : pair.key, pair.value))
             matter.lines.append(offset + 2)
         }
-        report.drop(inner.joined(separator: "\n"), reason: "front-matter")
+        let unshown = inner.filter { line in !shown.contains(pair(line.trimmed)?.key ?? "") }
+        if !unshown.isEmpty { report.drop(unshown.joined(separator: "\n"), reason: "front-matter") }
         return (matter, rest)
     }
 
@@ -111,7 +115,10 @@ struct FrontMatter {
         var author = Author(name: "")
         for ((key, value), line) in zip(values, lines) where !value.isEmpty {
             switch key {
-            case "title": thread.title = value
+            case "title":
+                let own = thread.title
+                thread.title = value
+                if let own, !own.isSame(as: value) { thread.posts.lead(with: own) }
             case "author", "name": author.name = value
             case "handle": author.handle = value.hasPrefix("@") ? String(value.dropFirst()) : value
             case "avatar": author.avatar = value
@@ -124,5 +131,28 @@ struct FrontMatter {
             }
         }
         if !author.name.isEmpty || author.handle != nil || author.avatar != nil { thread.author = author }
+    }
+}
+
+extension String {
+    /// True for the same letters and digits, however they are written.
+    fileprivate func isSame(as other: String) -> Bool {
+        func letters(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+        return letters(self) == letters(other)
+    }
+}
+
+extension [Post] {
+    /// Puts a heading that stands over all posts on the first one, where it has a place.
+    fileprivate mutating func lead(with heading: String) {
+        guard var first = self.first else { return }
+        if first.heading == nil, first.section == nil {
+            first.heading = heading
+        } else if first.section == nil {
+            first.section = heading
+        } else {
+            first.body.paragraphs.insert(Paragraph(role: .heading, text: heading), at: 0)
+        }
+        self[0] = first
     }
 }

@@ -60,7 +60,7 @@ extension Catalog {
         digest.add(fontRules)
         for path in fontFiles { digest.add((try? DataFolder.bytes(of: path, limit: 256 << 20)) ?? []) }
         for folder in FallbackFonts.systemFolders {
-            for name in DataFolder.names(in: folder) ?? [] {
+            for name in FolderListing.names(in: folder) ?? [] {
                 var status = stat()
                 guard stat("\(folder)/\(name)", &status) == 0 else { continue }
                 digest.add("\(name) \(status.st_size)")

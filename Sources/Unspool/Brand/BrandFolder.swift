@@ -100,7 +100,7 @@ package struct BrandFolder: Sendable, Hashable {
         guard let last = parts.last, let parent = Self.real(path + "/" + folder),
             (parent + "/").utf8.starts(with: (path == "/" ? "/" : path + "/").utf8)
         else { return nil }
-        let names = (DataFolder.names(in: parent) ?? []).prefix(Self.mostNames)
+        let names = (FolderListing.names(in: parent) ?? []).prefix(Self.mostNames)
         let files = names.filter { DataFolder.isFile(parent + "/" + $0) }
         return
             (files.first { $0.lowercased() == last.lowercased() }

@@ -229,13 +229,31 @@ extension BrandKit {
 
     /// Header and footer as they are drawn: a logo that neither mentions stands in its corner.
     package var slots: (header: Slots?, footer: Slots?) {
-        guard let logo, header == nil, footer == nil else { return (header, footer) }
-        let site: [Slot] = site.isEmpty ? (handles.isEmpty ? [] : [.handle]) : [.site]
-        return switch logo.corner {
-        case .topLeft: (Slots(left: [.logo]), Slots(left: site, right: [.counter]))
-        case .topRight: (Slots(right: [.logo]), Slots(left: site, right: [.counter]))
-        case .bottomLeft: (nil, Slots(left: [.logo] + site, right: [.counter]))
-        case .bottomRight: (nil, Slots(left: site, center: [.counter], right: [.logo]))
+        guard let logo, !((header?.all ?? []) + (footer?.all ?? [])).contains(.logo) else {
+            return (header, footer)
         }
+        // Without a footer of its own, one that has what the header leaves to say.
+        let own = header?.all ?? []
+        let site: [Slot] = (site.isEmpty ? (handles.isEmpty ? [] : [.handle]) : [.site]).filter {
+            !own.contains($0)
+        }
+        let counter: [Slot] = own.contains(.counter) ? [] : [.counter]
+        var (top, bottom) = (header ?? Slots(), footer ?? Slots(left: site, right: counter))
+        switch logo.corner {
+        case .topLeft: top.left.insert(.logo, at: 0)
+        case .topRight: top.right.append(.logo)
+        case .bottomLeft: bottom.left.insert(.logo, at: 0)
+        case .bottomRight:
+            if footer == nil { (bottom.center, bottom.right) = (counter, []) }
+            bottom.right.append(.logo)
+        }
+        // A kit that has a header alone leaves the footer to the template, unless the logo goes there.
+        let keepsFooter = footer != nil || header == nil || logo.corner.isBottom
+        return (top.all.isEmpty ? nil : top, keepsFooter ? bottom : nil)
     }
+}
+
+extension BrandKit.Logo.Corner {
+    /// True for the corners at the foot of the slide.
+    fileprivate var isBottom: Bool { self == .bottomLeft || self == .bottomRight }
 }

@@ -1,5 +1,4 @@
 package import Diagnostics
-internal import Rendering
 
 /// What slides depend on beside the thread and the options, as SHA-256 in hexadecimal.
 package struct Digests: Sendable, Hashable {
@@ -18,7 +17,7 @@ extension Catalog {
             () throws(UnspoolError) in
             var lines: [String] = []
             for path in fontFiles { lines.append(Self.lastPart(path) + " " + (try digest(ofFont: path))) }
-            return Checksum.sha256(Array(lines.joined(separator: "\n").utf8))
+            return ContentDigest.of(Array(lines.joined(separator: "\n").utf8))
         }
         return Digests(fonts: fonts, data: try parsed.value("data", \.digests) { dataDigest })
     }
@@ -26,7 +25,7 @@ extension Catalog {
     private func digest(ofFont path: String) throws(UnspoolError) -> String {
         try parsed.value("font " + path, \.digests) { () throws(UnspoolError) in
             do throws(DataFolder.Problem) {
-                return Checksum.sha256(try DataFolder.bytes(of: path, limit: 256 << 20))
+                return ContentDigest.of(try DataFolder.bytes(of: path, limit: 256 << 20))
             } catch {
                 throw UnspoolError(
                     .engine,
@@ -52,7 +51,7 @@ extension Catalog {
         return Self.digest(lines.joined(separator: "\n"))
     }
 
-    private static func digest(_ text: String) -> String { Checksum.sha256(Array(text.utf8)) }
+    private static func digest(_ text: String) -> String { ContentDigest.of(Array(text.utf8)) }
 
     private static func lastPart(_ path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path

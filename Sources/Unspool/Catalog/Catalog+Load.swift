@@ -50,7 +50,7 @@ extension Catalog {
 
     private static func files(in folder: String, isShipped: Bool, _ report: inout Report) -> [String: File] {
         var files: [String: File] = [:]
-        for name in DataFolder.names(in: folder) ?? [] {
+        for name in FolderListing.names(in: folder) ?? [] {
             if name.hasSuffix(".yml") {
                 report.add(
                     Diagnostic(
@@ -88,8 +88,8 @@ extension Catalog {
     }
 
     private static func fontFiles(in folder: String) -> [String] {
-        (DataFolder.names(in: folder) ?? []).flatMap { family in
-            (DataFolder.names(in: "\(folder)/\(family)") ?? [])
+        (FolderListing.names(in: folder) ?? []).flatMap { family in
+            (FolderListing.names(in: "\(folder)/\(family)") ?? [])
                 .filter { $0.hasSuffix(".otf") || $0.hasSuffix(".ttf") || $0.hasSuffix(".ttc") }
                 .map { "\(folder)/\(family)/\($0)" }
         }

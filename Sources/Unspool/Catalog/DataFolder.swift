@@ -1,26 +1,12 @@
 internal import Glibc
 
-/// Lists and reads files of a folder by the system's own calls.
+/// Reads files of a folder by the system's own calls.
 ///
 /// Files are opened without blocking and must be regular ones, so that a pipe or a device named like a
 /// data file is refused at once instead of waiting for a writer (LIMITS.md, row 22).
 enum DataFolder {
     /// Why a file cannot be read, as a sentence without a full stop.
     struct Problem: Error, Sendable { let message: String }
-
-    /// The names in a folder, sorted by code point; nil when there is no such folder.
-    static func names(in folder: String) -> [String]? {
-        guard let handle = opendir(folder) else { return nil }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-                field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
 
     /// True when the path leads to a folder.
     static func isFolder(_ path: String) -> Bool {

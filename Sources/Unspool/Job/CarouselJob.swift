@@ -79,8 +79,10 @@ package struct CarouselJob: Sendable {
                 deck.slides[index].headline = OutroPlan.headline(text)
             }
         }
-        let backdrop = try renderer.catalog.template(options.template).backdrop(options)
-        return try deck.toned(options, backdrop).coded(options, &report).backed(options, &report)
+        let template = try renderer.catalog.template(options.template)
+        return try deck.placed(template.rules).toned(options, template.backdrop(options)).coded(
+            options, &report
+        ).backed(options, &report)
     }
 
     /// What was asked for by name, for a deck file.

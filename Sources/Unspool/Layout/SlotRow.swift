@@ -62,9 +62,13 @@ struct SlotRow {
     var color = Color.black, strong = Color.black, accent = Color.black, tick = Color.black
     /// What it stands on.
     var ground = Color.black
+    /// Outlines of the words in this ink cut them out of what lies below.
+    var knockout: Color?
 
     /// Longest logo, and length of a bar, in du.
     private static let longest = 320.0, bar = 220.0
+    /// Width of the words' outlines in du, half of it outside.
+    private static let outline = 14.0
 
     init(role: TextRole, size: Double) {
         self.role = role
@@ -162,6 +166,9 @@ struct SlotRow {
                     height: logo, in: place, widest: left, align: "leading", ground: ground, mark: isMark)
             case .words(var block, let natural):
                 if left < natural.width { block.width = left }
+                block.knockout = knockout.map {
+                    Stroke(width: Self.outline, color: $0, cap: .round, join: .round)
+                }
                 let frame = Rect(
                     x: x, y: box.midY - natural.height / 2, width: left, height: natural.height)
                 context.addText(block, in: frame, role: role, size: size, isContent: false)

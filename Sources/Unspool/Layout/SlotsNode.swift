@@ -16,6 +16,7 @@ package struct SlotsNode: LayoutNode {
                 "accent", Fields.ink, "Ink of progress and of the template's own words.", fallback: "accent"),
             Field("badge", Fields.ink, "The tick of a verified name.", fallback: "onAccent"),
             Field("ground", Fields.ink, "What it stands on.", fallback: "background"),
+            Field("knockout", Fields.ink, "Ink of an outline that cuts the words out of what lies below."),
             Field("counter", .flag, "False: no counter and no progress.", fallback: "true"),
             Field("room", Fields.length, "So much lower begins what follows.", fallback: "0"),
             Field("words", .text(max: 80), "The template's own words, where the kit leaves room."),
@@ -26,6 +27,7 @@ package struct SlotsNode: LayoutNode {
     private let size, logo, room: Cases<Expression>
     private let role: TextRole
     private let color, strong, accent, badge, ground: Ink
+    private let knockout: Ink?
     private let counts: Bool
     private let words: String
 
@@ -41,6 +43,7 @@ package struct SlotsNode: LayoutNode {
         accent = data.ink("accent") ?? .token("accent")
         badge = data.ink("badge") ?? .token("onAccent")
         ground = data.ink("ground") ?? .token("background")
+        knockout = data.ink("knockout")
         counts = data.flag("counter") ?? true
         words = data.text("words") ?? ""
         TextNode.check(words, data, &faults)
@@ -103,6 +106,7 @@ package struct SlotsNode: LayoutNode {
         row.accent = context.color(accent)
         row.tick = context.color(badge)
         row.ground = context.color(ground)
+        row.knockout = knockout.map(context.color)
         row.counts = counts && context.page.kind != .cover
         return row
     }

@@ -128,6 +128,7 @@ extension DeliveryRequest {
                         remedy: "leave out --for to have slides of \(asked.canvas.shortened)"))
             }
             options.canvas = canvas
+            options.zones = network.zones
         }
         if let format = network.format?.value { options.formats = [format] }
         if let alt = network.alt?.value { options.altLimit = alt }

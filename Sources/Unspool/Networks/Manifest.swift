@@ -114,7 +114,8 @@ package struct Manifest {
     private func entry(_ file: Artifact) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("name", .string(file.name)), .init("type", .string(file.mediaType)),
-            .init("bytes", .integer(file.bytes.count)), .init("sha256", .string(Checksum.sha256(file.bytes))),
+            .init("bytes", .integer(file.bytes.count)),
+            .init("sha256", .string(ContentDigest.of(file.bytes))),
         ]
         if file.mediaType.hasPrefix("image/"), let size = PictureCheck.size(of: file.bytes) {
             members += [.init("width", .integer(size.width)), .init("height", .integer(size.height))]

@@ -47,8 +47,10 @@ extension CarouselRenderer {
         guard DeckFile.recognises(source) else {
             return try plan(try read(source, options, &report), options, &report)
         }
-        let backdrop = try catalog.template(options.template).backdrop(options)
-        return try readDeck(source, options, &report).deck.toned(options, backdrop).coded(options, &report)
+        let template = try catalog.template(options.template)
+        return try readDeck(source, options, &report).deck.placed(template.rules).toned(
+            options, template.backdrop(options)
+        ).coded(options, &report)
     }
 
     /// The slides of a cell, each scaled to its place and clipped there.

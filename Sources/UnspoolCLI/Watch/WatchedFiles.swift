@@ -57,20 +57,13 @@ struct WatchedFiles {
         var (folders, files): ([String], [String]) = ([], [])
         var waiting = [(path: root, depth: 0)]
         while let (path, depth) = waiting.popLast(), folders.count + files.count < mostEntries {
-            guard let handle = opendir(path) else { continue }
-            defer { closedir(handle) }
+            guard let names = FolderListing.names(in: path) else { continue }
             folders.append(path)
-            while let entry = readdir(handle) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-                    field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-                guard !name.hasPrefix(".") else { continue }
-                let isFolder = entry.pointee.d_type == UInt8(DT_DIR)
-                if !isFolder {
-                    guard endings.contains(where: name.lowercased().hasSuffix) else { continue }
+            for name in names where !name.hasPrefix(".") {
+                if FolderTree.kind(of: "\(path)/\(name)") == .folder {
+                    if depth < deepest { waiting.append(("\(path)/\(name)", depth + 1)) }
+                } else if endings.contains(where: name.lowercased().hasSuffix) {
                     files.append("\(path)/\(name)")
-                } else if depth < deepest {
-                    waiting.append(("\(path)/\(name)", depth + 1))
                 }
             }
         }

@@ -13,28 +13,35 @@ extension CarouselService {
             return answer
         }
         let reader = BodyReader(settings: settings)
-        let kind = try reader.kind(of: request.head, isDeck: false)
-        guard case .form = kind else {
+        let kind = try reader.kind(of: request.head, isDeck: false, slack: BodyReader.pageSlack)
+        guard case .form(let boundary) = kind else {
             throw Problem(
                 .unsupportedMediaType, "media-type", "this address takes the page's form only",
                 field: "Content-Type", remedy: "send other bodies to /v1/render"
             ).closing
         }
-        let (sent, size) = try await reader.read(request.body, kind, RequestForm())
-        metrics.count("unspool_request_bytes_total", by: size)
-        let form = try WebForm(sent)
+        let reading = await reader.readPage(request.body, boundary: boundary)
+        metrics.count("unspool_request_bytes_total", by: reading.size)
+        let form = WebForm(reading.form)
         do throws(Problem) {
-            let plan = try OrderPlan(
-                try form.asked(), task: .render, page: nil, accept: nil, limits: limits,
-                version: edition, isPage: form.download == nil)
-            let answer = try await perform(plan, request.head, visit)
-            guard form.download == nil, answer.status == .ok else { return answer }
-            let section = Markup(file: String(decoding: answer.body.prefix(answer.body.size), as: UTF8.self))
-            return pages.page(form, result: section, answer)
+            if let problem = reading.problem ?? form.fault { throw problem }
+            try admit(visit)
+            return try await drawn(form, request.head, visit)
         } catch {
             metrics.count("unspool_rejected_total", "code=\"\(error.code)\"")
             return pages.page(form, problem: error, visit.id)
         }
+    }
+
+    /// What the form asks for.
+    private func drawn(_ form: WebForm, _ head: HTTPRequest, _ visit: Visit) async throws(Problem) -> Answer {
+        let plan = try OrderPlan(
+            try form.asked(), task: .render, page: nil, accept: nil, limits: limits,
+            version: edition, isPage: form.download == nil)
+        let answer = try await perform(plan, head, visit)
+        guard form.download == nil, answer.status == .ok else { return answer }
+        let section = Markup(file: String(decoding: answer.body.prefix(answer.body.size), as: UTF8.self))
+        return pages.page(form, result: section, answer)
     }
 }
 

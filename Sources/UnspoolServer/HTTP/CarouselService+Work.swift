@@ -31,17 +31,6 @@ extension CarouselService {
     func slide(_ head: HTTPRequest, _ visit: Visit) async throws(Problem) -> Answer {
         var form = RequestForm()
         let target = head.path ?? ""
-        let isSigned = target.contains("signature=")
-        if isSigned || (tokens != nil && visit.owner == nil) {
-            guard let links, isSigned else {
-                throw Problem(
-                    .unauthorized, "unauthorized", "this address needs a signature or a token",
-                    field: "signature",
-                    remedy: "ask for a signed link")
-            }
-            let problem = links.problem(method: "GET", target: target, now: Clock.seconds)
-            if let problem { throw problem }
-        }
         for (name, value) in FormQuery.pairs(target) where !["expires", "key", "signature"].contains(name) {
             if name == "thread" {
                 try form.add(
@@ -60,7 +49,15 @@ extension CarouselService {
         let plan = try OrderPlan(
             form, task: .page, page: page, accept: head.headerFields[.accept], limits: limits,
             version: edition)
-        return try await perform(plan, head, visit)
+        var answer = try await perform(plan, head, visit)
+        guard visit.isSigned else { return answer }
+        // Made to be given away: shown where it is put, not saved.
+        answer.headers[.ours("Cross-Origin-Resource-Policy")] = "cross-origin"
+        if let name = answer.headers[.contentDisposition] {
+            answer.headers[.contentDisposition] = name.replacing(
+                "attachment", with: "inline", maxReplacements: 1)
+        }
+        return answer
     }
 
     /// A picture of a template, theme, type or pattern; drawn once, then kept.
@@ -87,16 +84,8 @@ extension CarouselService {
         var answer = answer
         answer.headers[.cacheControl] = "public, max-age=3600"
         answer.headers[.contentDisposition] = nil
-        guard Self.matches(head, plan.tag) else { return answer }
-        return notModified(plan)
-    }
-
-    private static func matches(_ head: HTTPRequest, _ tag: String) -> Bool {
-        guard let known = head.headerFields[.ifNoneMatch] else { return false }
-        return known.split(separator: ",").contains {
-            let one = String($0).trimmed
-            return one == "*" || one == tag || one == "W/" + tag
-        }
+        let known = KnownTags(head)
+        return known.isAny || known.contain(plan.tag) ? notModified(plan) : answer
     }
 
     private func notModified(_ plan: OrderPlan) -> Answer {
@@ -109,12 +98,15 @@ extension CarouselService {
     func perform(_ plan: OrderPlan, _ head: HTTPRequest, _ visit: Visit) async throws(Problem)
         -> Answer
     {
-        if plan.order.task != .preview, Self.matches(head, plan.tag) { return notModified(plan) }
+        let known = KnownTags(head)
+        if plan.order.task != .preview, known.contain(plan.tag) { return notModified(plan) }
         let outcome = await race(plan, visit)
         switch outcome {
         case .success(let (result, body)):
             if let failure = result.failure { throw Problem(failure, requestID: visit.id) }
-            return answer(plan, result, body)
+            // Whether there is an answer at all is known only now.
+            return known.isAny && plan.order.task != .preview
+                ? notModified(plan) : answer(plan, result, body)
         case .failure(let fault):
             throw problem(fault)
         case nil:

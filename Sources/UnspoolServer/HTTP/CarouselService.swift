@@ -19,6 +19,8 @@ struct CarouselService: HTTPResponder {
     let tokens: Tokens?
     let links: SignedLinks?
     let rate: RateLimiter
+    /// That of small pictures of one slide, which pages ask for while somebody types.
+    let previewRate: RateLimiter
     let pages: StaticPages
     let previews = Previews()
     let keys = IdempotencyKeys()
@@ -31,7 +33,7 @@ struct CarouselService: HTTPResponder {
         var visit = Visit(
             head, connections.client(of: context.channel), trustsProxy: settings.flag("trust-proxy"))
         let path = String((head.path ?? "/").prefix { $0 != "?" })
-        let route = Route(path: path)
+        let route = Route(path: path).flatMap { pages.knows($0) ? $0 : nil }
         var answer: Answer
         do throws(Problem) {
             try check(head, route, &visit)
@@ -39,7 +41,7 @@ struct CarouselService: HTTPResponder {
         } catch {
             answer =
                 route == .page
-                ? pages.page(problem: error, visit.id) : Answer(error, requestID: visit.id)
+                ? pages.page(problem: error.unread, visit.id) : Answer(error, requestID: visit.id)
             metrics.count("unspool_rejected_total", "code=\"\(error.code)\"")
             // A body that is not wanted is not read either.
             if Self.hasBody(head), error.status != .unprocessableContent {
@@ -48,14 +50,19 @@ struct CarouselService: HTTPResponder {
         }
         answer.headers[.requestID] = visit.id
         if let trace = visit.trace { answer.headers[.traceParent] = trace }
+        if !settings.text("cors-origin").isEmpty { answer.headers[.vary] = "Origin" }
         if let origin = allowedOrigin(head) {
             answer.headers[.accessControlAllowOrigin] = origin
-            answer.headers[.vary] = "Origin"
+            answer.headers[.accessControlExposeHeaders] = Self.exposed
             answer.headers[.ours("Cross-Origin-Resource-Policy")] = "cross-origin"
         }
         log(head, route, visit, answer, begin)
         return answer.response(isHead: head.method == .head)
     }
+
+    /// Header fields of answers that pages of the allowed origin may read.
+    private static let exposed =
+        "Content-Disposition, ETag, Retry-After, X-Request-Id, X-Unspool-Slides, X-Unspool-Warnings, traceparent"
 
     private static func hasBody(_ head: HTTPRequest) -> Bool {
         head.headerFields[.transferEncoding] != nil
@@ -81,68 +88,6 @@ struct CarouselService: HTTPResponder {
 }
 
 extension CarouselService {
-    /// All that can be said before a byte of the body is read.
-    private func check(_ head: HTTPRequest, _ route: Route?, _ visit: inout Visit) throws(Problem) {
-        guard let authority = head.authority, !authority.isEmpty else {
-            throw Problem(
-                .badRequest, "no-host", "the request names no host", field: "Host",
-                remedy: "send a Host header"
-            ).closing
-        }
-        if (head.path ?? "").utf8.count > settings.number("max-header-bytes") / 2 {
-            throw Problem(
-                .uriTooLong, "uri-too-long", "the address is too long", remedy: "send fields in the body",
-                limit: settings.number("max-header-bytes") / 2
-            ).closing
-        }
-        if let expect = head.headerFields[.expect], expect.lowercased() != "100-continue" {
-            throw Problem(
-                .expectationFailed, "expect", "this expectation is not known", field: "Expect",
-                remedy: "leave it out"
-            ).closing
-        }
-        guard let route else {
-            throw Problem(
-                .notFound, "not-found", "there is nothing at this address", remedy: "see /openapi.json")
-        }
-        guard route.methods.contains(head.method) || head.method == .options else {
-            var problem = Problem(
-                .methodNotAllowed, "method", "this address does not take this method",
-                remedy: "use \(route.methods[0].rawValue)")
-            problem.allow = route.methods.map(\.rawValue)
-            throw problem
-        }
-        guard head.method != .options else { return }
-        visit.owner = tokens?.owner(of: head.headerFields[.authorization])
-        if tokens != nil, visit.owner == nil, route.isProtected, route != .slide {
-            throw Problem(
-                .unauthorized, "unauthorized", "this address needs a token", field: "Authorization",
-                remedy: "send Authorization: Bearer TOKEN")
-        }
-        if route.isWork, visit.owner == nil { try refuseForeign(head) }
-        guard route.isWork else { return }
-        if let problem = rate.problem(for: visit.key) { throw problem }
-        if let fault = pool.refusal(for: visit.key) { throw problem(fault) }
-    }
-
-    /// A page of somebody else's may not use a visitor's browser to work here.
-    private func refuseForeign(_ head: HTTPRequest) throws(Problem) {
-        if allowedOrigin(head) != nil { return }
-        let origin = head.headerFields[.origin].map { $0.drop { $0 != "/" }.drop { $0 == "/" } }
-        let isForeign =
-            head.headerFields[.ours("Sec-Fetch-Site")] == "cross-site"
-            || origin.map { String($0) != head.authority } ?? false
-        guard isForeign else { return }
-        throw Problem(
-            .forbidden, "cross-site", "another site's page sent this", field: "Origin",
-            remedy: "send a token, or have the operator allow the origin")
-    }
-
-    private func allowedOrigin(_ head: HTTPRequest) -> String? {
-        let allowed = settings.text("cors-origin")
-        return !allowed.isEmpty && head.headerFields[.origin] == allowed ? allowed : nil
-    }
-
     /// A pool's refusal for the client.
     func problem(_ fault: PoolFault) -> Problem {
         Problem(
@@ -181,7 +126,7 @@ extension CarouselService {
         if allowedOrigin(head) != nil {
             answer.headers[.accessControlAllowMethods] = methods
             answer.headers[.accessControlAllowHeaders] =
-                "Authorization, Content-Type, If-None-Match, Idempotency-Key, X-Request-Id"
+                "Authorization, Content-Type, If-None-Match, Idempotency-Key, X-Request-Id, traceparent"
         }
         return answer
     }

@@ -28,6 +28,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let bounds: Bounds
     private let connections: Connections
+    private let refusals: Refusals
     private var client: Client?
     private var readTimer: Scheduled<Void>?
     private var writeTimer: Scheduled<Void>?
@@ -38,12 +39,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Why the last bytes were no HTTP: Hummingbird's bare answer to them gets a body.
     private var parserFault: HTTPParserError?
 
-    init(_ bounds: Bounds, _ connections: Connections) {
+    init(_ bounds: Bounds, _ connections: Connections, _ refusals: Refusals) {
         self.bounds = bounds
         self.connections = connections
+        self.refusals = refusals
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        OldRequests.join(context.pipeline.syncOperations)
         if context.channel.isActive { begin(context) }
     }
 
@@ -125,8 +128,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Writes a problem as a last answer, but for its end.
     private func write(_ problem: Problem, _ context: ChannelHandlerContext) {
-        let text = problem.json(requestID: "-")
+        let id = refusals.tell(problem, client?.address)
+        let text = problem.json(requestID: id)
         var head = HTTPResponse(status: problem.status)
+        head.headerFields[.requestID] = id
         head.headerFields[.contentType] = "application/problem+json"
         head.headerFields[.contentLength] = String(text.utf8.count)
         head.headerFields[.cacheControl] = "no-store"
@@ -148,6 +153,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             guard let fault = parserFault, head.status == .badRequest else {
                 return context.write(data, promise: promise)
             }
+            parserFault = nil
             write(problem(fault), context)
             promise?.succeed()
         case .body: context.write(data, promise: promise)

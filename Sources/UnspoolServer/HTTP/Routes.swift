@@ -88,6 +88,19 @@ enum Route: Hashable, Sendable {
         }
     }
 
+    /// True for one slide that is asked for small: its number and a scale of at most 0.75 stand in the address.
+    ///
+    /// A page asks for such pictures at every pause of somebody who types; they are counted apart.
+    func isPreview(_ target: String) -> Bool {
+        let fields = FormQuery.pairs(target)
+        let isSmall = fields.contains { $0.0 == "scale" && (Double($0.1) ?? 1) <= 0.75 }
+        switch self {
+        case .deckPage: return isSmall
+        case .render, .deckRender: return isSmall && fields.contains { $0.0 == "slide" }
+        default: return false
+        }
+    }
+
     /// True when a token is needed, where there are tokens.
     var isProtected: Bool {
         switch self {

@@ -19,7 +19,7 @@ struct ServiceContext: RequestContext {
 struct Visit: Sendable {
     /// Correlation id: the client's, when it is harmless, else ours.
     let id: String
-    /// W3C trace context, passed on as it came.
+    /// W3C trace context, passed on as it came; a new one in place of one that means nothing.
     let trace: String?
     /// The address that limits are counted by.
     let address: String
@@ -27,6 +27,8 @@ struct Visit: Sendable {
     let client: Client?
     /// The name of the token that was shown.
     var owner: String?
+    /// True for a link whose signature holds.
+    var isSigned = false
     /// What limits are counted by: the token, else the address.
     var key: String { owner.map { "token " + $0 } ?? address }
 
@@ -37,24 +39,27 @@ struct Visit: Sendable {
             && given.utf8.allSatisfy {
                 ($0 | 32) > 96 && ($0 | 32) < 123 || (48...57).contains($0) || "-_.".utf8.contains($0)
             }
-        id = isHarmless ? given : Self.random
-        trace = head.headerFields[.traceParent].flatMap(Self.checked)
+        id = isHarmless ? given : Self.randomID
+        trace = head.headerFields[.traceParent].map { Self.checked($0) ?? Self.newTrace }
         self.client = client
         let forwarded = trustsProxy ? head.headerFields[.ours("X-Forwarded-For")] : nil
         address =
             forwarded?.split(separator: ",").last.map { String($0).trimmed } ?? client?.address ?? "local"
     }
 
-    /// Sixteen random hexadecimal digits.
-    private static var random: String {
-        let number = String(UInt64.random(in: .min ... .max), radix: 16)
+    /// Sixteen random hexadecimal digits, not all of them zero.
+    static var randomID: String {
+        let number = String(UInt64.random(in: 1 ... .max), radix: 16)
         return String(repeating: "0", count: 16 - number.count) + number
     }
 
-    /// "00-<32 hex>-<16 hex>-<2 hex>", else nil.
+    private static var newTrace: String { "00-\(randomID)\(randomID)-\(randomID)-00" }
+
+    /// "00-<32 hex>-<16 hex>-<2 hex>", else nil: ids of zeros and version ff mean nothing (W3C Trace Context, 3.2.2).
     private static func checked(_ trace: String) -> String? {
-        let parts = trace.split(separator: "-", omittingEmptySubsequences: false).map { $0.utf8.count }
-        guard parts == [2, 32, 16, 2],
+        let parts = trace.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [2, 32, 16, 2], parts[0] != "ff",
+            !parts[1...2].contains(where: { $0.allSatisfy { $0 == "0" } }),
             trace.utf8.allSatisfy({ $0 == 45 || (48...57).contains($0) || (97...102).contains($0) })
         else { return nil }
         return trace

@@ -83,6 +83,12 @@ struct StaticPages: Sendable {
         pages[route] = Page(type: type, body: bytes, tag: Self.tag(bytes))
     }
 
+    /// False for the name of a file that the web page does not have.
+    func knows(_ route: Route) -> Bool {
+        guard case .site = route else { return true }
+        return pages[route] != nil
+    }
+
     /// The page of a route.
     func answer(_ route: Route, _ head: HTTPRequest) throws(Problem) -> Answer {
         guard let page = pages[route] else {
@@ -90,7 +96,8 @@ struct StaticPages: Sendable {
                 .notFound, "not-found", "there is nothing at this address", remedy: "see /openapi.json")
         }
         var answer = Answer(.ok, page.type, page.body)
-        if head.headerFields[.ifNoneMatch] == page.tag { answer = Answer(.notModified) }
+        let known = KnownTags(head)
+        if known.isAny || known.contain(page.tag) { answer = Answer(.notModified) }
         answer.headers[.eTag] = page.tag
         if route == .home { answer.headers[.ours("Referrer-Policy")] = SecurityHeaders.formReferrer }
         answer.headers[.cacheControl] = "no-cache"
@@ -117,21 +124,16 @@ struct StaticPages: Sendable {
 
     /// Regular files of a folder, each at most 1 MiB, sorted by name.
     private static func files(in folder: String) -> [(String, [UInt8])] {
-        guard !folder.isEmpty, let handle = opendir(folder) else { return [] }
-        defer { closedir(handle) }
         var files: [(String, [UInt8])] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-                field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+        for name in FolderListing.visibleNames(in: folder) {
             let file = open(folder + "/" + name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-            guard !name.hasPrefix("."), file >= 0 else { continue }
+            guard file >= 0 else { continue }
             defer { close(file) }
             var bytes = [UInt8](repeating: 0, count: 1 << 20)
             let count = read(file, &bytes, bytes.count)
             if count > 0 { files.append((name, Array(bytes.prefix(count)))) }
         }
-        return files.sorted { $0.0 < $1.0 }
+        return files
     }
 }
 

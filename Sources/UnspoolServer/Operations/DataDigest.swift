@@ -1,6 +1,6 @@
 internal import CProcess
-internal import Crypto
 internal import Glibc
+internal import Unspool
 
 /// A name for what stands in folders of data files, so that answers of other data have other names.
 enum DataDigest {
@@ -9,45 +9,33 @@ enum DataDigest {
 
     /// SHA-256 in hexadecimal over all files below the folders: names, sizes and first bytes, in the order of names.
     static func of(folders: [String]) -> String {
-        var hash = SHA256()
+        var digest = ContentDigest()
         for folder in folders {
             var waiting = [""]
             while let place = waiting.popLast() {
-                for name in names(in: folder + place).sorted(by: >) {
+                for name in FolderListing.visibleNames(in: folder + place).reversed() {
                     let path = place + "/" + name
-                    if !add(folder + path, as: path, to: &hash) { waiting.append(path) }
+                    if !add(folder + path, as: path, to: &digest) { waiting.append(path) }
                 }
             }
         }
-        return Hexadecimal.text(of: hash.finalize())
+        return digest.hexadecimal
     }
 
     /// Adds a regular file; false for a folder.
-    private static func add(_ file: String, as path: String, to hash: inout SHA256) -> Bool {
+    private static func add(_ file: String, as path: String, to digest: inout ContentDigest) -> Bool {
         let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return true }
         defer { close(descriptor) }
         let size = unspool_file_size(descriptor)
         guard size >= 0 else { return size != -1 }
-        hash.update(data: Array("\(path.utf8.count):\(path)\(size):".utf8))
+        digest.add(path)
+        digest.add("\(size)")
         let most = size > head ? 4 << 10 : head
         let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
             count = max(0, read(descriptor, buffer.baseAddress, most))
         }
-        hash.update(data: bytes)
+        digest.add(bytes)
         return true
-    }
-
-    private static func names(in folder: String) -> [String] {
-        guard let handle = opendir(folder) else { return [] }
-        defer { closedir(handle) }
-        var names: [String] = []
-        while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-                field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return names
     }
 }

@@ -132,16 +132,20 @@ struct PageProblem: Sendable {
     init(_ problem: Problem) {
         // Codes of messages begin with what they are about.
         let subject = problem.code.prefix { $0 != "." }
-        let named = problem.field ?? String(subject)
+        let named = problem.field ?? (subject == "picture" ? "file" : String(subject))
         field = Self.fields.contains(named) ? named : nil
         let remedy = problem.remedy.map { Markup(" <span>\(Self.sentence($0))</span>") } ?? ""
         text = "\(Self.sentence(problem.detail))\(remedy)"
         let more = problem.messages.dropFirst().map { Markup("<li>\(Self.sentence($0.message))</li>") }
         let list: Markup = more.isEmpty ? "" : "<ul>\(Markup(more))</ul>"
         let link: Markup = field.map { Markup("<p><a href=\"#\($0)\">Go to the field</a></p>") } ?? ""
+        // Files that were too large have gone; what was typed and chosen has not.
+        let again: Markup =
+            ["field-too-large", "body-too-large"].contains(problem.code)
+            ? "<p>Your words and choices are below as you sent them. Choose your files again.</p>" : ""
         summary = """
             <section class="problem" role="alert" aria-labelledby="problem-title"><h2 id="problem-title">This could not be drawn</h2>
-            <p>\(text)</p>\(list)\(link)</section>
+            <p>\(text)</p>\(again)\(list)\(link)</section>
             """
     }
 

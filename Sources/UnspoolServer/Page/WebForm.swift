@@ -9,25 +9,36 @@ struct WebForm: Sendable {
     /// What a button of the result page asks for: "zip", "pdf", "png-3"; nil: the result page.
     private(set) var download: String?
 
+    /// Why a part of it was left out: a carried file that is not one of ours, or something that is there twice.
+    private(set) var fault: Problem?
+
     /// Fields that carry files of an earlier answer of ours begin so.
     static let keptPrefix = "kept-"
 
     /// An empty form.
     init() {}
 
-    /// Sorts what a browser has sent.
-    ///
-    /// - Throws: `Problem` for a carried file that is not one of ours.
-    init(_ sent: RequestForm) throws(Problem) {
-        for file in sent.files where file.role != .thread || !Self.isBlank(file.upload) { try form.add(file) }
+    /// Sorts what a browser has sent; what is wrong with it is told by `fault`, and the rest is kept.
+    init(_ sent: RequestForm) {
+        for file in sent.files where file.role != .thread || !Self.isBlank(file.upload) {
+            keep { (form: inout RequestForm) throws(Problem) in try form.add(file) }
+        }
         for (name, value) in sent.fields.sorted(by: { $0.key < $1.key }) where !value.isEmpty {
             if name.hasPrefix(Self.keptPrefix) {
-                try form.add(try Self.file(kept: value))
+                keep { (form: inout RequestForm) throws(Problem) in try form.add(try Self.file(kept: value)) }
             } else if name == "download" {
                 download = value
             } else {
-                try form.add(name, value)
+                keep { (form: inout RequestForm) throws(Problem) in try form.add(name, value) }
             }
+        }
+    }
+
+    private mutating func keep(_ add: (inout RequestForm) throws(Problem) -> Void) {
+        do throws(Problem) {
+            try add(&form)
+        } catch {
+            fault = fault ?? error
         }
     }
 

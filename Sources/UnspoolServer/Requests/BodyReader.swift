@@ -2,6 +2,7 @@ internal import FoundationEssentials
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
+internal import Threads
 
 /// Reads the body of a request into a form, within limits that hold while it comes.
 struct BodyReader: Sendable {
@@ -18,8 +19,8 @@ struct BodyReader: Sendable {
         case archive
     }
 
-    /// What kind of body the head announces, judged before a byte is read.
-    func kind(of head: HTTPRequest, isDeck: Bool) throws(Problem) -> Kind {
+    /// What kind of body the head announces, judged before a byte is read; a `slack` of 4 takes four times the limit.
+    func kind(of head: HTTPRequest, isDeck: Bool, slack: Int = 1) throws(Problem) -> Kind {
         if let encoding = head.headerFields[.contentEncoding], encoding.lowercased() != "identity" {
             throw Problem(
                 .unsupportedMediaType, "compressed", "the body is compressed", field: "Content-Encoding",
@@ -44,8 +45,8 @@ struct BodyReader: Sendable {
             ).closing
         }
         let limit = limit(of: kind)
-        if let length = head.headerFields[.contentLength].flatMap({ Int($0) }), length > limit {
-            throw Self.tooLarge(length, limit)
+        if let length = head.headerFields[.contentLength].flatMap({ Int($0) }), length > limit * slack {
+            throw Self.tooLarge(length, limit, isWhole: true)
         }
         return kind
     }
@@ -70,11 +71,12 @@ struct BodyReader: Sendable {
         }
     }
 
-    private static func tooLarge(_ size: Int, _ limit: Int) -> Problem {
+    /// `isWhole`: `size` is all of it; else more is on its way.
+    private static func tooLarge(_ size: Int, _ limit: Int, isWhole: Bool = false) -> Problem {
         Problem(
             .contentTooLarge, "body-too-large",
-            "the upload is larger than the \(limit) bytes that this service takes",
-            remedy: "send less, or in parts",
+            "the upload is \(isWhole ? Words.size(size) : "larger"); this service takes \(Words.size(limit))",
+            remedy: "send less; its operator can raise the limit",
             limit: limit, actual: size
         ).closing
     }
@@ -117,15 +119,52 @@ struct BodyReader: Sendable {
         } catch let problem as Problem {
             throw problem
         } catch {
-            throw Problem(.badRequest, "body", "the body ended early", remedy: "send it again").closing
+            throw Self.endedEarly
         }
     }
+
+    /// The page's form, as far as it goes: what is too large of it is left out, and the rest is kept to be shown again.
+    func readPage(_ body: RequestBody, boundary: String) async -> PageReading {
+        let limit = limit(of: .form(boundary: boundary))
+        var reader = FormReader(boundary: boundary, settings: settings, form: RequestForm(), goesOn: true)
+        var size = 0
+        do {
+            for try await buffer in body {
+                size += buffer.readableBytes
+                if size > limit { reader.refuseFiles(Self.tooLarge(size, limit)) }
+                guard size <= limit * Self.pageSlack else { throw Self.tooLarge(size, limit) }
+                try reader.take(buffer.readableBytesView)
+            }
+            return PageReading(form: try reader.finish(), size: size, problem: reader.fault)
+        } catch let problem as Problem {
+            return PageReading(form: reader.form, size: size, problem: reader.fault ?? problem)
+        } catch {
+            return PageReading(form: reader.form, size: size, problem: Self.endedEarly)
+        }
+    }
+
+    /// So many times the largest form are read through for the page, so that it can be shown again.
+    static let pageSlack = 4
+
+    private static let endedEarly = Problem(
+        .badRequest, "body", "the body ended early", remedy: "send it again"
+    ).closing
 
     private static func thread(_ upload: Upload, _ form: RequestForm) throws(Problem) -> RequestForm {
         var form = form
         try form.add(RequestForm.File(role: .thread, name: "thread", upload: upload))
         return form
     }
+}
+
+/// The page's form as it came, and why it is not drawn.
+struct PageReading: Sendable {
+    /// What was read and can be shown again.
+    var form: RequestForm
+    /// Bytes of the body.
+    var size: Int
+    /// What is wrong with it.
+    var problem: Problem?
 }
 
 /// A form in JSON: one object with the names of the fields.

@@ -8,16 +8,23 @@ struct FormReader: ~Copyable {
 
     private let settings: ServeSettings
     private var parser: MultipartParser
-    private var form: RequestForm
+    /// What was read so far.
+    private(set) var form: RequestForm
+    /// The first file that was too large, where reading goes on behind it.
+    private(set) var fault: Problem?
+    /// True for the page: a file that is too large is left out, and the rest of the form is kept.
+    private let goesOn: Bool
+    private var isFull = false
     private var parts = 0
     private var header: MultipartParser.PartHeader?
     private var limit = 0
     private var writer: UploadWriter?
     private var size = 0
 
-    /// A reader that adds to a form.
-    init(boundary: String, settings: ServeSettings, form: RequestForm) {
+    /// A reader that adds to a form; `goesOn` is what the page needs, to show the form again.
+    init(boundary: String, settings: ServeSettings, form: RequestForm, goesOn: Bool = false) {
         self.settings = settings
+        self.goesOn = goesOn
         self.form = form
         parser = MultipartParser(boundary: boundary)
     }
@@ -34,8 +41,14 @@ struct FormReader: ~Copyable {
         }
     }
 
+    /// Takes no further files: the form as a whole is too large.
+    mutating func refuseFiles(_ problem: Problem) {
+        isFull = true
+        fault = fault ?? problem
+    }
+
     /// What was read; the form must have come to its end.
-    consuming func finish() throws(Problem) -> RequestForm {
+    func finish() throws(Problem) -> RequestForm {
         guard parser.isComplete else { throw Self.problem(.endsEarly) }
         return form
     }
@@ -83,11 +96,12 @@ struct FormReader: ~Copyable {
             }
         self.header = header
         size = 0
-        writer = UploadWriter(folder: settings.text("spool"))
+        let isFile = header.fileName != nil || header.name.hasPrefix(WebForm.keptPrefix)
+        writer = isFull && isFile ? nil : UploadWriter(folder: settings.text("spool"))
     }
 
     private mutating func append(_ range: Range<Int>) throws(Problem) {
-        guard let header else { return }
+        guard let header, writer != nil else { return }
         // An archive of posts is a folder, not a text: it may be as large as a form.
         if size == 0, RequestForm.role(of: header.name) == .thread,
             ZipArchive.recognises(Array(parser.buffer[range].prefix(4)))
@@ -96,11 +110,19 @@ struct FormReader: ~Copyable {
         }
         size += range.count
         guard size <= limit else {
-            throw Problem(
-                .contentTooLarge, "field-too-large",
-                "\"\(header.name)\" is larger than \(limit) bytes", field: header.name, remedy: "send less",
-                limit: limit, actual: size
+            // A kit that is too large is a faulty kit, as when it comes in JSON (LIMITS.md, row 18).
+            let isKit = RequestForm.role(of: header.name) == .brand
+            let what = header.fileName.map { $0.isEmpty ? header.name : $0 } ?? header.name
+            let problem = Problem(
+                isKit ? .unprocessableContent : .contentTooLarge, "field-too-large",
+                "\"\(goesOn ? what : header.name)\" is larger than the limit of \(Words.size(limit))",
+                field: header.name,
+                remedy: "send less", limit: limit, actual: size
             ).closing
+            guard goesOn else { throw problem }
+            writer = nil
+            fault = fault ?? problem
+            return
         }
         let buffer = parser.buffer
         let isWritten = buffer.withUnsafeBytes { writer?.append(UnsafeRawBufferPointer(rebasing: $0[range])) }
@@ -110,8 +132,8 @@ struct FormReader: ~Copyable {
     }
 
     private mutating func end() throws(Problem) {
+        defer { self.header = nil }
         guard let header, let upload = writer.take()?.finish() else { return }
-        self.header = nil
         guard let role = RequestForm.role(of: header.name) else {
             guard let text = String(validating: upload.prefix(upload.size), as: UTF8.self) else {
                 throw Problem(

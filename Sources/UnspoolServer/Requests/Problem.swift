@@ -49,6 +49,14 @@ struct Problem: Error, Sendable, Equatable {
         return problem
     }
 
+    /// The same for a page whose form was not read: the browser alone has it.
+    var unread: Problem {
+        var problem = self
+        problem.remedy = [remedy, "go back: your browser still has what you wrote"].compactMap(\.self)
+            .joined(separator: "; ")
+        return problem
+    }
+
     /// The spool's disk is full, or may not be written.
     static let noRoom = Problem(
         HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "spool",
@@ -65,21 +73,28 @@ struct Problem: Error, Sendable, Equatable {
                 remedy: "try again, and tell the operator this number if it happens again")
             return
         }
-        let status: HTTPResponse.Status =
-            switch kind {
-            case .usage: .badRequest
-            case .limit: .contentTooLarge
-            case .busy, .engine: .serviceUnavailable
-            default: .unprocessableContent
-            }
         // The command line's flag has another name here, where "thread" is the thread itself.
         let isChoice = ["thread.several", "thread.no-such-thread", "thread.one-thread"].contains(first.code)
         self.init(
-            status, first.code, first.message, field: isChoice ? "thread-id" : nil,
+            Self.status(of: kind, first.code), first.code, first.message, field: isChoice ? "thread-id" : nil,
             remedy: isChoice
                 ? "choose one by the field \"thread-id\"; /v1/inspect with stage=threads lists them"
                 : first.remedy)
         messages = failure.messages
+    }
+
+    /// The status of a worker's message: by its code where LIMITS.md, section 3, has a row for it, else by its kind.
+    private static func status(of kind: UnspoolError.Kind, _ code: String) -> HTTPResponse.Status {
+        switch (kind, code) {
+        // Rows 16, 15 and 27, 32.
+        case (_, "thread.json"), (_, "deck.too-deep"): .badRequest
+        case (_, "thread.binary"), (_, "picture.kind"): .unsupportedMediaType
+        case (_, "limit.output"), (_, "limit.size"): .unprocessableContent
+        case (.usage, _): .badRequest
+        case (.limit, _): .contentTooLarge
+        case (.busy, _), (.engine, _): .serviceUnavailable
+        default: .unprocessableContent
+        }
     }
 
     /// Why the pool gave no result.

@@ -63,6 +63,9 @@ extension ServeSetting {
             "Renders of one token or address; 0: any number"),
         ServeSetting(
             "burst", .number(20, 1...10_000, unit: "renders"), "Renders at once before the rate counts"),
+        ServeSetting(
+            "preview-rate", .number(600, 0...100_000, unit: "pictures a minute"),
+            "Small pictures of one slide, which pages ask for while one types; 0: any number"),
     ]
 
     private static let bounds: [ServeSetting] = [
@@ -70,6 +73,8 @@ extension ServeSetting {
         ServeSetting(
             "max-text", .number(2 << 20, 1...(8 << 20), unit: "bytes"),
             "Largest JSON or text body, and largest thread"),
+        ServeSetting(
+            "max-json-depth", .number(64, 1...512, unit: "levels"), "Lists and objects in each other in JSON"),
         ServeSetting("max-parts", .number(64, 1...64, unit: "parts"), "Parts of a form"),
         ServeSetting("max-picture", .number(10 << 20, 1...(64 << 20), unit: "bytes"), "Largest picture"),
         ServeSetting(

@@ -97,6 +97,8 @@ struct WorkDesk: Sendable {
         var base = CarouselOptions()
         base.reading.thread = order.thread
         base.reading.maxPosts = min(base.reading.maxPosts, renderer.limits.posts)
+        base.reading.maxBytes = renderer.limits.threadBytes
+        base.reading.maxJSONDepth = renderer.limits.jsonDepth
         // How a thread is read must stand before it is read; everything else beats its front matter.
         asked.apply(to: &base)
         return (base, asked)

@@ -97,7 +97,7 @@ struct DeliveryTests {
         let files = try #require(manifest["files"] as? [[String: Any]])
         #expect(files.compactMap { $0["name"] as? String } + ["manifest.json"] == made.files.map(\.name))
         for (entry, file) in zip(files, made.files) {
-            #expect(entry["sha256"] as? String == Checksum.sha256(file.bytes))
+            #expect(entry["sha256"] as? String == ContentDigest.of(file.bytes))
             #expect(entry["bytes"] as? Int == file.bytes.count)
         }
         let slides = try #require(manifest["slides"] as? [[String: Any]])
