@@ -213,7 +213,9 @@ extension ThreadReader {
 
     /// How many bytes a source may have: data of networks is larger than text, and known by its first bytes.
     package static func byteLimit(_ source: Source, _ options: ReadOptions) -> Int {
-        let isData = RecordFile.isData(String(decoding: source.bytes.prefix(4096), as: UTF8.self))
+        let isData =
+            RecordFile.isData(String(decoding: source.bytes.prefix(4096), as: UTF8.self))
+            || JSONLines.holds(source.bytes, named: source.name) { _ in true }
         return isData ? max(options.maxBytes, options.maxDataBytes) : options.maxBytes
     }
 }

@@ -37,16 +37,20 @@ enum InputFile {
         }
     }
 
+    /// A file that is not there.
+    static func missing(_ path: String) -> CommandFailure {
+        CommandFailure(
+            .noInput,
+            Diagnostic(
+                .error, "input.missing", "there is no file \"\(path)\"",
+                remedy: "check the name, or give - to read standard input"))
+    }
+
     private static func failure(_ path: String, _ problem: RegularFile.Problem, _ limit: Int)
         -> CommandFailure
     {
         switch problem {
-        case .missing:
-            CommandFailure(
-                .noInput,
-                Diagnostic(
-                    .error, "input.missing", "there is no file \"\(path)\"",
-                    remedy: "check the name, or give - to read standard input"))
+        case .missing: missing(path)
         case .folder:
             CommandFailure(
                 .noInput,

@@ -18,9 +18,11 @@ extension RenderCommand {
         let made = try await job.renderer.deliver(job.job, request, assets(job), report)
         report = made.report
         terminal.progress("writing \(made.files.count) files")
-        try AtomicFiles(FileCalls(), UnspoolCommand.temporaryFiles).write(made.files, to: folder)
+        let removed = try FormerFiles(manifestIn: folder).replace(
+            with: made.files, in: folder, AtomicFiles(FileCalls(), UnspoolCommand.temporaryFiles))
         terminal.clearProgress()
-        let summary = DeliverySummary(delivery: made, network: network, folder: folder)
+        terminal.note(removed: removed, from: folder)
+        let summary = DeliverySummary(delivery: made, network: network, folder: folder, removed: removed)
         if json {
             try terminal.write(summary.json.written)
         } else if !reporting.quiet {
@@ -54,6 +56,8 @@ struct DeliverySummary {
     let delivery: Delivery
     let network: Network
     let folder: String
+    /// Names of files of an earlier run that were removed.
+    let removed: [String]
 
     /// One line a post, and one for the plan.
     var text: String {
@@ -78,7 +82,7 @@ struct DeliverySummary {
             [
                 .init("title", .string(delivery.title)), .init("network", .string(network.name)),
                 .init("pages", .integer(delivery.slides)), .init("posts", .integer(delivery.parts.count)),
-                .init("files", .array(list)),
+                .init("files", .array(list)), .init("removed", .array(removed.map { .string(path($0)) })),
             ] + ReportView.members(delivery.report))
     }
 

@@ -50,12 +50,17 @@ struct RenderCommand: ReportingCommand {
     @OptionGroup(title: "Messages") var reporting: ReportFlags
 
     func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
-        try await perform(terminal, &report) { $0.assets }
+        var none = FormerFiles()
+        return try await perform(terminal, &report, &none) { $0.assets }
     }
 
-    /// The same; `assets` is told what was read, and gives the pictures.
+    /// The same again and again.
+    ///
+    /// Files of the last time that are not made any more are removed. `assets` is told what was read, and gives the
+    /// pictures.
     func perform(
-        _ terminal: Terminal, _ report: inout Report, assets: (ThreadJob) -> any AssetSource
+        _ terminal: Terminal, _ report: inout Report, _ former: inout FormerFiles,
+        assets: (ThreadJob) -> any AssetSource
     ) async throws -> ExitStatus {
         if explain {
             try terminal.writeEscaped(try ThreadJob(flags, &report).explanation().text)
@@ -94,12 +99,12 @@ struct RenderCommand: ReportingCommand {
             deck, job.options, assets(job), name: destination.stem(name: output.name, input: flags.input),
             report)
         report = carousel.report
-        try deliver(carousel, to: destination, terminal)
+        try deliver(carousel, to: destination, terminal, &former)
         return .done
     }
 
     private func deliver(
-        _ carousel: Carousel, to destination: Destination, _ terminal: Terminal
+        _ carousel: Carousel, to destination: Destination, _ terminal: Terminal, _ former: inout FormerFiles
     ) throws(CommandFailure) {
         let slides = destination.named(carousel.artifacts)
         let files = slides + carousel.descriptions
@@ -115,8 +120,11 @@ struct RenderCommand: ReportingCommand {
             return try terminal.write(bytes: only.bytes)
         }
         terminal.progress("writing \(files.count) files")
-        try AtomicFiles(FileCalls(), UnspoolCommand.temporaryFiles).write(files, to: folder)
+        let removed = try former.replace(
+            with: files, in: folder, AtomicFiles(FileCalls(), UnspoolCommand.temporaryFiles))
+        former = FormerFiles(files)
         terminal.clearProgress()
+        terminal.note(removed: removed, from: folder)
         let summary = RenderSummary(files: slides, folder: folder, carousel: carousel)
         if json { return try terminal.write(summary.json.written) }
         if !reporting.quiet { try terminal.writeEscaped(summary.text) }

@@ -62,7 +62,7 @@ struct ThreadJob: Sendable {
         stages = [
             ("brand kit \(kit?.file ?? "")", Explanation.names { options in kit.map { options.adopt($0) } }),
             (
-                job.isDeck ? "deck file" : "front matter",
+                job.askedBy,
                 Explanation.names { options in
                     var ignored = Report()
                     FrontMatter.apply(asked, to: &options, &ignored)

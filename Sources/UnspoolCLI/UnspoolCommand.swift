@@ -37,7 +37,7 @@ struct UnspoolCommand: AsyncParsableCommand {
         let isService = ["serve", "worker"].contains(arguments.first ?? "")
         let interrupts = isService ? nil : Interrupts(removing: temporaryFiles)
         do {
-            if let failure = CommandWord.failure(arguments) { throw failure }
+            if let failure = CommandWord.failure(arguments) ?? CommandWord.dashed(arguments) { throw failure }
             var command = try parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

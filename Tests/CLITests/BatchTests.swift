@@ -58,7 +58,7 @@ struct BatchTests {
         #expect(run.text.contains("out/t1 (2 slides)\n") && run.text.contains("out/t2 (2 slides)\n"))
         #expect(
             run.text.contains(
-                "threads    4\ndone       2 folders\nunchanged  0 folders\nfailed     2 folders\n"))
+                "threads    3\ndone       2 folders\nunchanged  0 folders\nfailed     2 folders\n"))
         #expect(
             slides("out") == ["t1/t1-01.png", "t1/t1-02.png", "t2/t2-01.png", "t2/t2-02.png"])
         for name in Self.beside { #expect(tree("out")["t1/" + name]?.isEmpty == false, "\(name)") }
@@ -134,6 +134,111 @@ struct BatchTests {
                 "error[brand.outside]: the brand kit \"../kit\" is not beside the table\n  --> plan.csv:5\n"))
         #expect(run.errors.contains("  --> plan.csv:6\n"))
         #expect(!run.errors.contains("front-matter.brand"))
+    }
+
+    @Test func `a broken line of a table costs that line alone, the first one too`() throws {
+        let (a, c) = (#"{"id":"a","posts":["x","y"]}"#, #"{"id":"c","posts":["x","y"]}"#)
+        for (number, lines) in [[a, "not json", c], ["not json", a, c], [a, a + "}", c]].enumerated() {
+            try folder.write("b.jsonl", lines.joined(separator: "\n"))
+            let run = try batch("b.jsonl", "-o", "out\(number)")
+            #expect(run.status == 2)
+            #expect(
+                run.text.contains("out\(number)/a (2 slides)\n")
+                    && run.text.contains("out\(number)/c (2 slides)\n"))
+            let line = (lines.firstIndex { $0 != a && $0 != c } ?? 0) + 1
+            #expect(run.errors.contains("error[thread.json]: "))
+            #expect(run.errors.contains("  --> b.jsonl:\(line):"))
+        }
+    }
+
+    @Test func `one id twice in a table is refused with both places, unless --names tells them apart`() throws
+    {
+        try folder.write(
+            "b.jsonl", "{\"id\":\"a\",\"posts\":[\"x\"]}\n{\"id\":\"a\",\"posts\":[\"y\"]}\n")
+        let run = try batch("b.jsonl", "-o", "out")
+        #expect(run.status == 64)
+        #expect(
+            run.errors
+                == "error[batch.same-name]: \"b.jsonl:1\" and \"b.jsonl:2\" would both be written to \"a\"\n  = tell them apart with --names, as --names \"{n}-{stem}\"\n"
+        )
+        #expect(!folder.names().contains("out"))
+        #expect(try batch("b.jsonl", "-o", "out", "--names", "{n}-{id}").status == 0)
+        #expect(slides("out") == ["001-a/001-a-01.png", "002-a/002-a-01.png"])
+    }
+
+    @Test func `a fault of a thread is said once, with the folders that it costs`() throws {
+        try folder.write("good.txt", "1/ A lamp.\n\n2/ Two lamps.\n")
+        try folder.write("empty.txt", "")
+        try folder.write("row.jsonl", "{\"id\":\"r\",\"template\":\"minimal\",\"posts\":[{}]}\n")
+        for name in ["one", "two"] { try folder.write("\(name).yaml", "name: \(name)\n") }
+        let run = try batch(
+            "good.txt", "empty.txt", "row.jsonl", "-o", "out", "--brand", "one.yaml", "--brand", "two.yaml",
+            "--for", "x,bluesky")
+        #expect(run.status == 2)
+        #expect(
+            run.errors
+                == """
+                error[thread.empty]: There is no text in this file
+                  --> empty.txt
+                  = paste the words of the thread into it
+                  = it costs 4 folders
+                error[thread.no-words]: Post 1 has neither text nor a picture
+                  --> row.jsonl:1
+                  = a post is a string, or {"text": "...", "images": [{"path": "a.png"}]}
+                  = it costs 4 folders
+
+                """)
+        #expect(
+            run.text.contains(
+                "threads    3\ndone       4 folders\nunchanged  0 folders\nfailed     8 folders\n"))
+        let json = try batch("empty.txt", "-o", "out", "--for", "x,bluesky", "--json")
+        #expect(json.text.split(separator: "\n").count { $0.contains("\"status\":\"failed\"") } == 2)
+    }
+
+    @Test func `a failure that several folders of a thread share is said once, and counted at the end`()
+        throws
+    {
+        try folder.write("a.txt", "1/ A lamp.\n\n2/ Two lamps.\n")
+        try folder.write("out/a/x/own.txt", "mine")
+        try folder.write("t.jsonl", "{\"id\":\"r\",\"template\":\"nosuch\",\"posts\":[\"A lamp.\"]}\n")
+        let run = try batch("a.txt", "t.jsonl", "-o", "out", "--for", "x,bluesky")
+        #expect(run.status == 2)
+        #expect(run.errors.components(separatedBy: "there is no template").count == 3, "\(run.errors)")
+        #expect(run.errors.contains("2 folders failed: there is no template \"nosuch\" (t.jsonl:1)\n"))
+        #expect(run.errors.components(separatedBy: "batch.not-ours").count == 2)
+    }
+
+    @Test(
+        arguments: [
+            (["--theme", "midnigth"], "catalog.unknown-theme", 64), (["b/a.txt"], "batch.same-name", 64),
+            (["--for", "blusky"], "catalog.unknown-network", 64),
+            (["--brand", "no.yaml"], "brand.missing", 66),
+        ] as [([String], String, Int)])
+    func `a run that is refused says so in JSON too`(_ more: [String], _ code: String, _ status: Int) throws {
+        try folder.write("a.txt", "One.")
+        try folder.write("b/a.txt", "One.")
+        let run = try Run(arguments: ["batch", "a.txt", "-o", "out", "--json"] + more, in: folder)
+        #expect(Int(run.status) == status && run.errors.contains(code))
+        let object = try JSONSerialization.jsonObject(with: Data(run.output))
+        let end = try #require(object as? [String: Any])
+        #expect(end["event"] as? String == "end" && end["exit_code"] as? Int == status)
+        #expect(end["done"] as? Int == 0 && end["threads"] as? Int == 0)
+        let errors = try #require(end["errors"] as? [[String: Any]])
+        #expect(errors.first?["code"] as? String == code)
+    }
+
+    @Test func `what file managers leave in a folder is nobody's work`() throws {
+        try threads(1)
+        #expect(try batch("threads", "-o", "out", "--for", "x").status == 0)
+        let before = tree("out")
+        for name in [".DS_Store", "Thumbs.db", "Desktop.ini", ".directory", "._t1-01.png", "part-1/._x"] {
+            try folder.write("out/t1/x/\(name)", "anything")
+        }
+        let run = try batch("threads", "-o", "out", "--for", "x")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(tree("out") == before)
+        try folder.write("out/t1/x/.DS_Store/mine.txt", "mine")
+        #expect(try batch("threads", "-o", "out", "--for", "x").status == 73)
     }
 
     @Test func `JSON has a line a folder and one at the end`() throws {

@@ -10,6 +10,28 @@ struct FailureTests {
         try folder.write("thread.txt", threadText)
     }
 
+    @Test func `a name that begins with a dash is no cry for help`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("-leading dash.txt", "One lamp.")
+        for command in [["batch"], ["render"], []] {
+            let run = try Run(arguments: command + ["-leading dash.txt", "-o", "out"], in: folder)
+            #expect(run.status == 64)
+            #expect(
+                run.errors
+                    == "error[usage.dash]: the file \"-leading dash.txt\" begins with a dash, which makes flags of it\n  = write \"./-leading dash.txt\", or -- before it\n"
+            )
+            #expect(run.output.isEmpty)
+        }
+        #expect(try Run("render", "-qh", in: folder).status == 64)
+        #expect(
+            try Run("render", "-theme", "dusk", in: folder).errors.contains("there is no flag \"-theme\""))
+        let small = ["-qv", "--scale", "0.1", "-o", "out"]
+        #expect(try Run(arguments: ["render"] + small + ["--", "-leading dash.txt"], in: folder).status == 0)
+        #expect(try Run(arguments: ["batch"] + small + ["./-leading dash.txt"], in: folder).status == 0)
+        #expect(folder.names(in: "out").contains("leading-dash-01.png"))
+        for help in ["-h", "--help"] { #expect(try Run("batch", help, in: folder).status == 0) }
+    }
+
     @Test(
         arguments: [
             (

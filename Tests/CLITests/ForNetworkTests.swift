@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Testing
+internal import Unspool
 
 @testable internal import UnspoolCLI
 
@@ -24,6 +25,46 @@ struct ForNetworkTests {
             #expect(!folder.bytes("out/" + line.dropFirst(2)).isEmpty)
         }
         #expect(names.allSatisfy { !$0.hasSuffix(".tmp") })
+    }
+
+    /// Everything in the folder, by path.
+    private func tree(_ name: String) -> [String] {
+        FolderTree.files(below: folder.url.appending(path: name).path)
+    }
+
+    private static let long = (1...9).map { "\($0)/ Lamp \($0) keeps turning." }.joined(separator: "\n\n")
+
+    @Test func `files of an earlier run that are no more are removed, and nothing else`() throws {
+        try folder.write("thread.txt", Self.long)
+        let arguments = ["render", "thread.txt", "--for", "x", "-o", "out", "--scale", "0.2"]
+        #expect(try Run(arguments: arguments, in: folder).status == 0)
+        #expect(tree("out").contains("part-3/caption.txt"))
+        try folder.write("out/own.png", "mine")
+        try folder.write("out/part-2/caption.txt", "my own words")
+        try folder.write("thread.txt", "1/ One lamp.\n\n2/ Two lamps.\n")
+        let run = try Run(arguments: arguments + ["--json"], in: folder)
+        #expect(
+            run.status == 0 && run.errors.contains(" of an earlier run from out: part-1/"), "\(run.errors)")
+        try folder.write("fresh/thread.txt", "1/ One lamp.\n\n2/ Two lamps.\n")
+        let fresh = ["render", "fresh/thread.txt", "--for", "x", "-o", "new", "--scale", "0.2"]
+        #expect(try Run(arguments: fresh, in: folder).status == 0)
+        #expect(tree("out") == (tree("new") + ["own.png", "part-2/caption.txt"]).sorted())
+        #expect(!folder.names(in: "out").contains("part-3"))
+        #expect(run.text.contains("\"out/part-3/caption.txt\""))
+    }
+
+    @Test func `a manifest that is not ours, or leads out of its folder, removes nothing`() throws {
+        let digest = ContentDigest.of(Array("mine".utf8))
+        try folder.write("own.txt", "mine")
+        try folder.write("out/own.txt", "mine")
+        let file = #"{"name":"NAME","type":"text/plain","bytes":4,"sha256":"\#(digest)"}"#
+        for (name, head) in [("../own.txt", "\"unspool\":\"1\","), ("own.txt", "")] {
+            let list = file.replacing("NAME", with: name)
+            try folder.write("out/manifest.json", "{\(head)\"posts\":[],\"slides\":[],\"files\":[\(list)]}")
+            let run = try Run("render", "thread.txt", "--for", "x", "-o", "out", "--scale", "0.2", in: folder)
+            #expect(run.status == 0 && !run.errors.contains("removed"))
+        }
+        #expect(folder.bytes("own.txt").count == 4 && folder.bytes("out/own.txt").count == 4)
     }
 
     @Test func `what was written is said as JSON`() throws {

@@ -10,6 +10,25 @@ struct InputTests {
     private let tweets =
         #"window.YTD.tweets.part0 = [{"tweet": {"id_str": "5", "full_text": "One post", "created_at": "Mon Jan 05 08:00:00 +0000 2026"}}]"#
 
+    @Test func `a picture is found under the name that its escapes spell, and never outside of its folder`()
+        throws
+    {
+        let folder = try TemporaryFolder()
+        let mark = "<svg viewBox='0 0 40 40'><rect width='40' height='40' fill='#07c'/></svg>"
+        try folder.write("t/pictures/tall shot.svg", mark)
+        try folder.write("t/a.md", "One lamp.\n\n![a square](pictures/tall%20shot.svg)\n")
+        let found = try Run("check", "t/a.md", in: folder)
+        #expect(!found.errors.contains("picture"), "\(found.errors)")
+        try folder.write("secret.svg", mark)
+        for name in [
+            "..%2fsecret.svg", "%2e%2e/secret.svg", "..%252fsecret.svg", "pictures%2f..%2f..%2fsecret.svg",
+        ] {
+            try folder.write("t/a.md", "One lamp.\n\n![a square](\(name))\n")
+            let run = try Run("render", "t/a.md", "-o", "out", "--scale", "0.1", in: folder)
+            #expect(run.errors.contains("warning[picture.missing]"), "\(name): \(run.errors)")
+        }
+    }
+
     @Test func `several files are one thread`() throws {
         let folder = try TemporaryFolder()
         try folder.write("status.json", first)

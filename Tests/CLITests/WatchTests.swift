@@ -70,6 +70,20 @@ struct WatchTests {
         #expect(folder.names().allSatisfy { !$0.hasSuffix(".tmp") })
     }
 
+    @Test func `slides that a shorter thread has no more are removed, and files of others stay`() async throws
+    {
+        let folder = try TemporaryFolder()
+        try folder.write("a.txt", "1/ One lamp.\n\n2/ Two lamps.\n\n3/ Three lamps.\n\n4/ Four lamps.\n")
+        try folder.write("out/a-09.png", "mine")
+        let watch = try Watching(["a.txt", "-o", "out", "--no-outro", "--scale", "0.2"], in: folder)
+        #expect(try await watch.waits { watch.rounds == 1 }, "\(watch.said)")
+        #expect(folder.names(in: "out").contains("a-04.png"))
+        try folder.write("a.txt", "1/ One lamp.\n\n2/ Two lamps.\n")
+        #expect(try await watch.waits { watch.rounds == 2 }, "\(watch.said)")
+        #expect(folder.names(in: "out") == ["a-01.png", "a-02.png", "a-09.png"])
+        #expect(watch.said.contains("removed 2 files of an earlier run from out: a-03.png, a-04.png\n"))
+    }
+
     @Test func `an error is said, the last good files stay, and a mended file is rendered`() async throws {
         let folder = try TemporaryFolder()
         try folder.write("a.md", threadText)

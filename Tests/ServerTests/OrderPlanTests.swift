@@ -55,4 +55,18 @@ struct OrderPlanTests {
     func stages(name: String) throws {
         #expect(try plan(["stage": name], task: .thread).order.task.rawValue == name)
     }
+
+    @Test(
+        "a file's name beyond ASCII is there twice, and the header is ASCII",
+        arguments: [
+            ("carousel.zip", "attachment; filename=\"carousel.zip\""),
+            (
+                "ja-電車.zip",
+                "attachment; filename=\"ja-.zip\"; filename*=UTF-8''ja-%E9%9B%BB%E8%BB%8A.zip"
+            ),
+            ("Über.pdf", "attachment; filename=\"Uber.pdf\"; filename*=UTF-8''%C3%9Cber.pdf"),
+        ])
+    func attachment(name: String, field: String) {
+        #expect(Attachment.field(name) == field)
+    }
 }

@@ -136,6 +136,27 @@ struct JSONTests {
         #expect(reading.messages("thread.json-line").count == 1)
     }
 
+    @Test func `a line that is not closed does not swallow those behind it, and a first line may be words`()
+        throws
+    {
+        func note(_ id: String, _ content: String) -> String {
+            #"{"kind": 1, "id": "\#(id)", "pubkey": "k", "created_at": 1, "tags": [], "content": "\#(content)"}"#
+        }
+        let lines = [
+            "words", note("a", "Rain at noon"), #"{"kind": 1, "tags": ["#, note("c", "Sun at two"), "words",
+            note("d", "Wind at four"),
+        ]
+        let source = Source(name: "notes.jsonl", bytes: Array(lines.joined(separator: "\n").utf8))
+        var report = Report()
+        let found = try ThreadReader.list([source], ReadOptions(), &report)
+        #expect(found.map(\.words) == ["Rain at noon", "Sun at two", "Wind at four"])
+        let broken = report.diagnostics(.warning).filter { $0.code == "thread.json-line" }
+        #expect(
+            broken.map { $0.location?.description } == [
+                "notes.jsonl:1:1", "notes.jsonl:3:22", "notes.jsonl:5:1",
+            ])
+    }
+
     @Test(arguments: ["{ braces are words }", "[1/3] One of three", "[[wiki]] links", "[x] done"])
     func `words that begin with a bracket stay words`(_ text: String) throws {
         #expect(try Reading(text).thread.format != "bluesky")

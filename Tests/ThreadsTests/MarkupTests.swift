@@ -8,6 +8,19 @@ struct MarkupTests {
         try #require(try Reading(text).thread.posts.first?.body.paragraphs.first)
     }
 
+    @Test(arguments: [
+        ("1️⃣ one 2️⃣ two 3️⃣ three", "1️⃣ one 2️⃣ two 3️⃣ three", false),
+        ("9️⃣ nine and 🔟 ten", "9️⃣ nine and 🔟 ten", false),
+        ("1️⃣ one", "one", true), ("1. one 2. two", "one 2. two", true),
+    ])
+    func `several numbers in keys on one line are signs, and one is a marker`(
+        _ line: String, _ words: String, _ isItem: Bool
+    ) {
+        var report = Report()
+        let paragraph = TextBlocks.read([line], &report).body.paragraphs.first
+        #expect(paragraph?.text == words && (paragraph?.role == .listItem) == isItem)
+    }
+
     @Test(
         arguments: [
             ("a <i>b</i> c", "a b c", ["emphasis: b"]),

@@ -124,6 +124,74 @@ struct WrittenThreadTests {
                 """)
     }
 
+    /// The name of the file, lines 1 to 3, the place of the fault and what it says.
+    @Test(arguments: [
+        ("t.jsonl", "not json", "2:1", "this is no value"),
+        ("t.json", "not json", "2:1", "this is no value"),
+        ("t.jsonl", #"{"id": "b", "posts": ["q"]}}"#, "2:28", "something follows the value"),
+        ("-", #"{"id": "b", "posts": ["q"]}}"#, "2:28", "something follows the value"),
+        ("t.jsonl", #"{"id": "b", "posts": ["q""#, "2:27", "it ends in the middle"),
+        ("t.jsonl", #"{"id": "b", "posts": ["q]}"#, "2:27", "a line ends inside quotes"),
+    ])
+    func `a broken line is told at its own place, and those around it are read`(
+        _ name: String, _ line: String, _ place: String, _ problem: String
+    ) throws {
+        let good = [#"{"id": "a", "posts": ["One"]}"#, #"{"id": "c", "posts": ["Three"]}"#]
+        var report = Report()
+        let text = [good[0], line, "", good[1]].joined(separator: "\r\n") + "\n"
+        let source = Source(name: name, bytes: Array(text.utf8))
+        let batch = try #require(try ThreadReader.readMany(source, ReadOptions(), &report))
+        #expect(batch.items.map(\.id) == ["a", "line 2", "c"])
+        #expect(batch.items.map(\.isFaulty) == [false, true, false])
+        let error = #expect(throws: UnspoolError.self) {
+            try batch.thread(batch.items[1], ReadOptions(), &report)
+        }
+        let shown = name == "-" ? "standard input" : name
+        #expect(error?.diagnostics.first?.message == "This JSON is broken: " + problem)
+        #expect(error?.diagnostics.first?.location?.description == "\(shown):\(place)")
+    }
+
+    @Test(arguments: ["t.jsonl", "T.NDJSON"])
+    func `a file that is named as lines of JSON is read so, whatever its first line is`(_ name: String) throws
+    {
+        var report = Report()
+        let text = "some words\n{\"id\": \"a\", \"posts\": [\"One\"]}\n"
+        let source = Source(name: name, bytes: Array(text.utf8))
+        let batch = try #require(try ThreadReader.readMany(source, ReadOptions(), &report))
+        #expect(batch.items.map(\.id) == ["line 1", "a"])
+        // The same words under another name are a text.
+        let words = Source(name: "t.txt", bytes: source.bytes)
+        #expect(try ThreadReader.readMany(words, ReadOptions(), &report) == nil)
+    }
+
+    @Test func `a list of threads that breaks off is no file of lines`() {
+        let text = "[\n{\"id\": \"a\", \"posts\": [\"One\"]},\n{\"id\": \"b\", \"posts\": [\n]"
+        #expect(throws: UnspoolError.self) { try batch(text) }
+    }
+
+    @Test func `a name that is there twice stays what it is, and can be asked for`() throws {
+        let batch = try batch(#"{"id": "a", "posts": ["One"]} {"id": "a", "posts": ["Two"]}"#)
+        #expect(batch.items.map(\.id) == ["a", "a (2)"])
+        #expect(batch.items.map(\.name) == ["a", "a"])
+    }
+
+    @Test(arguments: [#"{"id": "a", "posts": []}"#, #"{"posts": []}"#])
+    func `a list of posts that is empty is said to be`(_ text: String) {
+        #expect(
+            failure(Array(text.utf8), name: "t.json")?.description == """
+                error[thread.empty-posts]: The list "posts" of this thread is empty
+                  --> t.json:1
+                  = write its posts: {"id": "a", "posts": ["first post", "second post"]}
+                """)
+    }
+
+    @Test func `posts that are all blank are no thread, and one among others is passed over`() throws {
+        let lines = #"{"id": "a", "posts": ["", " "]}"# + "\n" + #"{"id": "b", "posts": ["", "Tea"]}"#
+        let batch = try batch(lines)
+        #expect(batch.items.map(\.isFaulty) == [true, false])
+        #expect(try thread(lines, 1).posts.map(\.body.plain) == ["Tea"])
+    }
+
     @Test func `of several threads one is to be chosen`() throws {
         #expect(
             failure(Array(Self.table.utf8), name: "t.csv")?.description == """

@@ -4,9 +4,9 @@ internal import Diagnostics
 @_spi(_Unicode) internal import Swift
 
 /// Step 4: one spelling for each character, and no character that stalls the shaper.
-enum Normalization {
+package enum Normalization {
     /// The text in NFC.
-    static func compose(_ text: String) -> String {
+    package static func compose(_ text: String) -> String {
         // Below U+0300 every text is NFC already (UAX 15, quick check).
         guard text.utf8.contains(where: { $0 >= 0xCC }) else { return text }
         return String(String.UnicodeScalarView(text._nfc))

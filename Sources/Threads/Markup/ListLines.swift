@@ -47,7 +47,7 @@ enum ListLines {
             return words.isEmpty ? nil : Item(text: words, shown: String(first), source: String(first))
         }
         guard let marker = Marker.leading(trimmed), listStyles.contains(marker.style),
-            marker.value < 1000
+            marker.value < 1000, marker.style != .keycap || !marker.rest.hasKeycap
         else { return nil }
         return Item(
             text: marker.rest, shown: "\(marker.value).", source: marker.source, number: marker.value)
@@ -85,6 +85,9 @@ enum ListLines {
 }
 
 extension String {
+    /// True when a number in a key stands in the line: then the one before it is a sign among others, and no marker.
+    fileprivate var hasKeycap: Bool { unicodeScalars.contains { $0.value == 0x20E3 || $0 == "🔟" } }
+
     /// True when the line ends with ":" or "…" and so announces the next one.
     var introduces: Bool {
         let end = trimmedEnd

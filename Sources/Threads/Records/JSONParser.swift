@@ -9,7 +9,7 @@ struct JSONParser {
         enum Problem: Hashable {
             case endsEarly, unexpected, tooDeep(Int), longNumber(Int), badNumber, badEscape, badControl,
                 noColon
-            case noComma
+            case noComma, trailing
         }
 
         /// What is wrong.

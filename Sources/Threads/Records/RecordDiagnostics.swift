@@ -58,6 +58,7 @@ extension JSONParser.Failure.Problem {
         case .badControl: "a line ends inside quotes"
         case .noColon: "a colon is missing here"
         case .noComma: "a comma is missing here"
+        case .trailing: "something follows the value"
         }
     }
 

@@ -36,12 +36,17 @@ struct RecordFile: Sendable {
         return ["{\"", "{}", "[{", "[\"EVENT\"", "[[\"EVENT\"", scriptHead].contains { text.hasPrefix($0) }
     }
 
+    /// True when a source can only be meant as data: by its beginning, or by lines of JSON and a name that says so.
+    static func isData(_ source: SourceText) -> Bool {
+        isData(source.text) || JSONLines.holds(source.text.utf8, named: source.name) { _ in true }
+    }
+
     /// True when all sources are to be read as data: by their content, or by the format that was asked for.
     static func areData(_ sources: [SourceText], named format: String?) throws(UnspoolError) -> Bool {
         if let format { return RecordFormats.names.contains(format) }
-        let data = sources.filter { isData($0.text) }
+        let data = sources.filter { isData($0) }
         guard data.count < sources.count, sources.count > 1 else { return !data.isEmpty }
-        throw .notAllData(in: sources.first { !isData($0.text) }?.name ?? "thread")
+        throw .notAllData(in: sources.first { !isData($0) }?.name ?? "thread")
     }
 
     /// Adds the values of a text.
@@ -53,7 +58,9 @@ struct RecordFile: Sendable {
         let (bytes, file) = (Array(source.text.utf8), source.name)
         var parser = JSONParser(bytes, depth: options.maxJSONDepth)
         var places = Places(in: source.text, named: file)
+        let before = entries.count
         while !parser.isAtEnd() {
+            let start = parser.offset
             do throws(JSONParser.Failure) {
                 let label = Self.label(in: bytes, at: parser.offset)
                 if let label { parser = JSONParser(bytes, from: label.end, depth: parser.depth) }
@@ -63,6 +70,14 @@ struct RecordFile: Sendable {
                     return
                 }
             } catch {
+                // A first value that is laid out in lines looks the same: then the name has to say it.
+                if JSONLines.isNamed(file) || entries.count > before,
+                    JSONLines.hasSwallowed(bytes, from: start, to: error.offset)
+                {
+                    try addLines(
+                        JSONLineScan(bytes, from: start, depth: parser.depth), &places, file, &report)
+                    break
+                }
                 var place = places.place(of: error.offset)
                 // The archive's own files hold addresses and telephone numbers: no line of them is shown.
                 if Self.isPrivate(bytes) { place.excerpt = nil }
@@ -80,6 +95,28 @@ struct RecordFile: Sendable {
             var places = Places(in: source.text, named: file)
             let place = places.place(of: duplicate.offset)
             report.add(.duplicateName(duplicate.name, at: place))
+        }
+    }
+
+    /// Adds the values of lines, each read by itself.
+    private mutating func addLines(
+        _ lines: JSONLineScan, _ places: inout Places, _ file: String, _ report: inout Report
+    ) throws(UnspoolError) {
+        var lines = lines
+        while let line = lines.next() {
+            switch line.values {
+            case .success(let values):
+                entries += values.map { Entry(label: nil, value: $0) }
+                guard entries.count <= Self.maxValues else {
+                    return report.add(.tooManyValues(Self.maxValues, in: file))
+                }
+            case .failure(let failure):
+                let place = places.place(of: failure.offset)
+                guard failure.problem != .tooDeep(lines.depth), places.count <= Self.maxValues else {
+                    throw .brokenJSON(failure.problem, at: place)
+                }
+                report.add(.brokenLine(failure.problem, at: place))
+            }
         }
     }
 

@@ -4,8 +4,10 @@ public import Diagnostics
 public struct ThreadBatch: Sendable {
     /// One thread of the file.
     public struct Item: Sendable, Hashable {
-        /// Its name in the file.
+        /// Its name in the file; of one that is there twice, the second is "tea (2)".
         public var id: String { written.id }
+        /// Its name as it is written there.
+        package var name: String { written.name }
         /// First line of it in the file, from 1.
         public var line: Int { written.line }
         /// How many posts it has.
@@ -54,8 +56,8 @@ extension ThreadReader {
 }
 
 extension ThreadReader {
-    /// False when a file surely is one thread, by its first bytes (some kB): then `readMany` need not be asked.
-    package static func mayHoldMany(_ beginning: [UInt8]) -> Bool {
+    /// False when a file surely is one thread, by its name and its first bytes (some kB): then `readMany` need not be asked.
+    package static func mayHoldMany(_ beginning: [UInt8], named name: String) -> Bool {
         // Other encodings than UTF-8 cannot be judged here.
         if beginning.starts(with: [0xFF, 0xFE]) || beginning.starts(with: [0xFE, 0xFF])
             || beginning.contains(0)
@@ -65,7 +67,7 @@ extension ThreadReader {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let text = String(
             decoding: beginning.dropFirst(beginning.starts(with: mark) ? mark.count : 0), as: UTF8.self)
-        if RecordFile.isData(text) { return text.contains("\"posts\"") }
+        if RecordFile.isData(text) || JSONLines.isNamed(name) { return text.contains("\"posts\"") }
         return ThreadTable.recognises(SourceText(name: "", text: text))
     }
 }

@@ -5,9 +5,11 @@ struct ThreadLines: WrittenFormat {
     static let name = "json-threads"
 
     static func recognises(_ source: SourceText) -> Bool {
+        if JSONLines.holds(source.text.utf8, named: source.name, isThread) { return true }
         // Reading all of a large file twice would cost too much, so its beginning has to say it.
         guard RecordFile.isData(source.text),
-            String(decoding: source.text.utf8.prefix(64 << 10), as: UTF8.self).contains("\"posts\"")
+            String(decoding: source.text.utf8.prefix(JSONLines.beginning), as: UTF8.self).contains(
+                "\"posts\"")
         else { return false }
         var parser = JSONParser(Array(source.text.utf8), depth: ReadOptions.jsonDepths.upperBound)
         guard !parser.isAtEnd(), let value = try? parser.value() else {
@@ -19,7 +21,9 @@ struct ThreadLines: WrittenFormat {
     /// Pages of networks have a list of posts too, but each with an identity of its own.
     private static func isThread(_ value: JSONValue) -> Bool {
         guard case .array(let posts) = value["posts"] else { return false }
-        guard let first = posts.first else { return value.has("author") || value.has("id") }
+        guard let first = posts.first else {
+            return value.has("author") || value.has("id") || value.members.count == 1
+        }
         return first.string != nil || !first.has("uri") && !first.has("$type")
     }
 
@@ -29,44 +33,64 @@ struct ThreadLines: WrittenFormat {
         var parser = JSONParser(Array(source.text.utf8), depth: options.maxJSONDepth)
         var places = Places(in: source.text, named: source.name)
         var threads: [WrittenThread] = []
-        var broken = BrokenLines(size: source.text.utf8.count)
         while !parser.isAtEnd() {
-            let start = parser.offset
-            let line = places.line(of: start)
+            let line = places.line(of: parser.offset)
             do throws(JSONParser.Failure) {
-                let value = try parser.value()
-                for item in value.items.isEmpty ? [value] : value.items {
-                    threads.append(thread(item, number: threads.count + 1, line: line, in: source.name))
-                }
+                add(try parser.value(), line, in: source.name, to: &threads)
             } catch {
-                // The next line may lie before the place where this one fails.
-                var ahead = places
-                let place = ahead.place(of: error.offset)
-                // A line may have opened a list that the next lines seem to go on with: each begins anew.
-                guard isLine(start, in: parser.bytes, &places), broken.add(from: start, to: error.offset)
-                else { throw .brokenJSON(error.problem, at: place) }
-                var thread = WrittenThread(id: "line \(line)", line: line)
-                thread.faults = UnspoolError.brokenJSON(error.problem, at: place).diagnostics
-                threads.append(thread)
-                parser = JSONParser(parser.bytes, from: start, depth: parser.depth)
-                parser.skipLine(of: start)
+                // A line may have opened what the next lines seem to go on with: each is read by itself.
+                if let lines = try lines(in: source, depth: parser.depth) { return numbered(lines) }
+                throw .brokenJSON(error.problem, at: places.place(of: error.offset))
             }
         }
-        return unique(threads)
+        return numbered(threads)
     }
 
-    /// True when a value begins a line, and the line before or behind it does too.
-    private static func isLine(_ start: Int, in bytes: [UInt8], _ places: inout Places) -> Bool {
-        guard bytes[start] == UInt8(ascii: "{"), start == 0 || bytes[start - 1] == UInt8(ascii: "\n") else {
-            return false
+    /// The threads of a file with a value a line, of which some are broken; nil when it is no such file.
+    private static func lines(in source: SourceText, depth: Int) throws(UnspoolError) -> [WrittenThread]? {
+        var scan = JSONLineScan(Array(source.text.utf8), depth: depth)
+        var places = Places(in: source.text, named: source.name)
+        var threads: [WrittenThread] = []
+        var isLines = JSONLines.isNamed(source.name)
+        guard isLines || source.text.utf8.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return nil }
+        var broken = 0
+        while let line = scan.next() {
+            let number = places.line(of: line.start)
+            switch line.values {
+            case .success(let values):
+                isLines = isLines || values.contains(where: isThread)
+                for value in values { add(value, number, in: source.name, to: &threads) }
+            case .failure(let failure):
+                let fault = UnspoolError.brokenJSON(failure.problem, at: places.place(of: failure.offset))
+                broken += 1
+                guard broken <= mostBroken else {
+                    if isLines { throw fault }
+                    return nil
+                }
+                var thread = WrittenThread(name: "line \(number)", line: number)
+                thread.faults = fault.diagnostics
+                threads.append(thread)
+            }
         }
-        return start > 0 || places.hasValues(after: start)
+        return isLines ? threads : nil
+    }
+
+    /// Broken lines that are told one by one at most.
+    private static let mostBroken = 1_000
+
+    /// Adds a thread, or all of a list.
+    private static func add(
+        _ value: JSONValue, _ line: Int, in file: String, to threads: inout [WrittenThread]
+    ) {
+        for item in value.items.isEmpty ? [value] : value.items {
+            threads.append(thread(item, number: threads.count + 1, line: line, in: file))
+        }
     }
 
     private static func thread(
         _ value: JSONValue, number: Int, line: Int, in file: String
     ) -> WrittenThread {
-        var thread = WrittenThread(id: value["id"].id ?? String(number), line: line)
+        var thread = WrittenThread(name: value["id"].id ?? String(number), line: line)
         thread.title = value["title"].words
         thread.language = value["lang"].words ?? value["language"].words
         let author = value["author"]
@@ -80,6 +104,7 @@ struct ThreadLines: WrittenFormat {
             thread.faults = [.notAThread(at: SourceLocation(file: file, line: line))]
             return thread
         }
+        if posts.isEmpty { thread.faults = [.emptyPosts(at: SourceLocation(file: file, line: line))] }
         for (index, post) in posts.enumerated() {
             if let words = post.string ?? post["text"].string {
                 thread.posts.append(WrittenThread.Post(text: words, images: images(post)))
@@ -88,6 +113,10 @@ struct ThreadLines: WrittenFormat {
             } else {
                 thread.faults.append(.notAPost(index + 1, at: SourceLocation(file: file, line: line)))
             }
+        }
+        // One that is blank among others says nothing; where all are, there is no thread.
+        if thread.faults.isEmpty, thread.posts.allSatisfy({ $0.text.trimmed.isEmpty && $0.images.isEmpty }) {
+            thread.faults = [.notAPost(1, at: SourceLocation(file: file, line: line))]
         }
         return thread
     }
@@ -104,14 +133,13 @@ struct ThreadLines: WrittenFormat {
         "id", "title", "lang", "language", "author", "handle", "avatar", "posts",
     ]
 
-    /// A name that is there twice gets a number behind it, so that every thread can be asked for.
-    private static func unique(_ threads: [WrittenThread]) -> [WrittenThread] {
+    /// Counts how often a name is there, so that every thread can be asked for.
+    private static func numbered(_ threads: [WrittenThread]) -> [WrittenThread] {
         var seen: [String: Int] = [:]
         return threads.map { thread in
             var thread = thread
-            let count = (seen[thread.id] ?? 0) + 1
-            seen[thread.id] = count
-            if count > 1 { thread.id += " (\(count))" }
+            thread.occurrence = (seen[thread.name] ?? 0) + 1
+            seen[thread.name] = thread.occurrence
             return thread
         }
     }
@@ -126,27 +154,5 @@ extension JSONValue {
         case .bool(let isTrue): isTrue ? "true" : "false"
         default: nil
         }
-    }
-}
-
-/// How many lines were broken, and how much of the file was read again because of them.
-private struct BrokenLines {
-    /// Broken lines that are told one by one at most.
-    private static let limit = 1_000
-
-    /// Bytes of the file.
-    let size: Int
-    private var count = 0
-    private var bytes = 0
-
-    init(size: Int) { self.size = size }
-
-    /// Counts a value that begins at one byte and fails at another; false when this is no file of lines any more.
-    ///
-    /// A value that is not closed may fail at the end of the file, and so may each of the lines within.
-    mutating func add(from start: Int, to end: Int) -> Bool {
-        count += 1
-        bytes += end - start
-        return count <= Self.limit && bytes <= 4 * size
     }
 }

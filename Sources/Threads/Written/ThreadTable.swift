@@ -46,7 +46,7 @@ struct ThreadTable: WrittenFormat {
         if let line = table.openQuote {
             let fault = Diagnostic.openQuote(at: SourceLocation(file: source.name, line: line))
             guard !groups.threads.isEmpty else { throw UnspoolError(.input, fault) }
-            var broken = WrittenThread(id: "line \(line)", line: line)
+            var broken = WrittenThread(name: "line \(line)", line: line)
             broken.faults = [fault]
             groups.threads.append(broken)
         }
@@ -64,7 +64,7 @@ struct ThreadTable: WrittenFormat {
             current = places[id] ?? threads.count
             if current == threads.count {
                 places[id] = current
-                threads.append(WrittenThread(id: id, line: line))
+                threads.append(WrittenThread(name: id, line: line))
             }
             fill(&threads[current], cells)
             var post = WrittenThread.Post(text: cells["text"] ?? "")

@@ -71,6 +71,13 @@ extension Diagnostic {
             remedy: "write {\"id\": \"a\", \"posts\": [\"first post\", \"second post\"]}")
     }
 
+    /// A thread without a post.
+    static func emptyPosts(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .error, "thread.empty-posts", "The list \"posts\" of this thread is empty", at: place,
+            remedy: "write its posts: {\"id\": \"a\", \"posts\": [\"first post\", \"second post\"]}")
+    }
+
     /// A member of `posts` that is none.
     static func notAPost(_ number: Int, at place: SourceLocation) -> Diagnostic {
         Diagnostic(

@@ -20,8 +20,10 @@ struct WrittenThread: Sendable, Hashable {
         var altText: String?
     }
 
-    /// Its name in the file.
-    var id: String
+    /// Its name as the file has it.
+    var name: String
+    /// How often the file had had the name by then, this time included.
+    var occurrence = 1
     /// First line of it in the file, from 1.
     var line: Int
     /// Title, when it has one.
@@ -62,6 +64,11 @@ enum WrittenThreads {
         if let name { return all.first { $0.name == name } }
         return all.first { $0.recognises(source) }
     }
+}
+
+extension PostThread {
+    /// True when it was a row or line of a file of many.
+    package var isRow: Bool { WrittenThreads.all.contains { $0.name == format } }
 }
 
 extension ThreadReader {
@@ -134,6 +141,9 @@ extension ThreadReader {
 }
 
 extension WrittenThread {
+    /// Its name, with a number behind it when the file had it before.
+    var id: String { occurrence > 1 ? "\(name) (\(occurrence))" : name }
+
     /// The posts by their positions; those without one keep their place behind the one before.
     var ordered: [Post] {
         guard posts.contains(where: { $0.position != nil }) else { return posts }

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// What became of a run's folders, for people and for machines.
 package struct BatchTotals: Sendable, Hashable {
     /// Threads of the run.
@@ -57,8 +59,13 @@ package struct BatchTotals: Sendable, Hashable {
     }
 
     /// One object: the last of a run's JSON lines.
-    package func json(exitCode: Int) -> JSONValue {
-        .object([
+    ///
+    /// - Parameters:
+    ///   - exitCode: what the run ends with.
+    ///   - errors: why it was refused, or broke off; empty: it was not.
+    /// - Returns: the object.
+    package func json(exitCode: Int, errors: [Diagnostic] = []) -> JSONValue {
+        var members: [JSONValue.Member] = [
             .init("schema_version", .integer(1)), .init("event", .string("end")),
             .init("threads", .integer(threads)), .init("folders", .integer(folders)),
             .init("done", .integer(done)), .init("unchanged", .integer(unchanged)),
@@ -66,7 +73,9 @@ package struct BatchTotals: Sendable, Hashable {
             .init("slides", .integer(slides)), .init("bytes", .integer(bytes)),
             .init("milliseconds", .integer(Int((seconds * 1000).rounded()))),
             .init("exit_code", .integer(exitCode)),
-        ])
+        ]
+        if !errors.isEmpty { members.append(.init("errors", ReportView.list(errors))) }
+        return .object(members)
     }
 
     /// "1 folder", "12 folders".

@@ -12,6 +12,8 @@ package struct CarouselJob: Sendable {
     package let asked: [String: String]
     /// True when the input was a deck file.
     package var isDeck: Bool { written != nil }
+    /// What asked for `asked`, for people.
+    package var askedBy: String { isDeck ? "deck file" : thread.isRow ? "row" : "front matter" }
     /// What is shown, when the input was a deck file.
     private let written: Deck?
 
@@ -41,7 +43,7 @@ package struct CarouselJob: Sendable {
             asked = thread.options
         }
         let name = sources.first.map { $0.name == "-" ? "standard input" : $0.name }
-        let places = FrontMatter.Places(in: name ?? "thread", thread.optionLines)
+        let places = FrontMatter.Places(in: name ?? "thread", thread.optionLines, isRow: thread.isRow)
         FrontMatter.apply(asked, at: places, to: &options, &report)
         choose(&options)
         self.options = options
@@ -60,7 +62,7 @@ package struct CarouselJob: Sendable {
         choose: (inout CarouselOptions) -> Void
     ) {
         var options = base
-        let places = FrontMatter.Places(in: name, thread.optionLines)
+        let places = FrontMatter.Places(in: name, thread.optionLines, isRow: thread.isRow)
         FrontMatter.apply(thread.options, at: places, to: &options, &report)
         choose(&options)
         (self.options, self.thread, asked, written) = (options, thread, thread.options, nil)

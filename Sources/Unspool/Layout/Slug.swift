@@ -13,10 +13,18 @@ enum Slug {
         return handle.isEmpty ? "thread" : handle
     }
 
-    private static func slug(_ text: String) -> String {
+    /// The same in letters of every script, for the name of a folder.
+    static func name(_ title: String, _ author: Author) -> String {
+        let words = slug(title) { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : nil }
+        if words.count >= 3 || words.contains(where: { !$0.isASCII }) { return words }
+        let handle = slug(author.handle ?? "")
+        return handle.isEmpty ? "thread" : handle
+    }
+
+    private static func slug(_ text: String, _ kept: (Character) -> Character? = latin) -> String {
         var slug = ""
         for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && !"'’_".contains($0) }) {
-            let letters = word.lowercased().compactMap(latin)
+            let letters = word.lowercased().compactMap(kept)
             guard !letters.isEmpty else { continue }
             let longer = (slug.isEmpty ? "" : slug + "-") + String(letters)
             guard longer.count <= longest else {

@@ -26,7 +26,11 @@ extension Delivery {
         let posts = parts.count == 1 ? "1 post" : "\(parts.count) posts"
         var lines = ["\(network.title): \(slides) in \(posts)"]
         if parts.count > 1 {
-            lines += ["Post them in this order, each as an answer to the one before."]
+            lines += [
+                network.replies?.value == true
+                    ? "Post them in this order, each as an answer to the one before."
+                    : "Post them one after the other, the first part first."
+            ]
         }
         for (index, part) in parts.enumerated() {
             let (first, last) = (part.pages.lowerBound + 1, part.pages.upperBound)

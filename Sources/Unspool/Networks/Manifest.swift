@@ -5,7 +5,7 @@ internal import Threads
 /// What a delivery says of itself: where every slide comes from, what every file is, and what it was made with.
 package struct Manifest {
     /// Its name.
-    static let name = "manifest.json"
+    package static let name = "manifest.json"
 
     let job: CarouselJob
     let options: CarouselOptions

@@ -23,6 +23,9 @@ extension Network {
             Field(
                 "post-title", .object(field),
                 "characters of the title of a post or document at most, as UTF-16"),
+            Field(
+                "replies", .object(claim), "true when a post may answer another, so that several are a thread"
+            ),
             Field("zones", .list(.object(zone), count: 0...20), "what the app draws over slides"),
         ])
 
@@ -51,6 +54,10 @@ extension Network {
                 "counting", .choice(TextCounting.allCases.map(\.rawValue)), "how the network counts",
                 fallback: "utf16"),
         ] + origin)
+
+    private static let claim = ObjectSchema(
+        "claim", "A yes or no with its origin",
+        [Field("value", .flag, "the answer", required: true)] + origin)
 
     private static let zone = ObjectSchema(
         "app-zone", "Something that an app draws over a slide, in px of the canvas",
@@ -112,6 +119,7 @@ extension Network {
         counting = data.object("caption")?.text("counting").flatMap(TextCounting.init) ?? .utf16
         postTitle = Self.figure(data.object("post-title"))
         titleField = data.object("post-title")?.text("field")
+        replies = Self.claim(data.object("replies"))
         zones = data.objects("zones").map(Self.zone)
     }
 
@@ -123,6 +131,11 @@ extension Network {
     private static func choice(_ map: DataMap?) -> Choice? {
         guard let map, let value = map.text("value") else { return nil }
         return Choice(value: value, source: map.text("source") ?? "", date: map.text("date") ?? "")
+    }
+
+    private static func claim(_ map: DataMap?) -> Claim? {
+        guard let map, let value = map.flag("value") else { return nil }
+        return Claim(value: value, source: map.text("source") ?? "", date: map.text("date") ?? "")
     }
 
     private static func zone(_ map: DataMap) -> Zone {

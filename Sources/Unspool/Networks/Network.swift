@@ -30,6 +30,8 @@ public struct Network: Sendable, Hashable {
     public var postTitle: Figure?
     /// What the network calls the field for the title.
     public var titleField: String?
+    /// Whether a post may answer another one of the same author, so that several are one thread; nil: no.
+    public var replies: Claim?
     /// What its app draws over slides.
     public var zones: [Zone] = []
 
@@ -53,6 +55,16 @@ public struct Network: Sendable, Hashable {
     public struct Choice: Sendable, Hashable {
         /// The name.
         public var value: String
+        /// Who says so.
+        public var source: String
+        /// When it was read, "2026-01-31".
+        public var date: String
+    }
+
+    /// A yes or no with where and when it was read.
+    public struct Claim: Sendable, Hashable {
+        /// The answer.
+        public var value: Bool
         /// Who says so.
         public var source: String
         /// When it was read, "2026-01-31".

@@ -36,7 +36,7 @@ struct OptionOrigins {
                 } else if option.value == nil {
                     "template \(options.template)"
                 } else if option.value == threads[index].value, option.value != branded[index].value {
-                    job.isDeck ? "deck file" : "front matter"
+                    job.askedBy
                 } else if option.value == branded[index].value, option.value != builtIn[index].value {
                     "brand kit \(options.brand?.name ?? "")"
                 } else if option.value == builtIn[index].value { "built in" } else { "asked for" }

@@ -6,11 +6,14 @@ package enum FrontMatter {
     package struct Places: Sendable {
         private let file: String
         private let lines: [String: Int]
+        /// True for a row of a table, whose columns are meant for us alone.
+        fileprivate let isRow: Bool
 
         /// Lines of a file by key, from 1.
-        package init(in file: String, _ lines: [String: Int]) {
+        package init(in file: String, _ lines: [String: Int], isRow: Bool = false) {
             self.file = file
             self.lines = lines
+            self.isRow = isRow
         }
 
         fileprivate func place(of key: String) -> SourceLocation? {
@@ -52,6 +55,11 @@ package enum FrontMatter {
         "title", "author", "name", "handle", "avatar", "lang", "language", "date", "masthead", "issue",
         "emphasis",
     ]
+
+    /// Options that only the caller may ask for.
+    private static let callers = Set(
+        OptionTable.fields().filter { !$0.isThreadsOwn }.map(\.name)
+    ).subtracting(readers)
 
     /// The name comes first, and beats its other spellings.
     private static func spellings(of field: OptionField) -> [Spelling] {
@@ -102,6 +110,12 @@ package enum FrontMatter {
                         .warning, "front-matter.overrides", "overrides has no option \"\(name)\"", at: place,
                         remedy: near
                             ?? "choose a theme, or write colours into a brand kit and give it with --brand"))
+            } else if places?.isRow == true, callers.contains(key) {
+                report.add(
+                    Diagnostic(
+                        .warning, "front-matter.callers", "a row cannot choose \"\(key)\" for itself",
+                        at: place,
+                        remedy: "leave it out, and give --\(key) for all"))
             } else if key.count > 3, let near = Suggestion.nearest(to: key, in: known) {
                 report.add(
                     Diagnostic(

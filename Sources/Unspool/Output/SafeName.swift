@@ -1,6 +1,8 @@
-/// File names that every system and archive takes: `[A-Za-z0-9][A-Za-z0-9._-]*` (LIMITS.md, section 4, row 20).
+internal import Threads
+
+/// File names that every system and archive takes: letters and digits of every script, and `._-` behind the first.
 package enum SafeName {
-    /// Longest name in bytes; "-200.png" and a numbered namesake still fit into 100.
+    /// Longest name in bytes of UTF-8; "-200.png" and a numbered namesake still fit into 100.
     package static let longest = 80
     /// What a name without a single usable character becomes.
     package static let fallback = "carousel"
@@ -10,25 +12,75 @@ package enum SafeName {
         return Set(["con", "prn", "aux", "nul"] + numbered)
     }()
 
-    /// The safe form of any text; accents fall off, runs of other characters become one hyphen.
+    /// The safe form of any text: letters, digits and marks of every script in NFC, ".", "_", and one hyphen for
+    /// each run of anything else.
     package static func of(_ text: String) -> String {
         var name = ""
-        for scalar in text.unicodeScalars.prefix(400) {
-            let letter = base(of: scalar)
-            let isSafe =
-                letter.isASCII && (letter.properties.isAlphabetic || letter.properties.numericType != nil)
-            if isSafe || "._".unicodeScalars.contains(letter) {
-                name.unicodeScalars.append(letter)
-            } else if !name.hasSuffix("-") {
-                name += "-"
+        // Marks that the character before may take; one that stands for nothing takes none.
+        var marks = 0
+        for scalar in Normalization.compose(String(String.UnicodeScalarView(text.unicodeScalars.prefix(400))))
+            .unicodeScalars
+        {
+            switch use(of: scalar) {
+            case .letter:
+                name.unicodeScalars.append(scalar)
+                marks = "._".unicodeScalars.contains(scalar) ? 0 : mostMarks
+            case .mark where marks > 0:
+                name.unicodeScalars.append(scalar)
+                marks -= 1
+            case .mark, .nothing: continue
+            case .gap:
+                if !name.hasSuffix("-") { name += "-" }
+                marks = 0
             }
         }
-        let trimmed = name.drop { "._-".contains($0) }.prefix(longest)
+        return bounded(name)
+    }
+
+    /// The safe form in `[A-Za-z0-9][A-Za-z0-9._-]*` alone: accents fall off, other letters are gaps.
+    package static func ascii(_ text: String) -> String {
+        let composed = Normalization.compose(
+            String(String.UnicodeScalarView(text.unicodeScalars.prefix(400))))
+        let letters = composed.unicodeScalars.map { Character(base(of: $0)) }
+        return of(String(letters.map { $0.isASCII ? $0 : "-" }))
+    }
+
+    /// The name without dots and dashes at its ends, whole characters within the limit.
+    private static func bounded(_ name: String) -> String {
+        var left = longest
+        let trimmed = name.drop { "._-".contains($0) }.prefix { character in
+            left -= character.utf8.count
+            return left >= 0
+        }
         let end = trimmed.lastIndex { !"._-".contains($0) }
         let safe = end.map { String(trimmed[...$0]) } ?? ""
         guard !safe.isEmpty else { return fallback }
         let stem = safe.split(separator: ".").first.map { $0.lowercased() } ?? ""
         return devices.contains(stem) ? "\(fallback)-\(safe)" : safe
+    }
+
+    /// What becomes of a character.
+    private enum Use { case letter, mark, gap, nothing }
+
+    /// Marks on one letter at most; no script needs more.
+    private static let mostMarks = 8
+
+    private static func use(of scalar: Unicode.Scalar) -> Use {
+        let properties = scalar.properties
+        if scalar.isASCII {
+            let isSafe = properties.isAlphabetic || properties.numericType != nil
+            return isSafe || "._".unicodeScalars.contains(scalar) ? .letter : .gap
+        }
+        // Joiners, controls of direction, selectors of pictures, letters that nobody sees.
+        if properties.isDefaultIgnorableCodePoint { return .nothing }
+        switch properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .decimalNumber, .letterNumber:
+            return .letter
+        case .nonspacingMark, .spacingMark: return .mark
+        case .format: return .nothing
+        default: return .gap
+        }
     }
 
     /// The safe form of a path's last part without its ending.

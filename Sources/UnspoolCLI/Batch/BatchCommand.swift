@@ -74,6 +74,18 @@ struct BatchCommand: ReportingCommand {
     @OptionGroup(title: "Messages") var reporting: ReportFlags
 
     func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
+        var talk = BatchTalk(terminal, isJSON: batch.json, isQuiet: reporting.quiet)
+        do {
+            return try await perform(terminal, &talk, &report)
+        } catch {
+            talk.refuse(CommandFailure(any: error))
+            throw error
+        }
+    }
+
+    private func perform(
+        _ terminal: Terminal, _ talk: inout BatchTalk, _ report: inout Report
+    ) async throws -> ExitStatus {
         let jobs = batch.jobs ?? ThreadJob.cores
         guard (1...64).contains(jobs) else { throw CommandFailure.outOfRange("--jobs", jobs, 1...64) }
         let shard = try batch.shard.map { try Shard($0) }
@@ -94,12 +106,12 @@ struct BatchCommand: ReportingCommand {
         }
         let plan = try BatchPlan(
             threads: threads, kits: kits.names, networks: wishes.networks.map(\.name), packed: batch.isPacked)
-        return try await run(plan, kits, inputs, wishes, data, shard, jobs, terminal, &report)
+        return try await run(plan, kits, inputs, wishes, data, shard, jobs, &talk, &report)
     }
 
     private func run(
         _ plan: BatchPlan, _ kits: BatchKits, _ inputs: BatchInputs, _ wishes: BatchWishes, _ data: Catalog,
-        _ shard: Shard?, _ jobs: Int, _ terminal: Terminal, _ report: inout Report
+        _ shard: Shard?, _ jobs: Int, _ talk: inout BatchTalk, _ report: inout Report
     ) async throws -> ExitStatus {
         let calls = FileCalls()
         let folder = OutputFolder(batch.output, shard: shard, calls, UnspoolCommand.temporaryFiles)
@@ -109,10 +121,7 @@ struct BatchCommand: ReportingCommand {
         folder.sweep()
         let journal = try Journal(folder, own: own, calls)
         let rounds = plan.rounds(shard)
-        var totals = BatchTotals()
-        totals.threads = Set(rounds.flatMap { $0.units.compactMap(\.first?.thread) }).count
-        totals.folders = rounds.reduce(0) { $0 + $1.units.reduce(0) { $0 + $1.count } }
-        var talk = BatchTalk(terminal, totals, isJSON: batch.json, isQuiet: reporting.quiet)
+        talk.begin(rounds) { inputs.threads[$0].isThread }
         let run = BatchRun(
             plan: plan, kits: kits, inputs: inputs, wishes: wishes, catalog: data, folder: folder,
             journal: journal, jobs: jobs, failsFast: batch.failsFast)

@@ -27,6 +27,8 @@ struct BatchInput: Sendable {
     var content: Content
     /// The kit that a row asks for.
     var brand: String?
+    /// False for what was named and never gave a thread, as a file that is not there.
+    var isThread = true
 }
 
 /// Everything that was named on the command line, thread by thread.
@@ -76,9 +78,12 @@ struct BatchInputs: Sendable {
     }
 
     private mutating func addFile(_ path: String, _ options: ReadOptions, _ report: inout Report) {
+        guard FolderTree.kind(of: path) != .nothing else { return fail(path, InputFile.missing(path)) }
         // Whatever is wrong with the file is told when it is read.
         let beginning = FileStore(path).flatMap { try? $0.bytes(at: 0, count: Self.beginning) } ?? []
-        guard !ZipArchive.recognises(Array(beginning.prefix(4))), ThreadReader.mayHoldMany(beginning) else {
+        guard !ZipArchive.recognises(Array(beginning.prefix(4))),
+            ThreadReader.mayHoldMany(beginning, named: path)
+        else {
             return append(path, .path(path))
         }
         do {
@@ -112,19 +117,23 @@ struct BatchInputs: Sendable {
         for (index, item) in table.items.enumerated() where options.thread.map({ $0 == item.id }) ?? true {
             threads.append(
                 BatchInput(
-                    place: SourceLocation(file: source.name, line: item.line), stem: stem, id: item.id,
+                    place: SourceLocation(file: source.name, line: item.line), stem: stem, id: item.name,
                     content: .row(table: tables.count - 1, item: index), brand: item.brand))
         }
         if table.items.isEmpty { fail(source.name, .emptyTable(source.name)) }
     }
 
-    private mutating func append(_ path: String, _ content: BatchInput.Content) {
+    private mutating func append(_ path: String, _ content: BatchInput.Content, isThread: Bool = true) {
         let stem = Self.stem(path)
         threads.append(
-            BatchInput(place: SourceLocation(file: path), stem: stem, id: stem, content: content))
+            BatchInput(
+                place: SourceLocation(file: path), stem: stem, id: stem, content: content, isThread: isThread)
+        )
     }
 
-    private mutating func fail(_ path: String, _ failure: CommandFailure) { append(path, .failed(failure)) }
+    private mutating func fail(_ path: String, _ failure: CommandFailure) {
+        append(path, .failed(failure), isThread: failure.status != .noInput)
+    }
 
     private static func stem(_ path: String) -> String {
         path == "standard input" ? SafeName.fallback : SafeName.stem(ofPath: path)

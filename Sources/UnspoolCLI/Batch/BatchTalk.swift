@@ -14,11 +14,37 @@ struct BatchTalk {
     private let isQuiet: Bool
     private let start = ContinuousClock.now
     private var warnings: [(index: Int, list: [Diagnostic])] = []
+    /// Folders of each thread of this share, by its number.
+    private var folders: [Int: Int] = [:]
+    /// What was said of a thread, and of how many folders it was true.
+    private var said: [(fault: Fault, count: Int)] = []
+    private var places: [Fault: Int] = [:]
+    private var hasEnded = false
     private var first: (index: Int, failure: CommandFailure)?
 
+    /// Messages about one thread.
+    private struct Fault: Hashable {
+        var thread: Int
+        var messages: [Diagnostic]
+    }
+
     /// Says everything to a terminal.
-    init(_ terminal: Terminal, _ totals: BatchTotals, isJSON: Bool, isQuiet: Bool) {
-        (self.terminal, self.totals, self.isJSON, self.isQuiet) = (terminal, totals, isJSON, isQuiet)
+    init(_ terminal: Terminal, isJSON: Bool, isQuiet: Bool) {
+        (self.terminal, self.isJSON, self.isQuiet) = (terminal, isJSON, isQuiet)
+        totals = BatchTotals()
+    }
+
+    /// Takes in what is to be made.
+    ///
+    /// - Parameters:
+    ///   - rounds: the folders of a share.
+    ///   - isThread: false for inputs that never gave a thread, as a file that is not there.
+    mutating func begin(_ rounds: [BatchPlan.Round], isThread: (Int) -> Bool) {
+        for unit in rounds.flatMap(\.units) {
+            for item in unit { folders[item.thread, default: 0] += 1 }
+        }
+        totals.threads = folders.keys.count(where: isThread)
+        totals.folders = folders.values.reduce(0, +)
     }
 
     private var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
@@ -33,15 +59,26 @@ struct BatchTalk {
             try terminal.write(json(result, plan, path).line + "\n")
         }
         switch result.outcome {
-        case .failed(let failure):
-            terminal.clearProgress()
-            terminal.show(failure.diagnostics)
+        case .failed(let failure): say(failure, of: result)
         case .done(let entry):
             let slides = entry.slides == 1 ? "1 slide" : "\(entry.slides) slides"
             try line("\(path) (\(slides))\n")
         case .unchanged, .staged: try line("\(path) (unchanged)\n")
         }
         terminal.progress(totals.progress(at: seconds, now: result.item.folder))
+    }
+
+    /// Says a failure once, however many folders of its thread it costs.
+    private mutating func say(_ failure: CommandFailure, of result: BatchResult) {
+        let fault = Fault(thread: result.item.thread, messages: failure.diagnostics)
+        if let place = places[fault] { return said[place].count += 1 }
+        places[fault] = said.count
+        // What is wrong with the thread itself is true of all its folders: nothing more is to be said at the end.
+        said.append((fault, result.isOfThread ? .min : 1))
+        terminal.clearProgress()
+        terminal.show(failure.diagnostics)
+        let count = folders[result.item.thread] ?? 1
+        if result.isOfThread, count > 1 { terminal.cost(count) }
     }
 
     /// A line of results, where nobody watches a line of progress.
@@ -108,7 +145,12 @@ struct BatchTalk {
     /// - Returns: the exit code.
     mutating func finish(_ report: inout Report) throws(CommandFailure) -> ExitStatus {
         totals.seconds = seconds
+        hasEnded = true
         terminal.clearProgress()
+        for (fault, count) in said where count > 1 {
+            guard let first = fault.messages.first else { continue }
+            terminal.cost(count, of: first)
+        }
         let status = self.status
         if isJSON {
             try terminal.write(totals.json(exitCode: Int(status.rawValue)).line + "\n")
@@ -122,10 +164,31 @@ struct BatchTalk {
         return status
     }
 
+    /// Ends the lines of a run that was refused, or that broke off: the failure itself is told by others.
+    mutating func refuse(_ failure: CommandFailure) {
+        guard isJSON, !hasEnded else { return }
+        hasEnded = true
+        totals.seconds = totals.folders > 0 ? seconds : 0
+        let object = totals.json(exitCode: Int(failure.status.rawValue), errors: failure.diagnostics)
+        // Nobody listens when this fails, and the failure is said on standard error anyway.
+        try? terminal.write(object.line + "\n")
+    }
+
     /// All done, partly, or why nothing was.
     private var status: ExitStatus {
         if let end { return end.status }
         guard let first else { return .done }
         return totals.isPartly ? .partly : first.failure.status
+    }
+}
+
+extension Terminal {
+    /// Says how many folders a message costs that was just said.
+    fileprivate func cost(_ count: Int) { note("  = it costs \(count) folders") }
+
+    /// Says how many folders a message cost that was said before.
+    fileprivate func cost(_ count: Int, of message: Diagnostic) {
+        let place = message.location.map { " (\($0))" } ?? ""
+        note("\(count) folders failed: \(message.message)\(place)")
     }
 }

@@ -22,6 +22,8 @@ struct BatchResult: Sendable {
     var outcome: Outcome
     /// What people should know of it.
     var warnings: [Diagnostic] = []
+    /// True when a failure is the thread's own, so that all its folders have it.
+    var isOfThread = false
 }
 
 /// What is asked of every thread of a run.
@@ -88,7 +90,7 @@ struct BatchWork: Sendable {
             }
         } catch {
             let failure = CommandFailure(any: error).located(at: input.place)
-            results += left.map { BatchResult(item: $0, outcome: .failed(failure)) }
+            results += left.map { BatchResult(item: $0, outcome: .failed(failure), isOfThread: true) }
         }
         return results
     }

@@ -187,7 +187,8 @@ extension OutputFolder {
         case .file, .other: throw .writing(.cannotCreate, final, ENOTDIR)
         case .folder:
             let ours = Set(entries.flatMap { $0.files.map(\.name) })
-            if let other = FolderTree.files(below: final).first(where: { !ours.contains($0) }) {
+            let others = FolderTree.files(below: final).filter { !ours.contains($0) }
+            if let other = others.first(where: { !Self.isOfFileManager($0, in: final) }) {
                 throw Self.notOurs("\(final)/\(other)")
             }
         }
@@ -195,6 +196,17 @@ extension OutputFolder {
             throw Self.notOurs(final + ".zip")
         }
     }
+
+    /// True for what file managers leave in every folder that somebody has looked at.
+    private static func isOfFileManager(_ path: String, in folder: String) -> Bool {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        guard case .file = FolderTree.kind(of: "\(folder)/\(path)") else { return false }
+        return name.hasPrefix("._") || leftByFileManagers.contains(name.lowercased())
+    }
+
+    private static let leftByFileManagers: Set<String> = [
+        ".ds_store", "thumbs.db", "desktop.ini", ".directory",
+    ]
 
     private static func notOurs(_ path: String) -> CommandFailure {
         CommandFailure(

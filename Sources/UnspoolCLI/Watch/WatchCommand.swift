@@ -12,7 +12,7 @@ struct WatchCommand: ReportingCommand {
             unspool watch thread.md -o deck.pdf --brand kit  with a kit that is being written
 
             Looked at are the thread, its pictures, the brand kit and its files, and the folders of data files. When
-            something is wrong, it is said, and the last good files stay.
+            something is wrong, it is said, and the last good files stay. Slides that a shorter thread has no more are removed.
             """)
 
     @OptionGroup(title: "Output") var output: OutputFlags
@@ -34,7 +34,8 @@ struct WatchCommand: ReportingCommand {
         var files = try known()
         try watch.watch(files.folders())
         var seen = files.stamps()
-        files = try await round(files, terminal)
+        var former = FormerFiles()
+        files = try await round(files, &former, terminal)
         while true {
             try watch.watch(files.folders())
             // What the round has found for the first time is taken as it is now.
@@ -45,20 +46,22 @@ struct WatchCommand: ReportingCommand {
             }
             if Task.isCancelled { return .done }
             seen = files.stamps()
-            files = try await round(files, terminal)
+            files = try await round(files, &former, terminal)
         }
     }
 
     /// One rendering; an error is said, and is no end.
     ///
     /// - Returns: the files to look at from now on.
-    private func round(_ files: WatchedFiles, _ terminal: Terminal) async throws -> WatchedFiles {
+    private func round(
+        _ files: WatchedFiles, _ former: inout FormerFiles, _ terminal: Terminal
+    ) async throws -> WatchedFiles {
         var (files, report) = (files, Report())
         var pictures: (folder: String, names: NotedAssets.Names)?
         let clock = ContinuousClock()
         let start = clock.now
         do {
-            _ = try await render.perform(terminal, &report) { job in
+            _ = try await render.perform(terminal, &report, &former) { job in
                 let assets = NotedAssets(assets: job.assets)
                 files.files.formUnion(job.options.brand?.files ?? [])
                 pictures = (WatchedFiles.parent(of: flags.input), assets.names)

@@ -144,7 +144,7 @@ extension CarouselService {
         answer.headers[.warningCount] = String(result.warnings.count)
         answer.headers[.slideCount] = String(result.slides)
         if !result.fileName.isEmpty {
-            answer.headers[.contentDisposition] = "attachment; filename=\"\(result.fileName)\""
+            answer.headers[.contentDisposition] = Attachment.field(result.fileName)
         }
         metrics.count("unspool_slides_total", by: result.slides)
         for code in result.warnings { metrics.count("unspool_warnings_total", "code=\"\(code)\"") }
@@ -152,6 +152,29 @@ extension CarouselService {
             metrics.observe("unspool_stage_seconds", "stage=\"\(stage)\"", Double(time) / 1e6)
         }
         return answer
+    }
+}
+
+/// The header that names a file which a browser keeps.
+enum Attachment {
+    /// The field's value; a name beyond ASCII is there twice, the second time as RFC 8187 writes it.
+    static func field(_ name: String) -> String {
+        guard !name.utf8.allSatisfy({ (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") }) else {
+            return "attachment; filename=\"\(name)\""
+        }
+        let plain = SafeName.ascii(name)
+        return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(percented(name))"
+    }
+
+    private static func percented(_ name: String) -> String {
+        let digits = Array("0123456789ABCDEF")
+        return name.utf8.map { byte in
+            let character = Character(Unicode.Scalar(byte))
+            guard byte < 0x80, character.isLetter || character.isNumber || "._-".contains(character) else {
+                return "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+            }
+            return String(character)
+        }.joined()
     }
 }
 

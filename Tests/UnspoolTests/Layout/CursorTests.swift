@@ -54,6 +54,14 @@ struct SlugTests {
         #expect(Slug.make(title, Author(name: "Ada", handle: "Ada")) == slug)
     }
 
+    @Test(arguments: [
+        ("Small claims", "small-claims"), ("It’s 4 a.m.", "its-4-a-m"), ("Über Größe", "über-größe"),
+        ("日本", "日本"), ("夜 の バス", "夜-の-バス"), ("حكاية قهوة", "حكاية-قهوة"), ("No", "ada"), ("", "ada"),
+    ])
+    func `names of folders keep the letters of every script`(_ title: String, _ slug: String) {
+        #expect(Slug.name(title, Author(name: "Ada", handle: "Ada")) == slug)
+    }
+
     @Test func `without any Latin letter it is a thread`() {
         #expect(Slug.make("", Author(name: "")) == "thread")
     }

@@ -85,6 +85,14 @@ struct DeliveryTests {
         #expect(made.parts[0].caption.contains("#fog"))
         let plan = try made.text("plan.txt")
         for file in made.parts.flatMap(\.files) { #expect(plan.contains("  \(file)\n")) }
+        let answers = ["bluesky", "mastodon", "threads", "x"].contains(name)
+        #expect((network.replies?.value == true) == answers)
+        let isLong = made.parts.count > 1
+        #expect(
+            plan.contains("\nPost them in this order, each as an answer to the one before.\n")
+                == (isLong && answers))
+        #expect(
+            plan.contains("\nPost them one after the other, the first part first.\n") == (isLong && !answers))
     }
 
     @Test(arguments: names)
@@ -217,5 +225,13 @@ struct DeliveryTests {
         #expect(origins["canvas"] == "network pinterest")
         #expect(origins["size"] == "built in")
         #expect(origins["pattern"] == "template editorial")
+        let row = try await Posted.deliver(
+            try network("pinterest"),
+            #"{"id": "a", "theme": "dusk", "format": "pdf", "posts": ["One thought."]}"#)
+        let asked = try #require(try row.json("manifest.json")["options"] as? [[String: String]])
+        #expect(asked.first { $0["name"] == "theme" }?["origin"] == "row")
+        #expect(
+            row.report.diagnostics(.warning).map(\.message).contains(
+                "a row cannot choose \"format\" for itself"))
     }
 }
