@@ -162,7 +162,8 @@ function explain(problem) {
     .filter(Boolean)
     .map((text) => text[0].toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? "" : "."))
     .join(" ");
-  const id = problem.field ?? problem.code?.split(".")[0]; // codes begin with what they are about
+  const subject = problem.code?.split(".")[0]; // codes begin with what they are about
+  const id = problem.field ?? (subject === "picture" ? "file" : subject);
   if (!id || !tell(id, sentence)) previewError.textContent = sentence;
   status.textContent = "No preview.";
 }

@@ -230,7 +230,11 @@ package protocol TextMeasuring: AnyObject {
 /// What can go wrong while setting, drawing and encoding; words for people are made outside.
 package struct RenderingError: Error, Sendable, Equatable {
     /// What went wrong.
-    package enum Kind: Sendable { case noFonts, unreadableFont, unreadableImage, tooLarge, busy, library }
+    package enum Kind: Sendable {
+        case noFonts, unreadableFont, unreadableImage, tooLarge, busy, library
+        /// A file that is no picture, or of a kind that we do not read.
+        case foreignImage
+    }
     /// What went wrong.
     package var kind: Kind
     /// The library's own words, a path, or figures.

@@ -246,7 +246,7 @@ extension Diagnostic {
 }
 
 /// Numbers in sentences.
-enum Words {
+package enum Words {
     /// "1 post", "34 posts".
     static func count(_ count: Int, _ noun: String) -> String {
         "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
@@ -263,7 +263,7 @@ enum Words {
     }
 
     /// "812 bytes", "31 KB", "10 MB", "2.5 MB"; powers of 1,024.
-    static func size(_ bytes: Int) -> String {
+    package static func size(_ bytes: Int) -> String {
         if bytes < 1024 { return count(bytes, "byte") }
         let isMega = bytes >= 1 << 20
         let unit = isMega ? 1 << 20 : 1 << 10

@@ -67,6 +67,10 @@ public struct ReadOptions: Sendable, Hashable {
     ///
     /// Default: 64 MiB (FORMATS.md, section 10).
     public var maxDataBytes: Int = 64 << 20
+    /// Levels of lists and objects in data (JSON), 1 to 512; data of networks has 21 at most.
+    ///
+    /// Default: 64 (LIMITS.md, row 16).
+    public var maxJSONDepth: Int = ReadOptions.usualJSONDepth
     /// Which thread of several in a source: its identity, or that of any of its posts.
     ///
     /// Default: the longest.
@@ -81,6 +85,11 @@ public struct ReadOptions: Sendable, Hashable {
     public var showsSpoilers = false
     /// In which encoding the bytes are; nil: by evidence.
     public var encoding: TextEncoding?
+
+    /// What `maxJSONDepth` may be.
+    package static let jsonDepths = 1...512
+    /// Its default.
+    package static let usualJSONDepth = 64
 
     /// The defaults.
     public init() {}

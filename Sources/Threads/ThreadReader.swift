@@ -43,7 +43,10 @@ public enum ThreadReader {
             thread = try records(in: texts, named: format, options, &report)
         } else {
             thread = try words(in: first, named: format, options, &report)
-            guard options.thread == nil else { throw .oneThread(in: name) }
+            // Its posts have the numbers that `list` tells.
+            if let wanted = options.thread, !(1...max(1, thread.posts.count)).contains(Int(wanted) ?? 0) {
+                throw .oneThread(in: name)
+            }
         }
         return try finished(&thread, isData: isData, options, in: name, &report)
     }
@@ -122,7 +125,7 @@ public enum ThreadReader {
     private static func records(
         in sources: [SourceText], named format: String?, _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> PostThread {
-        let file = try RecordFile(sources, &report)
+        let file = try RecordFile(sources, options, &report)
         var thread = try RecordFormats.thread(in: file, named: format, options, &report)
         ThreadMarks.strip(&thread, &report)
         TailLinks.drop(&thread, in: file.name, &report)
@@ -132,6 +135,7 @@ public enum ThreadReader {
     static func check(_ options: ReadOptions) throws(UnspoolError) {
         guard options.part >= 1 else { throw .notPositive("part", options.part) }
         guard options.maxPosts >= 1 else { throw .notPositive("max-posts", options.maxPosts) }
+        guard options.maxJSONDepth >= 1 else { throw .notPositive("max-json-depth", options.maxJSONDepth) }
     }
 }
 

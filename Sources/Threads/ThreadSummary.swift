@@ -24,7 +24,7 @@ extension ThreadReader {
         if let first = texts.first, texts.count == 1,
             let rows = try WrittenThreads.format(of: first, named: format)
         {
-            return try rows.threads(in: first, &report).map { thread in
+            return try rows.threads(in: first, options, &report).map { thread in
                 let words = thread.ordered.first?.text ?? ""
                 return ThreadSummary(id: thread.id, posts: thread.posts.count, words: words.firstWords)
             }
@@ -35,7 +35,7 @@ extension ThreadReader {
             let thread = try read(sources, options, &report)
             return [ThreadSummary(thread)]
         }
-        return try RecordFormats.summaries(in: RecordFile(texts, &report), named: format, &report)
+        return try RecordFormats.summaries(in: RecordFile(texts, options, &report), named: format, &report)
     }
 }
 

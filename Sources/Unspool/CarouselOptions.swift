@@ -112,6 +112,14 @@ public struct Limits: Sendable, Hashable {
     ///
     /// Default: 200.
     public var pages = 200
+    /// Largest text of a thread in bytes.
+    ///
+    /// Default: 2 MiB.
+    public var threadBytes = 2 << 20
+    /// Most levels of lists and objects in data (JSON).
+    ///
+    /// Default: 64.
+    public var jsonDepth = 64
     /// Largest picture file in bytes.
     ///
     /// Default: 10 MiB.

@@ -12,9 +12,9 @@ extension Diagnostic {
                 Diagnostic(
                     .error, "engine.fonts", "no text can be set: \(error.detail)",
                     remedy: "point --assets or UNSPOOL_ASSETS at the folder that holds Fonts and Templates"))
-        case .unreadableImage:
+        case .unreadableImage, .foreignImage:
             return UnspoolError(
-                .asset,
+                .input,
                 Diagnostic(
                     .error, "picture.unreadable", "a picture cannot be read: \(error.detail)",
                     remedy: error.remedy ?? "save it as PNG or JPEG"))

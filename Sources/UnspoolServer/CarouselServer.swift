@@ -31,6 +31,8 @@ package struct CarouselServer: Sendable {
         limits.pages = settings.number("max-pages")
         limits.imageBytes = settings.number("max-picture")
         limits.outputBytes = settings.number("max-output")
+        // Workers without fonts would be started again and again: an engine is made and let go at once.
+        _ = try CarouselRenderer(catalog: catalog, limits: limits, engines: 1)
         let metrics = Metrics()
         pool = WorkerPool(Self.poolSettings(settings, folders), metrics, logger)
         let connections = Connections(perAddress: settings.number("max-connections-per-address"))
@@ -72,6 +74,7 @@ package struct CarouselServer: Sendable {
         // In the order in which `unspool worker` takes them.
         for name in [
             "worker-memory", "worker-cpu-seconds", "max-posts", "max-pages", "max-picture", "max-output",
+            "max-text", "max-json-depth",
         ] { arguments.append(String(settings.number(name))) }
         return WorkerPool.Settings(
             workers: settings.number("workers"), waiting: settings.number("waiting"),

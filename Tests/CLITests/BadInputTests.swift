@@ -17,7 +17,7 @@ struct BadInputTests {
             ),
             (
                 "deep.json", #"{"a":"# + String(repeating: "[", count: 40_000),
-                "error[thread.json]: This JSON is broken: it is nested deeper than 512 levels\n  --> deep.json:1:517\n"
+                "error[thread.json]: This JSON is broken: it is nested deeper than 64 levels\n  --> deep.json:1:69\n"
             ),
             (
                 "number.json", #"{"id": "# + String(repeating: "9", count: 400) + "}",

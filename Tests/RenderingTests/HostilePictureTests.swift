@@ -26,7 +26,8 @@ struct HostilePictureTests {
 
     @Test func `20,000 x 20,000 px are refused by the header of every kind`() {
         let huge = RenderingError(
-            .tooLarge, "20000 x 20000 px; the limit is 50 Mpx and 16384 px a side", remedy: "save it smaller")
+            .tooLarge, "it is 20000 × 20000 px = 400 Mpx; the limit is 50 Mpx and 16384 px a side",
+            remedy: "save it smaller")
         let side = number(20_000, 2)
         let jpeg: [UInt8] =
             [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8] + side.reversed() + side.reversed() + [1, 0, 0, 0]
@@ -38,7 +39,7 @@ struct HostilePictureTests {
         }
         #expect(
             throws: RenderingError(
-                .tooLarge, "16000 x 4000 px; the limit is 50 Mpx and 16384 px a side",
+                .tooLarge, "it is 16000 × 4000 px = 64 Mpx; the limit is 50 Mpx and 16384 px a side",
                 remedy: "save it smaller")
         ) {
             var wide = png(4_000)
@@ -103,7 +104,9 @@ struct HostilePictureTests {
         var jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xC2, 0, 11, 8, 0, 16, 0, 16, 1, 0, 0, 0]
         for _ in 0..<1_000 { jpeg += [0xFF, 0xDA, 0, 2, 1, 2, 3] }
         #expect(
-            throws: RenderingError(.tooLarge, "a JPEG of more than 64 scans", remedy: "save it anew as JPEG")
+            throws: RenderingError(
+                .tooLarge, "it is damaged or hostile (1000 scans; the limit is 64)",
+                remedy: "save it anew as JPEG")
         ) { try admit(jpeg) }
     }
 
@@ -121,11 +124,25 @@ struct HostilePictureTests {
     }
 
     @Test func `a PNG of too many chunks is refused`() {
-        var bytes = png(8)
-        for _ in 0...5_000 { bytes += [0, 0, 0, 0] + Array("tEXt".utf8) + [0, 0, 0, 0] }
-        #expect(
-            throws: RenderingError(.tooLarge, "a PNG of more than 5000 chunks", remedy: "save it anew as PNG")
-        ) { try admit(bytes) }
+        for (kind, size) in [("tEXt", 0), ("tEXt", 9_000), ("IDAT", 3_900)] {
+            var bytes = png(8)
+            let chunk = number(size, 4).reversed() + Array(kind.utf8) + [UInt8](repeating: 0, count: size + 4)
+            for _ in 0..<1_000 { bytes += chunk }
+            #expect(
+                throws: RenderingError(
+                    .tooLarge, "it is damaged or hostile (1001 chunks; the limit is 1000)",
+                    remedy: "save it anew as PNG")
+            ) { try admit(bytes) }
+        }
+    }
+
+    @Test func `a photograph in thousands of chunks of rows is no attack`() throws {
+        let stream = try Deflate.zeros(1, behind: [UInt8](repeating: 0, count: 40 * 6))
+        let whole = Deflate.png(width: 40, height: 40, interlaced: 0, stream)
+        let rows = number(4_096, 4).reversed() + Array("IDAT".utf8) + [UInt8](repeating: 0, count: 4_100)
+        // Before the last chunk, of 12 bytes.
+        let many = whole.dropLast(12) + Array(repeatElement(rows, count: 1_500).joined()) + whole.suffix(12)
+        #expect(try PNGPicture.pixels(Array(many)).width == 40)
     }
 
     @Test func `GIFs without frames, and with frames larger than their screens`() {
@@ -164,7 +181,8 @@ struct HostilePictureTests {
         ("\u{7F}", "it is not a PNG, JPEG, WebP, GIF or SVG picture"),
     ])
     func `what is no picture is called by its name`(_ text: String, _ words: String) {
-        #expect(throws: RenderingError(.unreadableImage, words)) { try admit(Array(text.utf8)) }
+        let kind = words.hasPrefix("it is ") ? RenderingError.Kind.foreignImage : .unreadableImage
+        #expect(throws: RenderingError(kind, words)) { try admit(Array(text.utf8)) }
     }
 }
 

@@ -89,6 +89,7 @@ struct PageTests {
     func kits() {
         let problem = Problem(.unprocessableContent, "brand.unknown", "there is no field \"nmae\"")
         #expect(PageProblem(problem).field == "brand")
+        #expect(PageProblem(Problem(.unprocessableContent, "picture.limit", "it is hostile")).field == "file")
         #expect(PageProblem(Problem(.badRequest, "form", "a part has no name", field: "odd")).field == nil)
     }
 

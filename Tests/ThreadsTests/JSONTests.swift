@@ -43,13 +43,39 @@ struct JSONTests {
         #expect(problem(#""\u+123""#) == .badEscape)
     }
 
-    @Test func `512 levels are read, one more is refused before it is entered`() throws {
+    @Test func `64 levels are read, one more is refused before it is entered`() throws {
         let deep = { (levels: Int) in
             String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
         }
-        _ = try value(deep(512))
-        #expect(problem(deep(513)) == .tooDeep)
-        #expect(problem(String(repeating: "{\"a\":", count: 40_000)) == .tooDeep)
+        _ = try value(deep(64))
+        #expect(problem(deep(65)) == .tooDeep(64))
+        #expect(problem(String(repeating: "{\"a\":", count: 40_000)) == .tooDeep(64))
+    }
+
+    @Test func `how deep is read can be said, for data of networks and for threads that are written down`() {
+        let deep = { (levels: Int) in
+            String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
+        }
+        let texts = [
+            { "{\"posts\": [\"One\", \"Two\"], \"x\": \(deep($0 - 1))}" },
+            { (levels: Int) in
+                "{\"data\": [{\"id\": \"1\", \"author_id\": \"7\", \"text\": \"One\"}], \"x\": \(deep(levels - 1))}"
+            },
+        ]
+        for text in texts {
+            for (limit, most) in [(nil, 64), (10, 10), (512, 512), (9_999, 512)] {
+                var options = ReadOptions()
+                if let limit { options.maxJSONDepth = limit }
+                #expect(failure(Array(text(most).utf8), options) == nil)
+                let error = failure(Array(text(most + 1).utf8), options)
+                #expect(
+                    error?.description.contains("nested deeper than \(most) levels\n  --> thread.txt:1:")
+                        == true)
+            }
+        }
+        var options = ReadOptions()
+        options.maxJSONDepth = 0
+        #expect(failure(Array("{}".utf8), options)?.kind == .usage)
     }
 
     @Test(arguments: [
@@ -74,7 +100,7 @@ struct JSONTests {
                 """)
         let deep = try #require(failure(Array(String(repeating: "{\"a\":", count: 40_000).utf8)))
         #expect(deep.kind == .limit)
-        #expect(deep.description.contains("it is nested deeper than 512 levels"))
+        #expect(deep.description.contains("it is nested deeper than 64 levels"))
         let long = try #require(failure(Array("{\"id\": \(String(repeating: "7", count: 400))}".utf8)))
         #expect(long.description.contains("this number has 400 characters, and 64 are read"))
         #expect(long.description.contains("thread.txt:1:8"))

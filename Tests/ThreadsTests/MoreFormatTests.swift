@@ -161,8 +161,8 @@ struct BadInputTests {
     @Test func `JSON nested forty thousand deep is refused at the first level too many`() {
         let error = failure(Array((#"{"a":"# + String(repeating: "[", count: 40_000)).utf8))
         #expect(error?.kind == .limit)
-        #expect(error?.diagnostics[0].message == "This JSON is broken: it is nested deeper than 512 levels")
-        #expect(error?.diagnostics[0].location?.line == 1 && error?.diagnostics[0].location?.column == 517)
+        #expect(error?.diagnostics[0].message == "This JSON is broken: it is nested deeper than 64 levels")
+        #expect(error?.diagnostics[0].location?.line == 1 && error?.diagnostics[0].location?.column == 69)
         #expect(error?.diagnostics[0].remedy == "no network writes such a file; save the thread again")
     }
 

@@ -1,5 +1,6 @@
 """Every limit that a request can meet, one below it, at it and one above it (LIMITS.md, section 3)."""
 import json, socket, struct, threading, time, zlib
+from . import hostile
 from .harness import SAMPLE, Server, check, field, form, status, together, until
 
 
@@ -64,17 +65,20 @@ class Table:
             ("posts (row 12)", lambda n: self.text(posts(n), "?format=pdf&scale=0.25&no-cover=true&no-outro=true&max-posts=6", "/v1/render"), 6, "200", "warning"),
             ("slides (row 17)", lambda n: self.text(posts(n), "?format=pdf&scale=0.25&no-cover=true&no-outro=true", "/v1/render"), 12, "200", "warning"),
             ("characters of a post (row 13)", lambda n: self.text(b"abcd " * (n // 5) + b"x" * (n % 5), "?stage=thread&split=none"), 25_000, "200", "warning"),
-            ("depth of JSON (row 16)", lambda n: self.text(depth(n)), 512, "200", "413 thread.json"),
-            ("brand kit (row 18)", lambda n: self.send(field("thread", "a"), kit(n), path=inspect), 128 << 10, "200", "413 field-too-large"),
-            ("side of a canvas (row 21)", lambda n: self.text(b"a", f"?format=pdf&canvas={n}x4000", "/v1/render"), 4096, "200", "400 canvas.size"),
+            ("depth of JSON (row 16)", lambda n: self.text(depth(n)), 64, "200", "400 thread.json"),
+            ("posts in a file (row 16)", lambda n: self.text(posts(n), "?stage=threads"), 2_000, "200", "warning"),
+            ("brand kit (row 18)", lambda n: self.send(field("thread", "a"), kit(n), path=inspect), 128 << 10, "200", "422 field-too-large"),
+            ("side of a canvas (row 21)", lambda n: self.text(b"a", f"?format=pdf&canvas={n}x4000", "/v1/render"), 4096, "200", "422 canvas.size"),
             ("scale (row 21)", lambda n: self.text(b"a", f"?format=pdf&scale={n / 100}", "/v1/render"), 400, "200", "400 out-of-range"),
             ("quality", lambda n: self.text(b"a", f"?format=jpeg&slide=1&quality={n}", "/v1/render"), 100, "200", "400 out-of-range"),
             ("bytes of a picture (row 25)", lambda n: self.picture(png(20, 20, n)), 300_000, "200", "413 field-too-large"),
-            ("side of a picture (row 26)", lambda n: self.picture(png(n, 3)), 16_384, "200", "warning"),
-            ("pixels of a picture (row 26)", lambda n: self.picture(png(10_000, n)), 5_000, "200", "warning"),
-            ("bytes of an SVG (row 30)", lambda n: self.picture(svg('<rect width="9" height="9"/>', n), "p.svg"), 256 << 10, "200", "warning"),
-            ("depth of an SVG (row 30)", lambda n: self.picture(svg("<g>" * (n - 2) + '<rect width="9" height="9"/>' + "</g>" * (n - 2)), "p.svg"), 32, "200", "warning"),
-            ("elements of an SVG (row 30)", lambda n: self.picture(svg('<rect width="9" height="9"/>' * (n - 1)), "p.svg"), 2_000, "200", "warning"),
+            ("side of a picture (row 26)", lambda n: self.picture(png(n, 3)), 16_384, "200", "422 picture.limit"),
+            ("pixels of a picture (row 26)", lambda n: self.picture(png(10_000, n)), 5_000, "200", "422 picture.limit"),
+            ("scans of a JPEG (row 28)", lambda n: self.picture(hostile.jpeg(64, 64, n), "p.jpg"), 64, "200", "422 picture.limit"),
+            ("chunks of a PNG (row 28)", lambda n: self.picture(hostile.png(9, 9, hostile.chunk(b"tEXt", b"a\0b") * (n - 2))), 1_000, "200", "422 picture.limit"),
+            ("bytes of an SVG (row 30)", lambda n: self.picture(svg('<rect width="9" height="9"/>', n), "p.svg"), 256 << 10, "200", "422 picture.limit"),
+            ("depth of an SVG (row 30)", lambda n: self.picture(svg("<g>" * (n - 2) + '<rect width="9" height="9"/>' + "</g>" * (n - 2)), "p.svg"), 32, "200", "422 picture.unreadable"),
+            ("elements of an SVG (row 30)", lambda n: self.picture(svg('<rect width="9" height="9"/>' * (n - 1)), "p.svg"), 2_000, "200", "422 picture.unreadable"),
             ("Idempotency-Key", lambda n: self.server.render(b"a", "?format=pdf", headers={"Idempotency-Key": "k" * n})[0], 128, 200, 400),
         ]
 
@@ -91,6 +95,19 @@ def table():
     server.stop()
 
 
+def raised():
+    """Limits that an operator raises hold in the workers too (rows 11 and 16)."""
+    server = Server("--max-json-depth", "512", "--max-text", "4MiB")
+    ask = Table(server).text
+    deep = [ask(('{"posts":["a", "b"], "x":' + "[" * (n - 1) + "]" * (n - 1) + "}").encode()) for n in (511, 512, 513)]
+    check("JSON as deep as --max-json-depth says", deep == ["200", "200", "400 thread.json"], deep)
+    large = [server.get("/v1/inspect?stage=thread", {"Content-Type": "text/plain"}, "POST", (b"Words. " * 600_000)[:size])[0] for size in (3 << 20, 4 << 20, (4 << 20) + 1)]
+    check("a thread as large as --max-text says", large == [200, 200, 413], large)
+    told = server.raw(b"POST /v1/render HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n" % (31 << 20))[0]
+    check("what is too large is told in words (row 1)", status(told) == 413 and b"the upload is 31 MB; this service takes 4 MB" in told, told[-300:])
+    server.stop()
+
+
 def output():
     """Bytes of all files of a carousel (row 32): a server that allows just these, and one that allows one less."""
     sizes = []
@@ -104,7 +121,7 @@ def output():
             sizes.append(server.render(query="?format=pdf")[0])
             sizes = [sizes[0], sizes[1]]
         server.stop()
-    check("all files of a carousel (row 32): N, N - 1", sizes[1:] == [200, 413], sizes)
+    check("all files of a carousel (row 32): N, N - 1", sizes[1:] == [200, 422], sizes)
 
 
 def connections():

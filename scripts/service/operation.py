@@ -1,6 +1,6 @@
 """What operators rely on: tokens, links, TLS, sockets, proxies, settings, privacy, documents."""
 import hashlib, hmac, http.client, io, json, os, re, shutil, socket, ssl, struct, subprocess, sys, tempfile, time, zipfile
-from .harness import ROOT, SAMPLE, Server, check, field, form, free_port, until
+from .harness import PROGRAM, ROOT, SAMPLE, Server, check, field, form, free_port, until
 from .limits import png
 
 TEXT = {"Content-Type": "text/plain"}
@@ -40,6 +40,18 @@ def data_files(server):
     check("ETag: the same data, the same name", here == started() == with_folder)
     check("ETag: other data, another name", with_theme != here)
     shutil.rmtree(folder)
+
+
+def fonts():
+    """Without fonts the service does not start (LIMITS.md, T11)."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT + "/Templates", folder + "/Templates")
+        shutil.copytree(ROOT + "/Fonts", folder + "/Fonts", ignore=shutil.ignore_patterns("*.ttf", "*.otf"))
+        try:
+            result = subprocess.run([PROGRAM, "serve", "--assets", folder, "--listen", f"127.0.0.1:{free_port()}"], capture_output=True, text=True, timeout=30)
+            check("without fonts the service does not start", result.returncode == 69 and "no text can be set" in result.stderr, result.stderr[-300:])
+        except subprocess.TimeoutExpired:
+            check("without fonts the service does not start", False, "it runs")
 
 
 def secrets():

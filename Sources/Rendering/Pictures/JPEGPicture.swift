@@ -37,14 +37,15 @@ enum JPEGPicture: PictureFormat {
             case 0xDA: scans += 1
             default: break
             }
-            guard scans <= mostScans else {
-                throw RenderingError(
-                    .tooLarge, "a JPEG of more than \(mostScans) scans", remedy: "save it anew as JPEG")
-            }
             at += 2 + max(2, length)
         }
         guard facts.width > 0, facts.height > 0 else {
             throw RenderingError(.unreadableImage, "the JPEG has no header")
+        }
+        guard scans <= mostScans else {
+            throw RenderingError(
+                .tooLarge, "it is damaged or hostile (\(scans) scans; the limit is \(mostScans))",
+                remedy: "save it anew as JPEG")
         }
         return facts
     }

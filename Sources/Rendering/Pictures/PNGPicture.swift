@@ -3,8 +3,10 @@ internal import CPictures
 /// PNG, by libpng: row by row, reduced on the way, never further than the last row.
 enum PNGPicture: PictureFormat {
     static let name = "PNG"
-    /// Most chunks of a file (LIMITS.md, row 28); a photograph in chunks of 8 kB has fewer.
-    private static let mostChunks = 5_000
+    /// Most chunks of a file (LIMITS.md, row 28), rows in large chunks aside.
+    private static let mostChunks = 1_000
+    /// Chunks of rows with so many bytes do not count: a photograph has thousands of 8 kB, and its size is bounded.
+    private static let largeChunk = 4_000
 
     static func recognises(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
@@ -64,12 +66,13 @@ enum PNGPicture: PictureFormat {
             }
             if bytes.has("tRNS", at: at + 4) { isOpaque = false }
             if bytes.has("IEND", at: at + 4) { break }
-            chunks += 1
-            guard chunks <= mostChunks else {
-                throw RenderingError(
-                    .tooLarge, "a PNG of more than \(mostChunks) chunks", remedy: "save it anew as PNG")
-            }
+            if end - at < largeChunk || !bytes.has("IDAT", at: at + 4) { chunks += 1 }
             at = end
+        }
+        guard chunks <= mostChunks else {
+            throw RenderingError(
+                .tooLarge, "it is damaged or hostile (\(chunks) chunks; the limit is \(mostChunks))",
+                remedy: "save it anew as PNG")
         }
         return (lean, isOpaque)
     }

@@ -49,9 +49,9 @@ enum PictureFormats {
         if let format = all.first(where: { $0.recognises(bytes) }) { return format }
         guard !bytes.isEmpty else { throw RenderingError(.unreadableImage, "the file is empty") }
         guard let other = foreign(bytes) else {
-            throw RenderingError(.unreadableImage, "it is not a \(list)")
+            throw RenderingError(.foreignImage, "it is not a \(list)")
         }
-        throw RenderingError(.unreadableImage, "it is really \(other); pictures are \(plural)")
+        throw RenderingError(.foreignImage, "it is really \(other); pictures are \(plural)")
     }
 
     /// Throws when a picture is empty or larger than we decode.
@@ -63,7 +63,9 @@ enum PictureFormats {
             facts.width * facts.height <= largestArea
         else {
             throw RenderingError(
-                .tooLarge, "\(facts.width) x \(facts.height) px; the limit is 50 Mpx and 16384 px a side",
+                .tooLarge,
+                "it is \(facts.width) × \(facts.height) px = \(facts.width * facts.height / 1_000_000) Mpx;"
+                    + " the limit is 50 Mpx and 16384 px a side",
                 remedy: "save it smaller")
         }
     }

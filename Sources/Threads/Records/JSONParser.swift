@@ -1,4 +1,4 @@
-/// Reads JSON (RFC 8259) one value at a time, within bounds; it never calls itself deeper than `maxDepth`.
+/// Reads JSON (RFC 8259) one value at a time, within bounds; it never calls itself deeper than its `depth`.
 ///
 /// A parser of our own, since a person who holds a cut file needs its line and column, which the usual decoders
 /// do not tell, and since files of many values are read one by one.
@@ -7,7 +7,8 @@ struct JSONParser {
     struct Failure: Error {
         /// What is wrong.
         enum Problem: Hashable {
-            case endsEarly, unexpected, tooDeep, longNumber(Int), badNumber, badEscape, badControl, noColon
+            case endsEarly, unexpected, tooDeep(Int), longNumber(Int), badNumber, badEscape, badControl,
+                noColon
             case noComma
         }
 
@@ -17,21 +18,22 @@ struct JSONParser {
         var offset: Int
     }
 
-    /// Levels of lists and objects at most (LIMITS.md row 16).
-    static let maxDepth = 512
     /// Characters of one number at most; the longest of an honest file has 25.
     static let maxDigits = 64
 
     /// The whole text.
     let bytes: [UInt8]
+    /// Levels of lists and objects at most.
+    let depth: Int
     /// The next byte.
     private(set) var offset: Int
     /// The first name that an object holds twice, with its place.
     private(set) var duplicate: (name: String, offset: Int)?
 
-    /// A parser of UTF-8, beginning at a byte.
-    init(_ bytes: [UInt8], from offset: Int = 0) {
+    /// A parser of UTF-8, beginning at a byte; the usual depth is that of `ReadOptions`.
+    init(_ bytes: [UInt8], from offset: Int = 0, depth: Int = ReadOptions.usualJSONDepth) {
         self.bytes = bytes
+        self.depth = min(depth, ReadOptions.jsonDepths.upperBound)
         self.offset = offset
     }
 
@@ -44,7 +46,34 @@ struct JSONParser {
     }
 
     /// The value that begins here.
-    mutating func value() throws(Failure) -> JSONValue { try value(depth: 1) }
+    mutating func value() throws(Failure) -> JSONValue { try value(level: 1) }
+
+    /// The members of the object that begins here, in their order; nil when this is another value.
+    mutating func members() throws(Failure) -> [JSONMembers.Member]? {
+        try skipBlanks()
+        guard take("{") else {
+            _ = try value()
+            return nil
+        }
+        var members: [JSONMembers.Member] = []
+        try skipBlanks()
+        if take("}") { return members }
+        while true {
+            try skipBlanks()
+            let start = offset
+            guard take("\"") else { throw failure(.unexpected) }
+            let name = try string()
+            try skipBlanks()
+            guard take(":") else { throw failure(.noColon) }
+            try skipBlanks()
+            let begin = offset
+            let value = try value(level: 2)
+            members.append(JSONMembers.Member(name: name, value: value, bytes: begin..<offset, offset: start))
+            try skipBlanks()
+            if take("}") { return members }
+            guard take(",") else { throw failure(.noComma) }
+        }
+    }
 
     /// Moves to the line after the one of a byte.
     mutating func skipLine(of place: Int) {
@@ -52,13 +81,13 @@ struct JSONParser {
         while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
     }
 
-    private mutating func value(depth: Int) throws(Failure) -> JSONValue {
+    private mutating func value(level: Int) throws(Failure) -> JSONValue {
         try skipBlanks()
         switch bytes[offset] {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            guard depth <= Self.maxDepth else { throw failure(.tooDeep) }
+            guard level <= depth else { throw failure(.tooDeep(depth)) }
             offset += 1
-            return bytes[offset - 1] == UInt8(ascii: "{") ? try object(depth) : try array(depth)
+            return bytes[offset - 1] == UInt8(ascii: "{") ? try object(level) : try array(level)
         case UInt8(ascii: "\""):
             offset += 1
             return .string(try string())
@@ -72,19 +101,19 @@ struct JSONParser {
         }
     }
 
-    private mutating func array(_ depth: Int) throws(Failure) -> JSONValue {
+    private mutating func array(_ level: Int) throws(Failure) -> JSONValue {
         var items: [JSONValue] = []
         try skipBlanks()
         if take("]") { return .array([]) }
         while true {
-            items.append(try value(depth: depth + 1))
+            items.append(try value(level: level + 1))
             try skipBlanks()
             if take("]") { return .array(items) }
             guard take(",") else { throw failure(.noComma) }
         }
     }
 
-    private mutating func object(_ depth: Int) throws(Failure) -> JSONValue {
+    private mutating func object(_ level: Int) throws(Failure) -> JSONValue {
         var members: [String: JSONValue] = [:]
         try skipBlanks()
         if take("}") { return .object([:]) }
@@ -95,7 +124,7 @@ struct JSONParser {
             let name = try string()
             try skipBlanks()
             guard take(":") else { throw failure(.noColon) }
-            let value = try value(depth: depth + 1)
+            let value = try value(level: level + 1)
             // The first one counts, as in the decoders of our platform.
             if members[name] == nil {
                 members[name] = value

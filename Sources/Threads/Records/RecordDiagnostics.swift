@@ -4,8 +4,9 @@ internal import Diagnostics
 extension UnspoolError {
     /// JSON that cannot be read.
     static func brokenJSON(_ problem: JSONParser.Failure.Problem, at place: Place) -> UnspoolError {
-        UnspoolError(
-            problem == .tooDeep ? .limit : .input,
+        let isLimit = if case .tooDeep = problem { true } else { false }
+        return UnspoolError(
+            isLimit ? .limit : .input,
             Diagnostic(
                 .error, "thread.json", "This JSON is broken: " + problem.words, at: place.location,
                 excerpt: place.excerpt, remedy: problem.remedy))
@@ -49,7 +50,7 @@ extension JSONParser.Failure.Problem {
         switch self {
         case .endsEarly: "it ends in the middle"
         case .unexpected: "this is no value"
-        case .tooDeep: "it is nested deeper than \(JSONParser.maxDepth) levels"
+        case .tooDeep(let limit): "it is nested deeper than \(limit) levels"
         case .longNumber(let count):
             "this number has \(count) characters, and \(JSONParser.maxDigits) are read"
         case .badNumber: "this is no number"

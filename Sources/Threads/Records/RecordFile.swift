@@ -22,9 +22,11 @@ struct RecordFile: Sendable {
     init(name: String) { self.name = name }
 
     /// The values of all sources.
-    init(_ sources: [SourceText], _ report: inout Report) throws(UnspoolError) {
+    init(
+        _ sources: [SourceText], _ options: ReadOptions, _ report: inout Report
+    ) throws(UnspoolError) {
         self.init(name: sources.first?.name ?? "thread")
-        for source in sources { try add(source.text, in: source.name, &report) }
+        for source in sources { try add(source, options, &report) }
     }
 
     /// True when a text can only be meant as data.
@@ -45,14 +47,16 @@ struct RecordFile: Sendable {
     /// Adds the values of a text.
     ///
     /// Of files with a value a line, broken lines are left out with a warning.
-    mutating func add(_ text: String, in file: String, _ report: inout Report) throws(UnspoolError) {
-        let bytes = Array(text.utf8)
-        var parser = JSONParser(bytes)
-        var places = Places(in: text, named: file)
+    private mutating func add(
+        _ source: SourceText, _ options: ReadOptions, _ report: inout Report
+    ) throws(UnspoolError) {
+        let (bytes, file) = (Array(source.text.utf8), source.name)
+        var parser = JSONParser(bytes, depth: options.maxJSONDepth)
+        var places = Places(in: source.text, named: file)
         while !parser.isAtEnd() {
             do throws(JSONParser.Failure) {
                 let label = Self.label(in: bytes, at: parser.offset)
-                if let label { parser = JSONParser(bytes, from: label.end) }
+                if let label { parser = JSONParser(bytes, from: label.end, depth: parser.depth) }
                 entries.append(Entry(label: label?.name, value: try parser.value()))
                 guard entries.count <= Self.maxValues else {
                     report.add(.tooManyValues(Self.maxValues, in: file))
@@ -62,7 +66,7 @@ struct RecordFile: Sendable {
                 var place = places.place(of: error.offset)
                 // The archive's own files hold addresses and telephone numbers: no line of them is shown.
                 if Self.isPrivate(bytes) { place.excerpt = nil }
-                guard error.problem != .tooDeep, places.hasValues(after: error.offset),
+                guard error.problem != .tooDeep(parser.depth), places.hasValues(after: error.offset),
                     places.count <= Self.maxValues
                 else {
                     throw .brokenJSON(error.problem, at: place)
@@ -73,7 +77,7 @@ struct RecordFile: Sendable {
         }
         if let duplicate = parser.duplicate {
             // It may lie before the last broken line.
-            var places = Places(in: text, named: file)
+            var places = Places(in: source.text, named: file)
             let place = places.place(of: duplicate.offset)
             report.add(.duplicateName(duplicate.name, at: place))
         }

@@ -47,7 +47,7 @@ extension ThreadReader {
         guard let text = try decoded([source], options, &report).first,
             let format = try WrittenThreads.format(of: text, named: source.format)
         else { return nil }
-        let threads = try format.threads(in: text, &report)
+        let threads = try format.threads(in: text, options, &report)
         return ThreadBatch(
             name: text.name, format: format.name, items: threads.map { ThreadBatch.Item(written: $0) })
     }

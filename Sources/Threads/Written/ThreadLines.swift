@@ -9,7 +9,7 @@ struct ThreadLines: WrittenFormat {
         guard RecordFile.isData(source.text),
             String(decoding: source.text.utf8.prefix(64 << 10), as: UTF8.self).contains("\"posts\"")
         else { return false }
-        var parser = JSONParser(Array(source.text.utf8))
+        var parser = JSONParser(Array(source.text.utf8), depth: ReadOptions.jsonDepths.upperBound)
         guard !parser.isAtEnd(), let value = try? parser.value() else {
             return source.text.prefix(200).contains("\"posts\"")
         }
@@ -24,9 +24,9 @@ struct ThreadLines: WrittenFormat {
     }
 
     static func threads(
-        in source: SourceText, _ report: inout Report
+        in source: SourceText, _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> [WrittenThread] {
-        var parser = JSONParser(Array(source.text.utf8))
+        var parser = JSONParser(Array(source.text.utf8), depth: options.maxJSONDepth)
         var places = Places(in: source.text, named: source.name)
         var threads: [WrittenThread] = []
         var broken = BrokenLines(size: source.text.utf8.count)
@@ -48,7 +48,7 @@ struct ThreadLines: WrittenFormat {
                 var thread = WrittenThread(id: "line \(line)", line: line)
                 thread.faults = UnspoolError.brokenJSON(error.problem, at: place).diagnostics
                 threads.append(thread)
-                parser = JSONParser(parser.bytes, from: start)
+                parser = JSONParser(parser.bytes, from: start, depth: parser.depth)
                 parser.skipLine(of: start)
             }
         }

@@ -19,7 +19,7 @@ struct ThreadTable: WrittenFormat {
     }
 
     static func threads(
-        in source: SourceText, _ report: inout Report
+        in source: SourceText, _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> [WrittenThread] {
         let table = DelimitedText(source.text)
         guard let header = table.rows.first else { return [] }

@@ -46,7 +46,7 @@ protocol WrittenFormat: Sendable {
     static func recognises(_ source: SourceText) -> Bool
     /// The threads in the order of the file; what belongs to none goes to the report.
     static func threads(
-        in source: SourceText, _ report: inout Report
+        in source: SourceText, _ options: ReadOptions, _ report: inout Report
     ) throws(UnspoolError) -> [WrittenThread]
 }
 
@@ -70,7 +70,7 @@ extension ThreadReader {
         by format: any WrittenFormat.Type, in source: SourceText, _ options: ReadOptions,
         _ report: inout Report
     ) throws(UnspoolError) -> PostThread {
-        let threads = try format.threads(in: source, &report)
+        let threads = try format.threads(in: source, options, &report)
         let known = threads.map(\.id)
         guard let first = threads.first else { throw .noPosts(format.name, in: source.name) }
         guard let wanted = options.thread else {

@@ -19,6 +19,8 @@ package struct Pictures: Sendable {
     }
     /// All px so far.
     private var pixels = 0
+    /// Names that were told already.
+    private var refused: Set<String> = []
 
     /// No pictures.
     package init() {}
@@ -34,51 +36,54 @@ package struct Pictures: Sendable {
         if !loaded.isEmpty { engine.forgetPictures(sparing: Set(loaded.values.map(\.key))) }
     }
 
-    /// Loads what the deck names; a picture that is missing or broken is a warning, not an error,
-    /// except one that was asked for by an option.
+    /// Loads what the deck names; a picture that is missing is a warning, except one that was asked for by an
+    /// option.
+    ///
+    /// - Throws: `UnspoolError` with every picture that is there and cannot be used: hostile, too large, damaged,
+    ///   or of another kind. Of other people's faces, the initial stands in for those too.
     package static func load(
         _ deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource, _ limits: Limits,
         _ engines: EnginePool, _ report: inout Report
     ) async throws(UnspoolError) -> Pictures {
         var pictures = Pictures()
-        if let name = options.avatar {
-            guard try await pictures.add(name, assets, limits, engines, &report) else {
-                throw pictures.refused(name, report)
-            }
-            pictures.avatar = name
-        } else if let name = deck.author.avatar,
-            try await pictures.add(name, assets, limits, engines, &report)
-        {
-            pictures.avatar = name
+        let shelf = PictureShelf(assets: assets, limits: limits, engines: engines)
+        var faults: [Diagnostic] = []
+        if let name = options.avatar ?? deck.author.avatar {
+            try await pictures.take(name, shelf, isAskedFor: options.avatar != nil, &faults, &report)
+            if pictures.loaded[name] != nil { pictures.avatar = name }
         }
         if let name = options.background, deck.slides.contains(where: { $0.background?.asset == name }) {
-            guard try await pictures.add(name, assets, limits, engines, &report) else {
-                throw pictures.refused(name, report)
-            }
+            try await pictures.take(name, shelf, isAskedFor: true, &faults, &report)
         }
         for slide in deck.slides {
-            for name in Self.names(slide) where pictures.loaded[name] == nil {
-                _ = try await pictures.add(name, assets, limits, engines, &report)
+            for name in Self.names(slide) {
+                try await pictures.take(name, shelf, isAskedFor: false, &faults, &report)
             }
             for name in Self.faces(slide) where pictures.loaded[name] == nil {
                 // Of a face on the web that nobody saved, the initial stands in: nothing is amiss.
-                var unsaid = Report()
-                let found = try await pictures.add(name, assets, limits, engines, &unsaid)
-                if !found, !name.contains("://") { for warning in unsaid.diagnostics { report.add(warning) } }
+                let fault = try await pictures.add(name, shelf)
+                if let fault, !name.contains("://") { report.add(fault.said(.warning)) }
             }
         }
+        if let error = PictureFault.error(faults) { throw error }
         return pictures
     }
 
-    /// The last warning as an error: what was asked for by an option must be there.
-    private func refused(_ name: String, _ report: Report) -> UnspoolError {
-        UnspoolError(
-            .asset,
-            report.diagnostics.last.map { warning in
-                Diagnostic(.error, warning.code, warning.message, remedy: warning.remedy)
-            }
-                ?? Diagnostic(
-                    .error, "picture.missing", "there is no picture \"\(name)\"", remedy: "check the path"))
+    /// Adds a picture that is meant to be seen.
+    private mutating func take(
+        _ name: String, _ shelf: PictureShelf, isAskedFor: Bool, _ faults: inout [Diagnostic],
+        _ report: inout Report
+    ) async throws(UnspoolError) {
+        guard loaded[name] == nil, !refused.contains(name) else { return }
+        guard let fault = try await add(name, shelf) else { return }
+        refused.insert(name)
+        if fault.isMissing, isAskedFor {
+            throw UnspoolError(.asset, fault.said(.error))
+        } else if fault.isMissing {
+            report.add(fault.said(.warning))
+        } else {
+            faults.append(fault.said(.error))
+        }
     }
 
     /// Pictures, stills, pictures of link cards and of quoted posts, and the photo below everything.
@@ -126,47 +131,32 @@ package struct Pictures: Sendable {
         return String(sum, radix: 16)
     }
 
+    /// Adds a picture; returns why it cannot be used.
     private mutating func add(
-        _ name: String, _ assets: any AssetSource, _ limits: Limits, _ engines: EnginePool,
-        _ report: inout Report
-    ) async throws(UnspoolError) -> Bool {
-        guard let bytes = try assets.bytes(of: name) else {
-            report.add(
-                Diagnostic(
-                    .warning, "picture.missing", "the picture \"\(name)\" was not found",
-                    remedy: SavedPicture.remedy(for: name)))
-            return false
-        }
-        guard bytes.count <= limits.imageBytes else {
-            report.add(
-                Diagnostic(
-                    .warning, "picture.too-large",
-                    "the picture \"\(name)\" is \(bytes.count >> 20) MB; the limit is \(limits.imageBytes >> 20) MB",
-                    remedy: "save it smaller"))
-            return false
+        _ name: String, _ shelf: PictureShelf
+    ) async throws(UnspoolError) -> PictureFault? {
+        guard let bytes = try shelf.assets.bytes(of: name) else { return .missing(name) }
+        guard bytes.count <= shelf.limits.imageBytes else {
+            return .tooLarge(name, bytes.count, limit: shelf.limits.imageBytes)
         }
         let key = ImageKey(digest: "\(name)#\(Self.digest(bytes))#\(bytes.count)")
         do throws(RenderingError) {
-            let picture = try await engines.withEngine { (engine) throws(RenderingError) in
+            let picture = try await shelf.engines.withEngine { (engine) throws(RenderingError) in
                 try engine.admit(bytes, as: key)
             }
-            guard pixels + picture.pixels <= limits.imagePixels else {
+            guard pixels + picture.pixels <= shelf.limits.imagePixels else {
                 throw RenderingError(
                     .tooLarge,
                     "with it the pictures have \(Self.area(pixels + picture.pixels));"
-                        + " the limit of all together is \(Self.area(limits.imagePixels))",
+                        + " the limit of all together is \(Self.area(shelf.limits.imagePixels))",
                     remedy: "save the pictures smaller")
             }
             pixels += picture.pixels
             loaded[name] = Loaded(
                 key: key, bytes: bytes, size: picture.size, meanColor: picture.meanColor)
-            return true
+            return nil
         } catch {
-            report.add(
-                Diagnostic(
-                    .warning, "picture.unreadable", "the picture \"\(name)\" cannot be read: \(error.detail)",
-                    remedy: error.remedy ?? "save it as PNG or JPEG"))
-            return false
+            return .unusable(name, error)
         }
     }
 }

@@ -19,13 +19,13 @@ extension Canvas {
     ///   - text: width and height in pixels with an "x" between them.
     ///   - range: sides that are allowed, in pixels.
     /// - Returns: the canvas, named by its size.
-    /// - Throws: `UnspoolError` of kind `usage`.
+    /// - Throws: `UnspoolError` of kind `usage` for what is no size, of kind `style` for one outside of the range.
     package static func custom(
         _ text: String, range: ClosedRange<Int> = pixelRange
     ) throws(UnspoolError) -> Canvas {
         let parts = text.split(omittingEmptySubsequences: false) { "xX×".contains($0) }
         guard parts.count == 2, let w = Int(parts[0]), let h = Int(parts[1]), w > 0, h > 0 else {
-            throw refused("\"\(text.shortened)\" is not a size", "write width x height, as 1080x1350")
+            throw refused("\"\(text.shortened)\" is not a size", "write width x height, as 1080x1350", .usage)
         }
         for (name, side) in [("wide", w), ("high", h)] where !range.contains(side) {
             throw refused(
@@ -79,8 +79,10 @@ extension Canvas {
         }
     }
 
-    private static func refused(_ message: String, _ remedy: String) -> UnspoolError {
-        UnspoolError(.usage, Diagnostic(.error, "canvas.size", message, remedy: remedy))
+    private static func refused(
+        _ message: String, _ remedy: String, _ kind: UnspoolError.Kind = .style
+    ) -> UnspoolError {
+        UnspoolError(kind, Diagnostic(.error, "canvas.size", message, remedy: remedy))
     }
 }
 

@@ -117,7 +117,8 @@ enum OpenAPI {
             ("408", "Too slow."),
             ("409", "A request with this Idempotency-Key is at work."),
             ("410", "The link has expired."), ("413", "Too large."), ("414", "The address is too long."),
-            ("415", "A kind of body that is not read."), ("417", "An unknown expectation."),
+            ("415", "A kind of body, thread or picture that is not read."),
+            ("417", "An unknown expectation."),
             ("422", "Understood, but it cannot be drawn."), ("429", "Later: see Retry-After."),
             ("431", "The header is too large."), ("500", "Our fault."), ("503", "Not now: see Retry-After."),
         ]

@@ -132,7 +132,7 @@ struct PageProblem: Sendable {
     init(_ problem: Problem) {
         // Codes of messages begin with what they are about.
         let subject = problem.code.prefix { $0 != "." }
-        let named = problem.field ?? String(subject)
+        let named = problem.field ?? (subject == "picture" ? "file" : String(subject))
         field = Self.fields.contains(named) ? named : nil
         let remedy = problem.remedy.map { Markup(" <span>\(Self.sentence($0))</span>") } ?? ""
         text = "\(Self.sentence(problem.detail))\(remedy)"

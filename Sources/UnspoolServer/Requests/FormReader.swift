@@ -110,11 +110,14 @@ struct FormReader: ~Copyable {
         }
         size += range.count
         guard size <= limit else {
-            let what = header.fileName.map { $0.isEmpty ? header.name : $0 } ?? header.name
+            // A kit that is too large is a faulty kit, as when it comes in JSON (LIMITS.md, row 18).
+            let isKit = RequestForm.role(of: header.name) == .brand
+            let name = header.fileName.map { $0.isEmpty ? header.name : $0 } ?? header.name
             let problem = Problem(
-                .contentTooLarge, "field-too-large",
-                "\"\(goesOn ? what : header.name)\" is larger than \(limit) bytes", field: header.name,
-                remedy: "send less", limit: limit, actual: size
+                isKit ? .unprocessableContent : .contentTooLarge, "field-too-large",
+                "\"\(name)\" is larger than the limit of \(Words.size(limit))",
+                field: header.name, remedy: "send less",
+                limit: limit, actual: size
             ).closing
             guard goesOn else { throw problem }
             writer = nil

@@ -73,6 +73,8 @@ extension ServeSetting {
         ServeSetting(
             "max-text", .number(2 << 20, 1...(8 << 20), unit: "bytes"),
             "Largest JSON or text body, and largest thread"),
+        ServeSetting(
+            "max-json-depth", .number(64, 1...512, unit: "levels"), "Lists and objects in each other in JSON"),
         ServeSetting("max-parts", .number(64, 1...64, unit: "parts"), "Parts of a form"),
         ServeSetting("max-picture", .number(10 << 20, 1...(64 << 20), unit: "bytes"), "Largest picture"),
         ServeSetting(

@@ -78,7 +78,8 @@ struct CanvasTests {
         ),
     ])
     func `a size that cannot be laid out is refused`(_ text: String, _ message: String, _ remedy: String) {
-        #expect(throws: UnspoolError(.usage, Diagnostic(.error, "canvas.size", message, remedy: remedy))) {
+        let kind = message.hasSuffix("not a size") ? UnspoolError.Kind.usage : .style
+        #expect(throws: UnspoolError(kind, Diagnostic(.error, "canvas.size", message, remedy: remedy))) {
             try Canvas.custom(text)
         }
     }

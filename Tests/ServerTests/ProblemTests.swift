@@ -1,0 +1,32 @@
+internal import Diagnostics
+internal import HTTPTypes
+internal import Testing
+
+@testable internal import UnspoolServer
+
+/// What a worker could not do, as a status: the rows of LIMITS.md, section 3, and else the kind.
+struct ProblemTests {
+    private func status(_ kind: UnspoolError.Kind, _ code: String) -> Int {
+        let message = WorkResult.Message(Diagnostic(.error, code, "it is so", remedy: "do this"))
+        let failure = WorkResult.Failure(kind: kind.rawValue, messages: [message])
+        return Problem(failure, requestID: "1").status.code
+    }
+
+    @Test(
+        arguments: [
+            // Rows 11, 15, 16.
+            (.limit, "thread.too-large", 413), (.input, "thread.empty", 422), (.input, "thread.binary", 415),
+            (.limit, "thread.json", 400), (.input, "thread.json", 400), (.input, "deck.too-deep", 400),
+            // Rows 18 to 23.
+            (.style, "brand.alias", 422), (.style, "canvas.size", 422),
+            // Rows 25 to 30.
+            (.limit, "picture.too-large", 413), (.input, "picture.limit", 422), (.input, "picture.kind", 415),
+            (.input, "picture.unreadable", 422), (.asset, "picture.missing", 422),
+            // Row 32.
+            (.limit, "limit.output", 422), (.limit, "limit.size", 422), (.usage, "usage.choice", 400),
+            (.engine, "engine.fonts", 503), (.fault, "fault", 500),
+        ] as [(UnspoolError.Kind, String, Int)])
+    func `each fault has the status of its row`(_ kind: UnspoolError.Kind, _ code: String, _ wanted: Int) {
+        #expect(status(kind, code) == wanted)
+    }
+}
