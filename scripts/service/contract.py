@@ -1,5 +1,5 @@
 """What docs/api.md promises to programs and pages: rates, links, conditions, formats, refusals that say what is meant."""
-import hashlib, hmac, io, json, os, re, shutil, tempfile, time, zipfile
+import hashlib, hmac, io, json, os, re, shutil, subprocess, tempfile, time, zipfile
 from .harness import SAMPLE, Server, check, field, form, status
 
 TEXT = {"Content-Type": "text/plain"}
@@ -38,6 +38,25 @@ def typing():
     got = post(server, "/carousel", *page_form(field("theme", "ember")))
     check("so does a field that is there twice", got[0] == 400 and b"Words that took" in got[2], got[0])
     server.stop()
+
+
+def closed():
+    """A service with tokens says so where people come first."""
+    folder = tempfile.mkdtemp()
+    open(folder + "/tokens", "w").write("ann " + hashlib.sha256(b"secret").hexdigest() + "\n")
+    server = Server("--tokens", folder + "/tokens")
+    page = server.get("/")[2]
+    check("a service with tokens says so at /, and has no form", b"needs a token" in page and b"<form" not in page and b"{{" not in page and b"site.js" not in page)
+    got = post(server, "/carousel", *page_form())
+    check("nor has its refusal of one", got[0] == 401 and b"needs a token" in got[2] and b"<form" not in got[2], got[0])
+    server.stop()
+    shutil.rmtree(folder)
+
+
+def flags(server):
+    """All faults of a command line at once."""
+    refused = subprocess.run([server.process.args[0], "serve", "--lsten", "1", "--max-body", "99GiB", "--workers", "0"], capture_output=True, text=True, timeout=60)
+    check("an unknown flag and wrong values are told together", refused.returncode == 64 and all(w in refused.stderr for w in ("--lsten", "max-body 99GiB", "workers 0")) and '"1"' not in refused.stderr, refused.stderr)
 
 
 def links():
