@@ -38,6 +38,8 @@ public struct TextBlock: Sendable, Hashable {
         public var highlight: Color?
         /// True: never broken inside and, in any script, set left to right (handles, tags).
         public var isolated: Bool
+        /// True: in any script set left to right, and broken like other words (addresses, Latin names in Arabic).
+        public var leftToRight = false
 
         /// A stretch of text in one style.
         public init(

@@ -43,7 +43,10 @@ public enum ThreadReader {
             thread = try records(in: texts, named: format, options, &report)
         } else {
             thread = try words(in: first, named: format, options, &report)
-            guard options.thread == nil else { throw .oneThread(in: name) }
+            // Its posts have the numbers that `list` tells.
+            if let wanted = options.thread, !(1...max(1, thread.posts.count)).contains(Int(wanted) ?? 0) {
+                throw .oneThread(in: name)
+            }
         }
         return try finished(&thread, isData: isData, options, in: name, &report)
     }

@@ -175,14 +175,14 @@ public struct CarouselRenderer: Sendable {
             feedSlides: options.feed ? layout.pages.count : 0, report: report)
     }
 
-    /// One page of a deck as a picture, in the first of the formats that makes a file of each page; pages count from 1.
+    /// One page of a deck, in each of the formats a file; pages count from 1.
     ///
     /// - Throws: `UnspoolError` of kind `.usage` when there is no such page.
     package func page(
         _ number: Int, of deck: Deck, _ options: CarouselOptions, _ assets: any AssetSource,
         _ report: inout Report
-    ) async throws(UnspoolError) -> (picture: Artifact, pages: Int) {
-        let format = try Self.formats(options).first { $0.extent == .page } ?? PNGFormat.self
+    ) async throws(UnspoolError) -> (files: [Artifact], pages: Int) {
+        let formats = try Self.formats(options)
         let layout = try await layOut(deck, options, assets, &report)
         guard layout.compositions.indices.contains(number - 1) else {
             throw UnspoolError(
@@ -191,11 +191,12 @@ public struct CarouselRenderer: Sendable {
                     .error, "page.missing", "there is no slide \(number)",
                     remedy: "give a number from 1 to \(layout.pages.count)"))
         }
-        let job = Job(
-            format: format, scenes: [layout.compositions[number - 1].scene],
-            name: "slide-\(Self.padded(number, 2)).\(format.ending)", slide: layout.origins[number - 1])
-        let made = try await encode([job], layout, options)
-        return (made[0], layout.pages.count)
+        let jobs = formats.map { format in
+            Job(
+                format: format, scenes: [layout.compositions[number - 1].scene],
+                name: "slide-\(Self.padded(number, 2)).\(format.ending)", slide: layout.origins[number - 1])
+        }
+        return (try await encode(jobs, layout, options), layout.pages.count)
     }
 
     /// Bytes to files.

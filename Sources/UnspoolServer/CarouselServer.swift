@@ -49,7 +49,7 @@ package struct CarouselServer: Sendable {
                 catalog, limits: limits, site: site.isEmpty ? Self.beside(folders.templates) : site,
                 numbers: ["max-text", "max-picture", "max-body"].reduce(into: [:]) {
                     $0[$1] = settings.number($1)
-                }),
+                }, needsToken: !tokens.isEmpty),
             edition: Unspool.version + " "
                 + DataDigest.of(folders: [folders.templates, folders.fonts] + settings.list("catalog")))
         server = try Self.builder(settings, connections, Refusals(metrics: metrics, logger: logger))

@@ -22,12 +22,32 @@ struct OrderPlanTests {
             (["slide": "2", "format": "jpeg"], nil, WorkOrder.Container.jpeg), (["slide": "2"], nil, .png),
             (["slide": "2"], "image/jpeg", .jpeg), ([:], "image/jpeg", .jpeg), ([:], "image/png", .png),
             (["format": "jpeg"], nil, .zip), (["format": "png"], "image/jpeg, */*", .zip),
-            (["format": "pdf"], "*/*", .pdf), (["slide": "1", "format": "pdf"], nil, .png),
+            (["format": "pdf"], "*/*", .pdf), ([:], "image/*", .png),
+            ([:], "application/zip;q=0, */*;q=0.1", .pdf),
+            ([:], "application/pdf, application/zip", .zip),
+            ([:], "image/*;q=0.5, application/pdf;q=0.9", .pdf),
+            ([:], "text/html, image/avif, image/*, */*;q=0.8", .png),
+            (["format": "pdf"], "application/zip", .zip),
         ] as [([String: String], String?, WorkOrder.Container)])
     func containers(fields: [String: String], accept: String?, container: WorkOrder.Container) throws {
         let order = try plan(fields, accept: accept).order
         #expect(order.container == container)
         #expect(order.task == ([.jpeg, .png].contains(container) ? .page : .render))
+    }
+
+    @Test(
+        "one slide comes in the format that is asked for",
+        arguments: [
+            ("pdf", nil, WorkOrder.Container.pdf), ("zip", nil, .zip), ("png,pdf", nil, .zip),
+            ("png", nil, .png),
+            ("pdf", "application/zip", .zip), (nil, "application/pdf", .pdf), (nil, "*/*", .png),
+        ] as [(String?, String?, WorkOrder.Container)])
+    func oneSlide(format: String?, accept: String?, container: WorkOrder.Container) throws {
+        var fields = ["slide": "2"]
+        fields["format"] = format
+        let order = try plan(fields, accept: accept).order
+        #expect(order.container == container && order.task == .page && order.page == 2)
+        if container == .zip { #expect(order.fields["format"] == (format == "zip" ? nil : format)) }
     }
 
     @Test("a format that Accept does not take is refused")

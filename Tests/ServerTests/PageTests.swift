@@ -69,6 +69,15 @@ struct PageTests {
         #expect(checked(chosen) == ["editorial", "dusk"] && chosen.contains("||"))
     }
 
+    @Test("where a token is needed a notice stands in place of the form")
+    func notice() {
+        let file = "<main>{{notice}}{{open}}<form>{{result}}</form>{{close}}</main>"
+        let open = SitePage(file: file, choices: [:], numbers: [:]).html().html
+        #expect(open == "<main><form></form></main>")
+        let closed = SitePage(file: file, choices: [:], numbers: [:], needsToken: true).html().html
+        #expect(closed.contains("This service needs a token") && !closed.contains("<form"))
+    }
+
     @Test("a problem stands above the form and at its field")
     func problems() {
         let problem = Problem(

@@ -17,13 +17,16 @@ struct ResultSectionTests {
         ])
         let words = Artifact(name: "alt.json", mediaType: "application/json", bytes: Array(list.written.utf8))
         let slide = Artifact(name: "a-01.png", mediaType: "image/png", bytes: png)
-        return ResultSection.html([slide], [words], report).html
+        return ResultSection.html([slide], [words], report, "fr").html
     }
 
     @Test("a slide stands with its size and its words, and a button for its file")
     func slide() {
         let html = self.html(Report(), alt: "A \"quoted\" <b> word")
-        #expect(html.contains("alt=\"A &quot;quoted&quot; &lt;b&gt; word\" width=\"540\" height=\"675\""))
+        #expect(
+            html.contains(
+                "alt=\"A &quot;quoted&quot; &lt;b&gt; word\" lang=\"fr\" dir=\"auto\" width=\"540\" height=\"675\""
+            ))
         #expect(html.contains("src=\"data:image/png;base64,iVBOR") && html.contains("value=\"png-1\""))
         #expect(html.contains(">1 slide<") && html.contains("No warnings, every word is on a slide."))
         #expect(!html.contains("<details"))

@@ -211,9 +211,13 @@ struct WrittenThreadTests {
                 """)
         #expect(
             failure(Array("Words".utf8), options)?.description == """
-                error[thread.one-thread]: This text is one thread, and none of it has an id
+                error[thread.one-thread]: This text is one thread, with the id "1"
                   --> thread.txt
                   = leave out --thread
                 """)
+        var report = Report()
+        let source = Source(name: "a.txt", bytes: Array("Words".utf8))
+        options.thread = try ThreadReader.list([source], ReadOptions(), &report).first?.id
+        #expect(try ThreadReader.read(source, options, &report).posts.count == 1)
     }
 }

@@ -1,6 +1,6 @@
 """What docs/api.md promises to programs and pages: rates, links, conditions, formats, refusals that say what is meant."""
-import hashlib, hmac, http.client, json, os, re, shutil, tempfile, time
-from .harness import ROOT, SAMPLE, Server, check, field, form, status
+import hashlib, hmac, io, json, os, re, shutil, subprocess, tempfile, time, zipfile
+from .harness import SAMPLE, Server, check, field, form, status
 
 TEXT = {"Content-Type": "text/plain"}
 
@@ -38,6 +38,25 @@ def typing():
     got = post(server, "/carousel", *page_form(field("theme", "ember")))
     check("so does a field that is there twice", got[0] == 400 and b"Words that took" in got[2], got[0])
     server.stop()
+
+
+def closed():
+    """A service with tokens says so where people come first."""
+    folder = tempfile.mkdtemp()
+    open(folder + "/tokens", "w").write("ann " + hashlib.sha256(b"secret").hexdigest() + "\n")
+    server = Server("--tokens", folder + "/tokens")
+    page = server.get("/")[2]
+    check("a service with tokens says so at /, and has no form", b"needs a token" in page and b"<form" not in page and b"{{" not in page and b"site.js" not in page)
+    got = post(server, "/carousel", *page_form())
+    check("nor has its refusal of one", got[0] == 401 and b"needs a token" in got[2] and b"<form" not in got[2], got[0])
+    server.stop()
+    shutil.rmtree(folder)
+
+
+def flags(server):
+    """All faults of a command line at once."""
+    refused = subprocess.run([server.process.args[0], "serve", "--lsten", "1", "--max-body", "99GiB", "--workers", "0"], capture_output=True, text=True, timeout=60)
+    check("an unknown flag and wrong values are told together", refused.returncode == 64 and all(w in refused.stderr for w in ("--lsten", "max-body 99GiB", "workers 0")) and '"1"' not in refused.stderr, refused.stderr)
 
 
 def links():
@@ -108,3 +127,90 @@ def origins():
     check("they may read", {"x-unspool-warnings", "x-unspool-slides", "etag", "x-request-id", "retry-after", "content-disposition"} <= shown, shown)
     check("caches keep origins apart", server.get("/healthz")[1].get("vary") == "Origin")
     server.stop()
+
+
+def slides(server):
+    """One slide in every format; what Accept leaves open is chosen."""
+    deck = post(server, "/v1/decks", field("thread", SAMPLE))[2]
+    body = {"Content-Type": "application/json"}
+    wrong = []
+    for query, accept, kind, start in (("slide=3&format=pdf", "*/*", "application/pdf", b"%PDF"), ("slide=3&format=zip", "*/*", "application/zip", b"PK"), ("slide=3&format=png,pdf", "*/*", "application/zip", b"PK"),
+                                       ("", "image/*", "image/png", b"\x89PNG"), ("", "application/zip;q=0, */*;q=0.1", "application/pdf", b"%PDF"), ("slide=2", "application/pdf", "application/pdf", b"%PDF")):
+        got = server.render(query="?" + query, headers={"Accept": accept})
+        if (got[0], got[1]["content-type"], got[2][:len(start)]) != (200, kind, start):
+            wrong.append(f"{query} {accept}: {got[0]} {got[1]['content-type']}")
+    for query, kind in (("format=pdf", "application/pdf"), ("format=zip", "application/zip"), ("", "image/png"), ("format=jpeg", "image/jpeg")):
+        got = server.get("/v1/decks/pages/2?" + query, body, "POST", deck)
+        if (got[0], got[1]["content-type"]) != (200, kind):
+            wrong.append(f"pages/2 {query}: {got[0]} {got[1]['content-type']}")
+    check("one slide comes in the format that is asked for", not wrong, "; ".join(wrong))
+    names = zipfile.ZipFile(io.BytesIO(server.render(query="?slide=3&format=png,pdf")[2])).namelist()
+    check("in a ZIP with its report", sorted(names) == ["report.json", "slide-03.pdf", "slide-03.png"], names)
+    pages = len(re.findall(rb"/Type\s*/Page\b", server.render(query="?slide=3&format=pdf")[2]))
+    check("a document of one slide has one page", pages <= 1, pages)
+
+
+def fields(server):
+    """Every refusal names its field, and speaks of fields."""
+    thread = field("thread", SAMPLE)
+    wrong = []
+    for name, value in (("theme", "nope"), ("template", "nope"), ("type", "nope"), ("pattern", "nope"), ("canvas", "nope"), ("canvas", "9999x2"), ("qr", "nope"), ("locale", "xx-qq"), ("zone", "No/Where"), ("avatar", "no.png"), ("background", "no.png"),
+                        ("part", "9"), ("slide", "99"), ("thread-id", "77"), ("brand", "nmae: x"), ("brand", "nope"), ("for", "nowhere"), ("max-posts", "99"), ("scale", "9")):
+        answer = post(server, "/v1/render", thread, field(name, value))
+        found = problem(answer)
+        if answer[0] not in (400, 422) or found.get("field") != name or not found.get("remedy") or "--" in json.dumps(found) or "beside the" in json.dumps(found):
+            wrong.append(f"{name}={value}: {answer[0]} {found}")
+    check("each refusal names its field, and no flag", not wrong, "; ".join(wrong))
+    found = problem(post(server, "/v1/render", field("thread", "---\ntheme: nope\n---\nWords")))
+    check("a fault of the front matter is the thread's", found.get("field") in ("thread", None) and "theme" not in str(found.get("field")), found)
+    got = post(server, "/v1/render", thread, field("brand", "kedge"), field("format", "pdf"))
+    check("a kit that comes with the program is known by its name", got[0] == 200, got[2][:300])
+    got = post(server, "/v1/render", thread, field("for", "linkedin"))
+    names = zipfile.ZipFile(io.BytesIO(got[2])).namelist() if got[0] == 200 else [got[2][:300]]
+    check("for makes the folder of a network", {"carousel.pdf", "plan.txt", "report.json"} <= set(names), names)
+    found = problem(post(server, "/v1/render", thread, field("for", "linkedin"), field("format", "png")))
+    check("which decides on the format", found.get("field") == "for", found)
+    listed = json.loads(post(server, "/v1/inspect", field("thread", "One\n\nTwo"), field("stage", "threads"))[2])["threads"]
+    got = [post(server, "/v1/inspect", field("thread", "One\n\nTwo"), field("thread-id", one["id"]))[0] for one in listed]
+    check("an id that stage=threads lists is one that thread-id takes", got == [200], (listed, got))
+    got = post(server, "/v1/render", field("thread", "\n\n---\n\n".join(f"Post {n} of a long thread" for n in range(30))))
+    notes = json.loads(zipfile.ZipFile(io.BytesIO(got[2])).read("report.json"))["messages"]
+    told = [m["remedy"] for m in notes if m["code"] == "thread.truncated"]
+    check("warnings speak of fields too", told == ['"part" 2 makes a carousel of the next ones; this service puts 20 into one at most'], told)
+    page = post(server, "/carousel", field("thread", "https://x.example/a"))[2].decode()
+    check("the page speaks of what stands on it", "There is only a link, and links are never fetched" in page and "in this file" not in page)
+    page = post(server, "/carousel", field("thread", ""))[2].decode()
+    check("and of its boxes", "into the box &quot;Posts&quot;" in page and "href=\"#thread\"" in page)
+    page = post(server, "/carousel", field("thread", "One"), field("theme", "nope"))[2].decode()
+    check("with a link to the field", 'href="#theme"' in page)
+
+
+def json_bodies(server):
+    """Forms in JSON: what is wrong, with its field and its place."""
+    bluesky = json.dumps({"thread": {"post": {"uri": "at://did:plc:a/app.bsky.feed.post/1", "cid": "c", "author": {"did": "did:plc:a", "handle": "juno.example"}, "record": {"$type": "app.bsky.feed.post", "text": "The kettle was on.", "createdAt": "2026-03-01T08:00:00Z"}, "indexedAt": "2026-03-01T08:00:00Z"}, "replies": []}})
+    status_ = json.dumps({"id": "1", "content": "<p>The kettle was on.</p>", "account": {"id": "7", "acct": "juno"}, "created_at": "2026-03-01T08:00:00Z"})
+    ask = lambda body, path="/v1/inspect": server.get(path, {"Content-Type": "application/json"}, "POST", body)
+    wrong = []
+    for body, field_, place, words in (('{"thread": "x", "theme": null}', "theme", "body:1:17", "null"), ('{"thread": "x", "canvas": ["a"]}', "canvas", "body:1:17", "a list"), ('{"thread": "x",\n "theme" "dusk"}', None, "body:2:10", "colon"),
+                                       ('{"thread": "x", "theme": "a", "theme": "b"}', "theme", "body:1:31", "twice"), (b'{"thread":\n "\xff"}', None, "body:2:3", "UTF-8"), ('["a"]', None, "body:1:1", "no object"), (status_, None, "body:1:53", "without the field"),
+                                       ('{"thread": "x", "file": "abc"}', "file", None, "only a form can carry"), ('{"thread": "x"} {}', None, "body:1:17", "behind the end"), ('{"thread": 5}', "thread", "body:1:2", "a number")):
+        answer = ask(body)
+        found = problem(answer)
+        if answer[0] != 400 or found.get("field") != field_ or found.get("place") != place or words not in found.get("detail", "") or not found.get("remedy"):
+            wrong.append(f"{body}: {answer[0]} {found}")
+    check("faults of JSON bodies are told with field and place", not wrong, "; ".join(wrong))
+    found = problem(ask('{"thread": "x", "theme": null, "author": {}}'))
+    check("all of them at once", [m["message"] for m in found.get("messages", [])] == ['"theme" is null', '"author" is an object'], found)
+    got = ask('{"thread": %s}' % status_), ask(bluesky)
+    check("the data of a network is a thread as it is", [g[0] for g in got] == [200, 200] and all(b"The kettle was on." in g[2] for g in got), [g[2][:300] for g in got])
+    check("lists of formats are lists", ask('{"thread": "x", "format": ["png", "pdf"]}', "/v1/render")[0] == 200)
+    found = problem(server.get("/v1/inspect?thread=abc", TEXT, "POST", "x"))
+    check("a thread in the address is told where it belongs", found.get("code") == "misplaced-field" and found.get("field") == "thread", found)
+    for body, words in (('{"slides": []}', "is missing"), ('{"format": "unspool-deck/9", "slides": []}', "unspool-deck/9"), ("[]", "is missing")):
+        answer = ask(body, "/v1/decks/render")
+        found = problem(answer)
+        check(f"a deck that is none: {body}", answer[0] == 422 and found.get("code") == "deck.format" and words in found["detail"] and "unspool-deck/1" in found["remedy"], found)
+    def labelled(body, label):
+        return server.get("/v1/inspect", {"Content-Type": f"text/plain; charset={label}"}, "POST", body)
+    got = labelled("Grüße aus Köln".encode("cp1250"), "windows-1250"), labelled("Grüße".encode(), "UTF-8"), labelled(b"abc", "klingon")
+    check("the encoding's label is honoured", [g[0] for g in got] == [200, 200, 415] and "Köln" in got[0][2].decode(), [g[0] for g in got])

@@ -100,7 +100,7 @@ struct SceneCheck {
             case .curve(let to, let first, let second): isSound(to) && isSound(first) && isSound(second)
             // Cairo walks large angles turn by turn, and never comes back from some.
             case .arc(let center, let radius, let from, let to):
-                isSound(center) && radius >= 0 && radius <= 100_000 && abs(from) <= 100 && abs(to) <= 100
+                isSound(center) && radius >= 0 && radius <= largest && abs(from) <= 100 && abs(to) <= 100
             case .close: true
             }
         }

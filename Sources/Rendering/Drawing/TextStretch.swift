@@ -26,17 +26,17 @@ struct TextStretch {
         var pen = place.x + line.x
         let baseline = place.y + line.baseline
         func add(
-            _ paragraph: ShapedParagraph, _ clusters: Range<Int>, _ text: ArraySlice<UInt8>,
+            _ paragraph: ShapedParagraph, _ parts: ArraySlice<Part>, _ end: Int, _ text: ArraySlice<UInt8>,
             _ runs: [TextBlock.Run]
         ) {
-            for part in paragraph.visualParts(of: clusters, direction: set.block.direction) {
+            for part in parts {
                 let item = paragraph.items[part.item]
                 let width = paragraph.walk(
                     part.clusters, level: item.level, from: 0, tracking: set.block.tracking,
-                    lineEnd: clusters.upperBound
+                    lineEnd: end
                 ) { _, _ in }
                 let stretch = TextStretch(
-                    paragraph: paragraph, item: item, clusters: part.clusters, lineEnd: clusters.upperBound,
+                    paragraph: paragraph, item: item, clusters: part.clusters, lineEnd: end,
                     run: runs[min(item.run, runs.count - 1)], text: text, x: pen,
                     width: width * set.block.size,
                     baseline: baseline)
@@ -45,18 +45,47 @@ struct TextStretch {
             }
         }
         let shaped = set.paragraphs[line.paragraph]
+        let parts = shaped.visualParts(of: line.clusters, direction: set.block.direction)
+        let end = line.clusters.upperBound
         guard let ellipsis = line.ellipsis else {
-            add(shaped, line.clusters, words, runs)
+            add(shaped, parts[...], end, words, runs)
             return result
         }
-        let last = shaped.items.last { $0.clusters.lowerBound < line.clusters.upperBound }
-        let dots = {
-            add(ellipsis, 0..<ellipsis.clusters.count, Array("…".utf8)[...], [runs[last?.run ?? 0]])
-        }
-        if set.block.direction == .rightToLeft { dots() }
-        add(shaped, line.clusters, words, runs)
-        if set.block.direction == .leftToRight { dots() }
+        let last = shaped.items.last { $0.clusters.lowerBound < end }
+        let dots = ellipsis.visualParts(
+            of: 0..<ellipsis.clusters.count, direction: set.block.direction)
+        let place = Self.ellipsisPlace(among: parts, shaped, words, set.block.direction)
+        add(shaped, parts[..<place], end, words, runs)
+        add(ellipsis, dots[...], ellipsis.clusters.count, Array("…".utf8)[...], [runs[last?.run ?? 0]])
+        add(shaped, parts[place...], end, words, runs)
         return result
+    }
+
+    /// A piece of a line that is set in one go.
+    private typealias Part = (item: Int, clusters: Range<Int>)
+
+    /// Number of parts of a line, from its left end, that stand before the ellipsis.
+    ///
+    /// It follows the last word that stays: a Latin name that ends an Arabic line has it at its right, an Arabic one
+    /// in a Latin line at its left. Figures alone follow their line.
+    private static func ellipsisPlace(
+        among parts: [Part], _ shaped: ShapedParagraph, _ words: ArraySlice<UInt8>,
+        _ direction: TextBlock.Direction
+    ) -> Int {
+        func isForeign(_ part: Part) -> Bool { shaped.items[part.item].level > (direction == .leftToRight ? 0 : 1) }
+        guard direction == .rightToLeft else {
+            let foreign = parts.reversed().prefix(while: isForeign)
+            return parts.count - foreign.count
+        }
+        let foreign = parts.prefix(while: isForeign)
+        let hasLetters = foreign.contains { part in
+            let start = words.startIndex
+            let utf8 =
+                start + shaped.utf8(part.clusters.lowerBound)..<start
+                + shaped.utf8(part.clusters.upperBound)
+            return words[utf8].contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+        }
+        return hasLetters ? foreign.count : 0
     }
 
     /// The glyphs of a stretch in units of the reference size, from its left end.

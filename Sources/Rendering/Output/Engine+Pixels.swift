@@ -86,11 +86,12 @@ extension Engine {
             .rect(section.place), fill: .color(Color(red: 1, green: 1, blue: 1)), stroke: nil)
         var items = [white] + section.items
         var layer: [Scene.Item] = []
-        if section.isWide, case .group(_, _, _, ..<1, nil)? = items.last { layer = [items.removeLast()] }
+        if section.isWide, let last = items.last, last.isPlain { layer = [items.removeLast()] }
         let density = section.stretch
         let left = section.scenes.lowerBound * section.piece.width
         try paint(items, density, from: left, on: surface)
-        // A layer with an opacity is a picture of its own: in bands of rows it is a small one.
+        // Bands of rows hold fewer edges in memory, and a layer with an opacity is a smaller picture. They give the
+        // same pixels, as long as no gradient is rounded anew in each.
         for top in stride(from: 0, to: layer.isEmpty ? 0 : section.height, by: 256) {
             try paint(layer, density, from: left, rows: top..<(top + 256), on: surface)
         }
@@ -114,5 +115,18 @@ extension Engine {
         context.scale(density.x, density.y)
         try Painter(engine: self, target: .pixels(density.y)).draw(items, on: context)
         try context.check()
+    }
+}
+
+extension Scene.Item {
+    /// True for a group of contours in plain colours.
+    fileprivate var isPlain: Bool {
+        guard case .group(let marks, _, _, _, nil) = self else { return false }
+        return marks.allSatisfy { mark in
+            switch mark {
+            case .path(_, .color, _), .path(_, nil, _): true
+            default: false
+            }
+        }
     }
 }

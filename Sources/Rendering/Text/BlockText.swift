@@ -90,7 +90,9 @@ struct ParagraphKey: Hashable {
             Self.append(UInt64(faces[run]), to: &bytes)
             Self.append(block.runs[run].scale.bitPattern, to: &bytes)
             Self.append(UInt64(text.slice(of: run, in: paragraph).count), to: &bytes)
-            bytes.append((block.runs[run].isolated ? 1 : 0) | (block.runs[run].link != nil ? 2 : 0))
+            let run = block.runs[run]
+            bytes.append(
+                (run.isolated ? 1 : 0) | (run.link != nil ? 2 : 0) | (run.leftToRight ? 4 : 0))
         }
         bytes.append(block.tracking != 0 ? 1 : 0)
         bytes.append(block.direction == .leftToRight ? 0 : 1)

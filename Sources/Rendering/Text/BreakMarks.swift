@@ -9,7 +9,7 @@ enum BreakMarks {
     static func marks(of text: PreparedText, opportunities: [Bool], runs: ArraySlice<TextBlock.Run>)
         -> [LineBreaker.Mark]
     {
-        let isURL = runs.map { $0.link != nil && !$0.isolated && !$0.text.utf8.contains(32) }
+        let isURL = runs.map(isAddress)
         let isIsolated = runs.map(\.isolated)
         let scalars = text.scalars
         var marks: [LineBreaker.Mark] = []
@@ -26,9 +26,10 @@ enum BreakMarks {
             if Self.isInHangulWord(scalars, number) {
                 // Korean is divided at its spaces; a word that is wider than the box gives way.
                 if opportunities[number] { mark.insert(.release) }
-            } else if breaks(
-                scalars, number, opportunities[number], isInside && isURL[run], isInside && isIsolated[run])
-            {
+            } else if isInside, isURL[run] {
+                // An address goes to the next line as a whole; only one that is wider than the box is divided.
+                if divides(scalars, number) { mark.insert(.release) }
+            } else if breaks(scalars, number, opportunities[number], isInside && isIsolated[run]) {
                 mark.insert(.opportunity)
                 if Phrases.isInside(scalars, number) { mark.insert(.weak) }
             } else if releases(scalars, number) {
@@ -47,20 +48,41 @@ enum BreakMarks {
     }
 
     private static func breaks(
-        _ scalars: [UInt32], _ number: Int, _ byUnicode: Bool, _ isURL: Bool, _ isIsolated: Bool
+        _ scalars: [UInt32], _ number: Int, _ byUnicode: Bool, _ isIsolated: Bool
     ) -> Bool {
         if isIsolated { return false }
         let before = scalars[number - 1]
-        if isURL {
-            guard before == 0x2F || before == 0x2E || before == 0x3F || before == 0x26 || before == 0x2D
-            else {
-                return byUnicode
-            }
-            // Not between the slashes of "https://", nor before the ellipsis of a shortened address.
-            return scalars[number] != 0x2F && scalars[number] != 0x2E && scalars[number] != 0x2026
-        }
         if before == 0x2F { return isBetweenWords(scalars, number - 1) }
         return byUnicode
+    }
+
+    /// True for linked words that are an address themselves.
+    private static func isAddress(_ run: TextBlock.Run) -> Bool {
+        run.link != nil && !run.isolated && !run.text.utf8.contains(0x20) && run.text.utf8.contains(0x2E)
+            && run.text.utf8.first.map { $0 < 0x80 } ?? false
+    }
+
+    /// True where an address may be divided: behind / ? & = _ and hyphens, never inside the host's name.
+    private static func divides(_ scalars: [UInt32], _ number: Int) -> Bool {
+        switch scalars[number - 1] {
+        case 0x2F, 0x3F, 0x26, 0x3D, 0x5F, 0x2D:
+            // Not between the slashes of "https://", nor before the ellipsis of a shortened address.
+            return ![0x2F, 0x2E, 0x2026, 0x2069].contains(scalars[number]) && !isInHost(scalars, number)
+        default: return false
+        }
+    }
+
+    /// True for a hyphen in a host's name: no slash but those of a scheme stands before it in its word.
+    private static func isInHost(_ scalars: [UInt32], _ number: Int) -> Bool {
+        guard scalars[number - 1] == 0x2D else { return false }
+        var place = number - 1
+        while place > 0, !hangs(scalars[place - 1]) {
+            place -= 1
+            if scalars[place] == 0x2F || scalars[place] == 0x3F {
+                return place > 0 && scalars[place - 1] == 0x2F
+            }
+        }
+        return true
     }
 
     /// True for a slash between words of four letters or more.

@@ -28,7 +28,7 @@ struct PreparedText {
             let slice = text.slice(of: run, in: paragraph)
             let number = run - paragraph.runs.lowerBound
             // Isolates keep a handle or tag left to right inside Arabic and Hebrew, and change nothing elsewhere.
-            let isolates = block.runs[run].isolated && !slice.isEmpty
+            let isolates = (block.runs[run].isolated || block.runs[run].leftToRight) && !slice.isEmpty
             if isolates { append(0x2066, slice.lowerBound - paragraph.utf8.lowerBound, number) }
             var at = slice.lowerBound
             while at < slice.upperBound {

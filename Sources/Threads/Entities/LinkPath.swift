@@ -54,7 +54,7 @@ enum LinkPath {
         if scalar.value < 0x80 {
             return scalar.isASCIIAlphanumeric || "!*';:=+,.$/%#[]-_~&|@".unicodeScalars.contains(scalar)
         }
-        return scalar.isAccentedLatin || scalar.isCyrillic
+        return scalar.isAccentedLatin || scalar.isCyrillic || scalar.isSpacedLetter
             || scalar.properties.generalCategory == .dashPunctuation
     }
 
@@ -62,7 +62,7 @@ enum LinkPath {
         if scalar.value < 0x80 {
             return scalar.isASCIIAlphanumeric || "=_#/+-".unicodeScalars.contains(scalar)
         }
-        return scalar.isAccentedLatin || scalar.isCyrillic
+        return scalar.isAccentedLatin || scalar.isCyrillic || scalar.isSpacedLetter
     }
 
     private static func isQuery(_ scalar: Unicode.Scalar) -> Bool {
@@ -77,4 +77,13 @@ enum LinkPath {
 extension Unicode.Scalar {
     /// Cyrillic letters.
     var isCyrillic: Bool { (0x400...0x52F).contains(value) }
+
+    /// Letters, marks and figures of further scripts whose words stand apart: Greek, Armenian, Hebrew, Arabic, those
+    /// of India, Georgian. Beyond twitter-text, which ends a path before them; Chinese, Japanese and Thai run on
+    /// into the sentence without a space.
+    var isSpacedLetter: Bool {
+        guard (0x370...0xDFF).contains(value) || (0x10A0...0x10FF).contains(value) else { return false }
+        return properties.isAlphabetic || properties.numericType == .decimal
+            || properties.generalCategory == .nonspacingMark
+    }
 }

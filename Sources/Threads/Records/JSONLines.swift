@@ -21,7 +21,7 @@ enum JSONLines {
     static func holds(_ bytes: some Sequence<UInt8>, named name: String, _ test: (JSONValue) -> Bool) -> Bool
     {
         guard isNamed(name) else { return false }
-        var lines = JSONLineScan(Array(bytes.prefix(beginning)), depth: ReadOptions.jsonDepths.upperBound)
+        var lines = JSONLineScan(Array(bytes.prefix(beginning)))
         while let line = lines.next() {
             if let values = try? line.values.get(),
                 values.contains(where: { !$0.members.isEmpty && test($0) })
@@ -45,12 +45,12 @@ enum JSONLines {
 /// The lines of a text one by one; each is read once.
 struct JSONLineScan {
     private let bytes: [UInt8]
-    /// Levels of lists and objects at most.
-    let depth: Int
     private var offset: Int
+    /// How deep lists and objects may be nested.
+    let depth: Int
 
-    /// The lines of UTF-8, beginning at a byte; lists and objects may be so deep.
-    init(_ bytes: [UInt8], from offset: Int = 0, depth: Int) {
+    /// The lines of UTF-8, beginning at a byte.
+    init(_ bytes: [UInt8], from offset: Int = 0, depth: Int = ReadOptions.jsonDepths.upperBound) {
         (self.bytes, self.offset, self.depth) = (bytes, offset, depth)
     }
 

@@ -48,6 +48,33 @@ struct JSONParser {
     /// The value that begins here.
     mutating func value() throws(Failure) -> JSONValue { try value(level: 1) }
 
+    /// The members of the object that begins here, in their order; nil when this is another value.
+    mutating func members() throws(Failure) -> [JSONMembers.Member]? {
+        try skipBlanks()
+        guard take("{") else {
+            _ = try value()
+            return nil
+        }
+        var members: [JSONMembers.Member] = []
+        try skipBlanks()
+        if take("}") { return members }
+        while true {
+            try skipBlanks()
+            let start = offset
+            guard take("\"") else { throw failure(.unexpected) }
+            let name = try string()
+            try skipBlanks()
+            guard take(":") else { throw failure(.noColon) }
+            try skipBlanks()
+            let begin = offset
+            let value = try value(level: 2)
+            members.append(JSONMembers.Member(name: name, value: value, bytes: begin..<offset, offset: start))
+            try skipBlanks()
+            if take("}") { return members }
+            guard take(",") else { throw failure(.noComma) }
+        }
+    }
+
     /// Moves to the line after the one of a byte.
     mutating func skipLine(of place: Int) {
         offset = max(offset, place)

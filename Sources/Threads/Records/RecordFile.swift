@@ -103,7 +103,6 @@ struct RecordFile: Sendable {
         _ lines: JSONLineScan, _ places: inout Places, _ file: String, _ report: inout Report
     ) throws(UnspoolError) {
         var lines = lines
-        let depth = lines.depth
         while let line = lines.next() {
             switch line.values {
             case .success(let values):
@@ -113,7 +112,7 @@ struct RecordFile: Sendable {
                 }
             case .failure(let failure):
                 let place = places.place(of: failure.offset)
-                guard failure.problem != .tooDeep(depth), places.count <= Self.maxValues else {
+                guard failure.problem != .tooDeep(lines.depth), places.count <= Self.maxValues else {
                     throw .brokenJSON(failure.problem, at: place)
                 }
                 report.add(.brokenLine(failure.problem, at: place))

@@ -39,7 +39,7 @@ struct ThreadLines: WrittenFormat {
                 add(try parser.value(), line, in: source.name, to: &threads)
             } catch {
                 // A line may have opened what the next lines seem to go on with: each is read by itself.
-                if let lines = try lines(in: source, options) { return numbered(lines) }
+                if let lines = try lines(in: source, depth: parser.depth) { return numbered(lines) }
                 throw .brokenJSON(error.problem, at: places.place(of: error.offset))
             }
         }
@@ -47,10 +47,8 @@ struct ThreadLines: WrittenFormat {
     }
 
     /// The threads of a file with a value a line, of which some are broken; nil when it is no such file.
-    private static func lines(
-        in source: SourceText, _ options: ReadOptions
-    ) throws(UnspoolError) -> [WrittenThread]? {
-        var scan = JSONLineScan(Array(source.text.utf8), depth: options.maxJSONDepth)
+    private static func lines(in source: SourceText, depth: Int) throws(UnspoolError) -> [WrittenThread]? {
+        var scan = JSONLineScan(Array(source.text.utf8), depth: depth)
         var places = Places(in: source.text, named: source.name)
         var threads: [WrittenThread] = []
         var isLines = JSONLines.isNamed(source.name)

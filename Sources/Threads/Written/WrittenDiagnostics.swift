@@ -18,7 +18,7 @@ extension UnspoolError {
         UnspoolError(
             .usage,
             Diagnostic(
-                .error, "thread.one-thread", "This text is one thread, and none of it has an id",
+                .error, "thread.one-thread", "This text is one thread, with the id \"1\"",
                 at: SourceLocation(file: file), remedy: "leave out --thread"))
     }
 

@@ -25,6 +25,33 @@ public struct DeckFile: Sendable, Hashable {
         }
     }
 
+    /// What is wrong with a source that should be a deck and is none that this version reads.
+    ///
+    /// - Parameters:
+    ///   - source: the file.
+    ///   - isMeant: true when it can be meant as nothing else.
+    /// - Returns: nil for a deck, and for what may be a thread.
+    package static func formatFault(of source: Source, isMeant: Bool) -> UnspoolError? {
+        guard !recognises(source) else { return nil }
+        let head = String(decoding: source.bytes.prefix(2_000), as: UTF8.self)
+        let isData =
+            head.first { !$0.isWhitespace } == "{" || head.hasPrefix("format:") || head.contains("\nformat:")
+        let named = head.firstRange(of: "unspool-deck/").map { range in
+            "unspool-deck/"
+                + head[range.upperBound...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") }
+        }
+        guard isMeant || isData && named != nil else { return nil }
+        let known = named.flatMap { isData ? $0 : nil }
+        return UnspoolError(
+            .input,
+            Diagnostic(
+                .error, "deck.format",
+                known.map { "the format \"\($0.prefix(40))\" is not known" }
+                    ?? "this is no deck: \"format\" is missing",
+                at: SourceLocation(file: source.name),
+                remedy: "this version reads decks that say \"format\": \"\(format)\""))
+    }
+
     /// Reads a deck; slides without a tone are paced by the rules of the template.
     ///
     /// - Throws: `UnspoolError` of kind `.input` with every fault of the file, each at its place.

@@ -31,6 +31,11 @@ package struct CarouselJob: Sendable {
         choose: (inout CarouselOptions) -> Void
     ) throws(UnspoolError) {
         var options = base
+        if let source = sources.first, sources.count == 1,
+            let fault = DeckFile.formatFault(of: source, isMeant: false)
+        {
+            throw fault
+        }
         if let source = sources.first, sources.count == 1, DeckFile.recognises(source) {
             var chosen = options
             choose(&chosen)

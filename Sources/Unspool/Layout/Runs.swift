@@ -18,6 +18,7 @@ package enum Runs {
             var plain = run(text, [], nil, style, context)
             // Handles stay left to right in every script (SPEC.md, section 13).
             plain.isolated = words.contains("{author.handle}")
+            plain.leftToRight = context.isForeign(text)
             return [plain]
         }
     }
@@ -26,7 +27,10 @@ package enum Runs {
     package static func plain(
         _ words: String, _ style: TextStyle, _ context: LayoutContext
     ) -> [TextBlock.Run] {
-        words.isEmpty ? [] : [run(words, [], nil, style, context)]
+        guard !words.isEmpty else { return [] }
+        var plain = run(words, [], nil, style, context)
+        plain.leftToRight = context.isForeign(words)
+        return [plain]
     }
 
     /// Rich text with smart typography and no-break rules, paragraphs joined by "\n".
@@ -124,12 +128,24 @@ package enum Runs {
         if styles.contains(.superscript) { (scale, rise) = (0.62, 0.46) }
         var highlight: Color?
         if styles.contains(.mark) { (highlight, color) = (style.highlight, style.onHighlight) }
-        return TextBlock.Run(
+        var run = TextBlock.Run(
             type.caps ? text.uppercased() : text,
             face: style.tabular ? face.adding(["tnum", "lnum"]) : face, color: color, scale: scale,
             rise: rise,
             link: target, underline: styles.contains(.link),
             strikethrough: styles.contains(.strikethrough), highlight: highlight, isolated: isEntity)
+        run.leftToRight = styles.contains(.link) && !text.contains(where: \.isWhitespace) && context.isForeign(text)
+        return run
+    }
+}
+
+extension LayoutContext {
+    /// True on slides that run from right to left for words that begin as Latin ones do: a name, an address, a handle.
+    func isForeign(_ words: String) -> Bool {
+        guard deck.rightToLeft, let first = words.unicodeScalars.first(where: { $0 != "@" && $0 != "#" }) else {
+            return false
+        }
+        return first.properties.isAlphabetic && !(0x590...0x8FF).contains(first.value)
     }
 }
 

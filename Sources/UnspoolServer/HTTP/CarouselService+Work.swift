@@ -18,7 +18,7 @@ extension CarouselService {
         metrics.count("unspool_request_bytes_total", by: size)
         let plan = try OrderPlan(
             filled, task: task, page: page, accept: request.head.headerFields[.accept], limits: limits,
-            version: edition)
+            version: edition, isDeck: isDeck)
         guard let key = request.head.headerFields[.idempotencyKey] else {
             return try await perform(plan, request.head, visit)
         }
@@ -103,7 +103,7 @@ extension CarouselService {
         let outcome = await race(plan, visit)
         switch outcome {
         case .success(let (result, body)):
-            if let failure = result.failure { throw Problem(failure, requestID: visit.id) }
+            if let failure = result.failure { throw Problem(failure, of: plan.order, requestID: visit.id) }
             // Whether there is an answer at all is known only now.
             return known.isAny && plan.order.task != .preview
                 ? notModified(plan) : answer(plan, result, body)

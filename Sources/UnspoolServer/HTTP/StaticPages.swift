@@ -26,9 +26,11 @@ struct StaticPages: Sendable {
     ///   - limits: bounds of a job.
     ///   - folder: that of the web page.
     ///   - numbers: limits that the page tells, by name.
+    ///   - needsToken: true when the form is of no use to a browser.
     /// - Throws: `UnspoolError` for a data file that is faulty.
     init(
-        _ catalog: Catalog, limits: Limits, site folder: String, numbers: [String: Int]
+        _ catalog: Catalog, limits: Limits, site folder: String, numbers: [String: Int],
+        needsToken: Bool = false
     ) throws(UnspoolError) {
         let choices = try Self.choices(catalog)
         site = SitePage(file: Self.bare, choices: choices, numbers: numbers)
@@ -47,7 +49,8 @@ struct StaticPages: Sendable {
             guard let type else { continue }
             if name == "index.html" {
                 site = SitePage(
-                    file: String(decoding: bytes, as: UTF8.self), choices: choices, numbers: numbers)
+                    file: String(decoding: bytes, as: UTF8.self), choices: choices, numbers: numbers,
+                    needsToken: needsToken)
                 add(.home, type, site.html().html)
                 continue
             }

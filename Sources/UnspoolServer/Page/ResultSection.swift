@@ -11,8 +11,11 @@ enum ResultSection {
     ///   - files: PNG files of the slides.
     ///   - words: `alt.json` among others.
     ///   - report: what is to be told.
+    ///   - language: the thread's, in which the slides are described.
     /// - Returns: a section for the inside of the page's form.
-    static func html(_ files: [Artifact], _ words: [Artifact], _ report: Report) -> Markup {
+    static func html(
+        _ files: [Artifact], _ words: [Artifact], _ report: Report, _ language: String
+    ) -> Markup {
         let slides = files.filter { $0.mediaType == "image/png" }
         let words = descriptions(words)
         let warnings = report.diagnostics(.warning)
@@ -25,8 +28,8 @@ enum ResultSection {
             <div class="downloads" role="group" aria-label="Download">
             <button class="button primary" name="download" value="pdf">PDF</button>
             <button class="button" name="download" value="zip">ZIP of PNG</button></div></div>
-            <ol class="slides">\(Markup(slides.enumerated().map { slide($1, $0 + 1, words[$1.name] ?? "") }))</ol>
-            \(notes(warnings))\(left(dropped))
+            <ol class="slides">\(Markup(slides.enumerated().map { slide($1, $0 + 1, words[$1.name] ?? "", language) }))</ol>
+            \(notes(warnings))\(left(dropped, language))
             </section>
             """
     }
@@ -39,11 +42,12 @@ enum ResultSection {
         return "\(one), \(two). Nothing is kept: downloads are drawn anew from the form below."
     }
 
-    private static func slide(_ file: Artifact, _ number: Int, _ words: String) -> Markup {
+    private static func slide(_ file: Artifact, _ number: Int, _ words: String, _ language: String) -> Markup
+    {
         let picture = Data(file.bytes).base64EncodedString()
         let (width, height) = size(file.bytes)
         return """
-            <li><img src="data:image/png;base64,\(picture)" alt="\(words)" width="\(width)" height="\(height)">
+            <li><img src="data:image/png;base64,\(picture)" alt="\(words)" lang="\(language)" dir="auto" width="\(width)" height="\(height)">
             <button class="button small" name="download" value="png-\(number)"
             aria-label="PNG of slide \(number)"><span class="number">\(number)</span> PNG</button></li>
             """
@@ -60,11 +64,11 @@ enum ResultSection {
             """
     }
 
-    private static func left(_ dropped: [DroppedText]) -> Markup {
+    private static func left(_ dropped: [DroppedText], _ language: String) -> Markup {
         guard !dropped.isEmpty else { return "" }
         let items = dropped.map { piece in
             Markup(
-                "<li><span dir=\"auto\">\(piece.text)</span> <span class=\"muted\">(\(reason(piece.reason)))</span></li>"
+                "<li><span lang=\"\(language)\" dir=\"auto\">\(piece.text)</span> <span class=\"muted\">(\(reason(piece.reason)))</span></li>"
             )
         }
         return """

@@ -19,6 +19,8 @@ struct SitePage: Sendable {
     private let pieces: [Piece]
     private let choices: [String: [Choice]]
     private let numbers: [String: Int]
+    /// What stands in place of the form, where browsers cannot use it.
+    private let notice: Markup?
 
     /// Divides the file at its places.
     ///
@@ -26,7 +28,8 @@ struct SitePage: Sendable {
     ///   - file: HTML with places such as `{{thread}}`.
     ///   - choices: names by the option that takes them.
     ///   - numbers: limits that the page tells, by name.
-    init(file: String, choices: [String: [Choice]], numbers: [String: Int]) {
+    ///   - needsToken: true when the form is of no use: browsers cannot send a token by themselves.
+    init(file: String, choices: [String: [Choice]], numbers: [String: Int], needsToken: Bool = false) {
         var pieces: [Piece] = []
         for (index, part) in file.split(separator: "{{", omittingEmptySubsequences: false).enumerated() {
             guard index > 0, let end = part.firstRange(of: "}}") else {
@@ -37,19 +40,33 @@ struct SitePage: Sendable {
             pieces.append(.markup(Markup(file: String(part[end.upperBound...]))))
         }
         (self.pieces, self.choices, self.numbers) = (pieces, choices, numbers)
+        notice = needsToken ? Self.tokenNotice : nil
     }
 
     /// The page with a form's values in its fields, and what is to be said above them.
     func html(_ form: WebForm = WebForm(), result: Markup = "", problem: Problem? = nil) -> Markup {
         let error = problem.map { PageProblem($0) }
-        return Markup(
-            pieces.map { piece in
-                switch piece {
-                case .markup(let markup): markup
-                case .place(let name): fill(name, form, result, error)
-                }
-            })
+        var parts: [Markup] = []
+        // From "open" to "close" stands what only a form needs.
+        var isLeftOut = false
+        for piece in pieces {
+            switch piece {
+            case .place("open"): isLeftOut = notice != nil
+            case .place("close"): isLeftOut = false
+            case .place("notice"): if let notice { parts += [error?.summary ?? "", notice] }
+            case _ where isLeftOut: break
+            case .markup(let markup): parts.append(markup)
+            case .place(let name): parts.append(fill(name, form, result, error))
+            }
+        }
+        return Markup(parts)
     }
+
+    private static let tokenNotice: Markup = """
+        <section class="step"><h2>This service needs a token</h2>
+        <p>It makes carousels for programs that send one, which a browser cannot do by itself. Whoever runs it gives tokens away.</p>
+        <p class="code"><code>curl -H "Authorization: Bearer TOKEN" -F thread=@thread.txt ADDRESS/v1/render -o carousel.zip</code></p></section>
+        """
 
     private func fill(_ place: String, _ form: WebForm, _ result: Markup, _ error: PageProblem?) -> Markup {
         let words = place.split(separator: " ").map(String.init)

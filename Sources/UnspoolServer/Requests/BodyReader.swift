@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -13,8 +12,8 @@ struct BodyReader: Sendable {
     enum Kind: Equatable {
         case form(boundary: String)
         case json
-        /// The thread itself.
-        case text
+        /// The thread itself, in the encoding that its label names.
+        case text(encoding: String?)
         /// The archive that holds the thread.
         case archive
     }
@@ -32,8 +31,11 @@ struct BodyReader: Sendable {
         let kind: Kind
         switch parameters?[""] {
         case "multipart/form-data": kind = .form(boundary: try Self.boundary(parameters?["boundary"]))
-        case "application/json": kind = isDeck ? .text : .json
-        case "text/plain", "text/markdown", "application/yaml", "text/yaml": kind = .text
+        case "application/json":
+            let label = try Self.encoding(parameters?["charset"], isJSON: true)
+            kind = isDeck ? .text(encoding: label) : .json
+        case "text/plain", "text/markdown", "application/yaml", "text/yaml":
+            kind = .text(encoding: try Self.encoding(parameters?["charset"]))
         case "application/zip": kind = .archive
         default:
             throw Problem(
@@ -49,6 +51,22 @@ struct BodyReader: Sendable {
             throw Self.tooLarge(length, limit, isWhole: true)
         }
         return kind
+    }
+
+    /// The encoding of a label, by the name of the field "encoding"; nil without one.
+    private static func encoding(_ label: String?, isJSON: Bool = false) throws(Problem) -> String? {
+        guard let label = label?.lowercased(), !label.isEmpty else { return nil }
+        let name =
+            ["utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "latin1": "iso-8859-1"][label] ?? label
+        let known = isJSON ? ["utf-8"] : TextEncoding.allCases.map(\.rawValue)
+        guard known.contains(name) else {
+            throw Problem(
+                .unsupportedMediaType, "charset",
+                "the encoding \"\(label.prefix(40))\" is not read" + (isJSON ? " of JSON" : ""),
+                field: "Content-Type", remedy: "send UTF-8; known: " + known.joined(separator: ", ")
+            ).closing
+        }
+        return isJSON ? nil : name
     }
 
     private static func boundary(_ boundary: String?) throws(Problem) -> String {
@@ -112,9 +130,14 @@ struct BodyReader: Sendable {
                     guard size <= limit else { throw Self.tooLarge(size, limit) }
                     bytes.append(contentsOf: buffer.readableBytesView)
                 }
-                return (
-                    try kind == .json ? JSONFields.form(bytes, form) : Self.thread(Upload(bytes), form), size
-                )
+                if kind == .json {
+                    return (try JSONFields(depth: settings.number("max-json-depth")).form(bytes, form), size)
+                }
+                var form = form
+                if case .text(let encoding?) = kind, form.fields["encoding"] == nil {
+                    try form.add("encoding", encoding)
+                }
+                return (try Self.thread(Upload(bytes), form), size)
             }
         } catch let problem as Problem {
             throw problem
@@ -165,49 +188,4 @@ struct PageReading: Sendable {
     var size: Int
     /// What is wrong with it.
     var problem: Problem?
-}
-
-/// A form in JSON: one object with the names of the fields.
-enum JSONFields {
-    /// Adds the fields of an object.
-    static func form(_ bytes: [UInt8], _ form: RequestForm) throws(Problem) -> RequestForm {
-        var form = form
-        let values: [String: Value]
-        do {
-            values = try JSONDecoder().decode([String: Value].self, from: Data(bytes))
-        } catch {
-            throw Problem(
-                .badRequest, "json", "the body is no JSON object of texts, numbers and switches",
-                remedy: "send {\"thread\": \"...\", \"template\": \"...\"}")
-        }
-        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-            if let role = RequestForm.role(of: name), role != .picture {
-                let bytes = Array(value.text.utf8)
-                try form.add(
-                    RequestForm.File(
-                        role: role, name: role == .brand ? "brand.yaml" : "thread", upload: Upload(bytes)))
-            } else {
-                try form.add(name, value.text)
-            }
-        }
-        return form
-    }
-
-    /// A scalar, as text.
-    private struct Value: Decodable {
-        let text: String
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            if let flag = try? container.decode(Bool.self) {
-                text = flag ? "true" : "false"
-            } else if let number = try? container.decode(Int.self) {
-                text = String(number)
-            } else if let number = try? container.decode(Double.self) {
-                text = String(number)
-            } else {
-                text = try container.decode(String.self)
-            }
-        }
-    }
 }

@@ -112,12 +112,12 @@ struct FormReader: ~Copyable {
         guard size <= limit else {
             // A kit that is too large is a faulty kit, as when it comes in JSON (LIMITS.md, row 18).
             let isKit = RequestForm.role(of: header.name) == .brand
-            let what = header.fileName.map { $0.isEmpty ? header.name : $0 } ?? header.name
+            let name = header.fileName.map { $0.isEmpty ? header.name : $0 } ?? header.name
             let problem = Problem(
                 isKit ? .unprocessableContent : .contentTooLarge, "field-too-large",
-                "\"\(goesOn ? what : header.name)\" is larger than the limit of \(Words.size(limit))",
-                field: header.name,
-                remedy: "send less", limit: limit, actual: size
+                "\"\(name)\" is larger than the limit of \(Words.size(limit))",
+                field: header.name, remedy: "send less",
+                limit: limit, actual: size
             ).closing
             guard goesOn else { throw problem }
             writer = nil

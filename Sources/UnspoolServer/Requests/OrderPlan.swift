@@ -18,7 +18,7 @@ struct OrderPlan: Sendable {
     /// Names of a form that are no options.
     private static func extra(_ task: WorkOrder.Task, _ allowsSlide: Bool) -> [String] {
         var names = ["thread", "thread-id", "brand", "brand-only", "file"]
-        if task == .render { names += ["name"] }
+        if task == .render { names += ["name", "for"] }
         if allowsSlide { names += ["slide"] }
         return names
     }
@@ -33,13 +33,15 @@ struct OrderPlan: Sendable {
     ///   - limits: bounds of a job.
     ///   - version: the program's, part of the digest.
     ///   - isPage: true when the answer is a part of the web page.
+    ///   - isDeck: true when the file must be a deck.
     /// - Throws: `Problem` that names the field.
     init(
         _ form: RequestForm, task: WorkOrder.Task, page: Int?, accept: String?, limits: Limits,
-        version: String, isPage: Bool = false
+        version: String, isPage: Bool = false, isDeck: Bool = false
     ) throws(Problem) {
         var form = form
         var order = WorkOrder(task: task)
+        order.isDeck = isDeck
         if task == .thread, let stage = form.take("stage") { order.task = try Self.stage(stage) }
         var isPacked = false
         if form.fields["format"] == "zip" {
@@ -47,6 +49,9 @@ struct OrderPlan: Sendable {
             isPacked = true
         }
         let slide = page == nil && task == .render ? form.take("slide") : nil
+        if task == .render, page == nil, let network = form.take("for") {
+            order.network = try Self.network(network, slide, form.fields["format"], &isPacked)
+        }
         order.thread = try Self.identity(form.take("thread-id"))
         if let parts = form.take("brand-only") { order.brandOnly = try Self.parts(parts) }
         if task == .render, let name = form.take("name") { order.name = SafeName.of(name) }
@@ -56,7 +61,9 @@ struct OrderPlan: Sendable {
         guard form.hasThread else {
             throw Problem(
                 .unprocessableContent, "no-thread", "there is no thread in this request", field: "thread",
-                remedy: "send a file or text as the field \"thread\"")
+                remedy: isPage
+                    ? "paste one into the box \"Posts\", or choose a file"
+                    : "send a file or text as the field \"thread\"")
         }
         order.fields = form.fields
         try Self.negotiate(&order, slide: slide, page: page, accept: accept, isPacked: isPacked)
@@ -78,6 +85,7 @@ struct OrderPlan: Sendable {
         let table = OptionTable.fields(limits)
         for (name, text) in form.fields.sorted(by: { $0.key < $1.key }) {
             guard let field = table.first(where: { $0.name == name }) else {
+                if RequestForm.role(of: name) != nil { throw misplaced(name) }
                 throw Problem(
                     .badRequest, "unknown-field", "there is no field \"\(name.prefix(64))\"",
                     field: String(name.prefix(64)),
@@ -90,6 +98,39 @@ struct OrderPlan: Sendable {
                     .badRequest, error.code, "\(name) \(error.problem)", field: name, remedy: error.remedy)
             }
         }
+    }
+
+    /// A field that takes bytes, where there are only words.
+    private static func misplaced(_ name: String) -> Problem {
+        let isPicture = RequestForm.role(of: name) == .picture
+        return Problem(
+            .badRequest, "misplaced-field",
+            isPicture
+                ? "\"\(name)\" takes a file, which only a form can carry"
+                : "\"\(name)\" cannot stand in the address of this request",
+            field: name,
+            remedy: isPicture
+                ? "send multipart/form-data, as curl -F does, with the picture as \"file\""
+                : "send it in the body: as the body itself, as a key of JSON or as a field of a form")
+    }
+
+    /// A network decides on canvas and format, and its folder comes as a ZIP.
+    private static func network(
+        _ name: String, _ slide: String?, _ format: String?, _ isPacked: inout Bool
+    ) throws(Problem) -> String {
+        guard slide == nil, format == nil else {
+            throw Problem(
+                .badRequest, "for",
+                "\"for\" and \"\(slide == nil ? "format" : "slide")\" cannot be sent together: "
+                    + "the network decides", field: "for", remedy: "leave out one of them")
+        }
+        guard (1...60).contains(name.count) else {
+            throw Problem(
+                .badRequest, "too-long", "for has not 1 to 60 characters", field: "for",
+                remedy: "send the name of a network, such as linkedin")
+        }
+        isPacked = true
+        return name
     }
 
     private static func identity(_ text: String?) throws(Problem) -> String? {
@@ -126,15 +167,7 @@ struct OrderPlan: Sendable {
         return names
     }
 
-    /// The container of one slide that the format or Accept asks for; nil when they ask for more than one.
-    private static func picture(_ formats: String?, _ wanted: Accept, isPacked: Bool) -> WorkOrder.Container?
-    {
-        guard !isPacked else { return nil }
-        if formats ?? "png" == "png", wanted.prefers("image/png") { return .png }
-        return formats ?? "jpeg" == "jpeg" && wanted.prefers("image/jpeg") ? .jpeg : nil
-    }
-
-    /// What is sent back: by `format` and `slide`, else by Accept, else a ZIP.
+    /// What is sent back: what `format` and `slide` allow, by Accept, else the usual.
     private static func negotiate(
         _ order: inout WorkOrder, slide: String?, page: Int?, accept: String?, isPacked: Bool
     ) throws(Problem) {
@@ -142,37 +175,51 @@ struct OrderPlan: Sendable {
             order.container = .json
             return
         }
-        let wanted = Accept(accept)
-        let formats = order.fields["format"]
-        let one = ["feed", "alt", "alt-limit"].allSatisfy { order.fields[$0] == nil }
-        let asked = picture(formats, wanted, isPacked: isPacked)
-        if page != nil || slide != nil || asked != nil {
-            order.task = .page
-            order.container = asked ?? (formats == "jpeg" ? .jpeg : .png)
-            guard let number = page ?? Int(slide ?? "1"), (1...500).contains(number) else {
-                throw Problem(
-                    .badRequest, "out-of-range", "slide \(slide ?? "") is not between 1 and 500",
-                    field: "slide",
-                    remedy: "give the number of a slide")
-            }
-            order.page = number
-            order.fields["format"] = order.container == .jpeg ? "jpeg" : nil
-        } else if one, !isPacked, formats == "pdf" || formats == nil && wanted.prefers("application/pdf"),
-            !wanted.prefers("application/zip")
-        {
-            order.container = .pdf
-            order.fields["format"] = "pdf"
+        let isOne = page != nil || slide != nil
+        let hasMore = ["feed", "alt", "alt-limit"].contains { order.fields[$0] != nil }
+        let names = (order.fields["format"] ?? "").split(separator: ",").map { $0.filter { $0 != " " } }
+        let ways = containers(names, isPacked: isPacked, isOne: isOne).filter {
+            $0 != .pdf || isOne || !hasMore
         }
-        let type = [
-            "zip": "application/zip", "pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg",
-        ][order.container.rawValue]
-        guard wanted.takes(type ?? "") else {
+        let types = ways.compactMap { mediaTypes[$0.rawValue] }
+        guard let best = Accept(accept).best(of: types),
+            let container = ways.first(where: { mediaTypes[$0.rawValue] == best })
+        else {
             throw Problem(
                 .notAcceptable, "not-acceptable",
                 "nothing that this request gives is of the type that it accepts",
-                field: "Accept", remedy: "accept application/zip, application/pdf, image/png or image/jpeg")
+                field: "Accept", remedy: "accept " + types.joined(separator: " or "))
         }
+        order.container = container
+        let isPicture = container == .png || container == .jpeg
+        if isPicture || container == .pdf {
+            order.fields["format"] = container == .png ? nil : container.rawValue
+        }
+        guard isOne || isPicture else { return }
+        order.task = .page
+        guard let number = page ?? Int(slide ?? "1"), (1...500).contains(number) else {
+            throw Problem(
+                .badRequest, "out-of-range", "slide \(slide ?? "") is not between 1 and 500",
+                field: "slide",
+                remedy: "give the number of a slide")
+        }
+        order.page = number
     }
+
+    /// The ways in which formats can be sent back, the usual one first.
+    private static func containers(_ formats: [String], isPacked: Bool, isOne: Bool) -> [WorkOrder.Container]
+    {
+        guard !isPacked, formats.count < 2 else { return [.zip] }
+        guard let format = formats.first else {
+            return isOne ? [.png, .jpeg, .pdf, .zip] : [.zip, .pdf, .png, .jpeg]
+        }
+        let alone: WorkOrder.Container = format == "pdf" ? .pdf : format == "jpeg" ? .jpeg : .png
+        return isOne || alone == .pdf ? [alone, .zip] : [.zip, alone]
+    }
+
+    private static let mediaTypes = [
+        "zip": "application/zip", "pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg",
+    ]
 
     /// Canonical bytes: names sorted, files by what they are for, and each length before its text.
     private static func digest(_ order: WorkOrder, _ bodies: [Upload], _ version: String) -> String {
@@ -182,7 +229,7 @@ struct OrderPlan: Sendable {
         }
         for text in [
             version, order.task.rawValue, order.container.rawValue, String(order.page), order.name,
-            order.thread ?? "-",
+            order.thread ?? "-", order.network ?? "-", order.isDeck ? "deck" : "-",
             order.brandOnly?.sorted().joined(separator: ",") ?? "-",
         ] { add(text) }
         for (name, value) in order.fields.sorted(by: { $0.key < $1.key }) {
@@ -207,18 +254,24 @@ struct Accept: Sendable {
         }
     }
 
-    /// True when the type may be sent.
-    func takes(_ type: String) -> Bool {
-        let family = type.prefix { $0 != "/" } + "/*"
-        let quality =
-            ranges.first { $0.type == type } ?? ranges.first { $0.type == family }
-            ?? ranges.first { $0.type == "*/*" }
-        return (quality?.quality ?? 0) > 0
+    /// The type that is liked best, of equals the one that is named itself, then the first; nil: none may be sent.
+    func best(of types: [String]) -> String? {
+        var best: (type: String, quality: Double, precision: Int)?
+        for type in types {
+            let (quality, precision) = judged(type)
+            guard quality > 0 else { continue }
+            if let best, (best.quality, best.precision) >= (quality, precision) { continue }
+            best = (type, quality, precision)
+        }
+        return best?.type
     }
 
-    /// True when the type is named itself, and none is liked more.
-    func prefers(_ type: String) -> Bool {
-        guard let own = ranges.first(where: { $0.type == type })?.quality, own > 0 else { return false }
-        return ranges.allSatisfy { $0.quality <= own }
+    /// How much a type is liked, by the range that names it most precisely.
+    private func judged(_ type: String) -> (quality: Double, precision: Int) {
+        let family = type.prefix { $0 != "/" } + "/*"
+        for (precision, name) in [(2, type), (1, String(family)), (0, "*/*")] {
+            if let range = ranges.first(where: { $0.type == name }) { return (range.quality, precision) }
+        }
+        return (0, 0)
     }
 }

@@ -64,7 +64,7 @@ struct Problem: Error, Sendable, Equatable {
     ).closing
 
     /// What a worker could not do.
-    init(_ failure: WorkResult.Failure, requestID: String) {
+    init(_ failure: WorkResult.Failure, of order: WorkOrder = WorkOrder(task: .render), requestID: String) {
         let kind = UnspoolError.Kind(rawValue: failure.kind) ?? .fault
         let first = failure.messages.first
         guard kind != .fault, let first else {
@@ -73,14 +73,40 @@ struct Problem: Error, Sendable, Equatable {
                 remedy: "try again, and tell the operator this number if it happens again")
             return
         }
-        // The command line's flag has another name here, where "thread" is the thread itself.
-        let isChoice = ["thread.several", "thread.no-such-thread", "thread.one-thread"].contains(first.code)
         self.init(
-            Self.status(of: kind, first.code), first.code, first.message, field: isChoice ? "thread-id" : nil,
-            remedy: isChoice
-                ? "choose one by the field \"thread-id\"; /v1/inspect with stage=threads lists them"
-                : first.remedy)
+            Self.status(of: kind, first.code), first.code, first.message, field: Self.field(of: first, order),
+            remedy: first.remedy)
         messages = failure.messages
+    }
+
+    /// The field that a worker's message is about; an option that was not sent is the thread's own, or the kit's.
+    private static func field(of message: WorkResult.Message, _ order: WorkOrder) -> String? {
+        let (area, name) = (message.code.prefix { $0 != "." }, message.code.drop { $0 != "." }.dropFirst())
+        switch (area, name) {
+        case ("thread", "several"), ("thread", "no-such-thread"), ("thread", "one-thread"): return "thread-id"
+        case ("thread", "no-such-part"): return "part"
+        case ("thread", "wrong-encoding"): return "encoding"
+        case ("page", _): return "slide"
+        case ("brand", _): return "brand"
+        case ("network", _): return "for"
+        case ("thread", _), ("deck", _): return "thread"
+        case ("picture", _):
+            let asked = ["avatar", "background"].first { option in
+                order.fields[option].map { message.message.contains("\"\($0)\"") } ?? false
+            }
+            return asked ?? "file"
+        case ("catalog", "unknown-typography"): return sent("type", order)
+        case ("catalog", _) where name.hasPrefix("unknown-"):
+            return name == "unknown-network" ? "for" : sent(String(name.dropFirst(8)), order)
+        case ("canvas", _), ("qr", _): return sent(String(area), order)
+        case ("options", _): return sent(String(name), order)
+        default: return nil
+        }
+    }
+
+    private static func sent(_ option: String, _ order: WorkOrder) -> String? {
+        if order.fields[option] != nil { return option }
+        return order.files.contains { $0.role == .brand } ? nil : "thread"
     }
 
     /// The status of a worker's message: by its code where LIMITS.md, section 3, has a row for it, else by its kind.

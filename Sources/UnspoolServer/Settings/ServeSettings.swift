@@ -30,7 +30,7 @@ package struct ServeSettings: Sendable {
     package static func read(
         arguments: [String], environment: [String: String]
     ) async throws(UnspoolError) -> ServeSettings {
-        let given = try Self.given(arguments)
+        let (given, faults) = Self.given(arguments)
         var providers: [any ConfigProvider] = [
             InMemoryProvider(
                 values: Dictionary(
@@ -49,11 +49,12 @@ package struct ServeSettings: Sendable {
                 throw fault("config", "the file \"\(path)\" cannot be read: \(error)", "give a JSON object")
             }
         }
-        return try ServeSettings(ConfigReader(providers: providers))
+        return try ServeSettings(ConfigReader(providers: providers), faults)
     }
 
-    private init(_ reader: ConfigReader) throws(UnspoolError) {
-        var faults: [Diagnostic] = []
+    /// Values of a reader; `found` are faults that were seen before.
+    private init(_ reader: ConfigReader, _ found: [Diagnostic]) throws(UnspoolError) {
+        var faults = found
         for setting in ServeSetting.all {
             do throws(UnspoolError) {
                 try take(setting, reader)
@@ -107,9 +108,10 @@ package struct ServeSettings: Sendable {
         return overflow ? nil : size
     }
 
-    /// `--name value`, `--name=value` and `--switch`.
-    private static func given(_ arguments: [String]) throws(UnspoolError) -> [String: String] {
+    /// `--name value`, `--name=value` and `--switch`; and what is none of them.
+    private static func given(_ arguments: [String]) -> ([String: String], faults: [Diagnostic]) {
         var given: [String: String] = [:]
+        var faults: [Diagnostic] = []
         var rest = arguments[...]
         while let word = rest.popFirst() {
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
@@ -117,9 +119,16 @@ package struct ServeSettings: Sendable {
             let name = String(parts[0].drop { $0 == "-" })
             guard word.hasPrefix("--"), let setting = ServeSetting.all.first(where: { $0.name == name })
             else {
-                throw fault(
-                    "unknown", "there is no flag \"\(parts[0])\"",
-                    Suggestion.remedy(for: name, in: ServeSetting.all.map(\.name)))
+                faults +=
+                    fault(
+                        "unknown", "there is no flag \"\(parts[0])\"",
+                        Suggestion.remedy(for: name, in: ServeSetting.all.map(\.name))
+                    ).diagnostics
+                // What follows is its value.
+                if word.hasPrefix("--"), parts.count == 1, rest.first?.hasPrefix("--") == false {
+                    rest.removeFirst()
+                }
+                continue
             }
             if parts.count == 2 {
                 given[name] = parts[1]
@@ -128,10 +137,10 @@ package struct ServeSettings: Sendable {
             } else if let value = rest.popFirst() {
                 given[name] = value
             } else {
-                throw fault(name, "--\(name) stands without a value", "write --\(name) VALUE")
+                faults += fault(name, "--\(name) stands without a value", "write --\(name) VALUE").diagnostics
             }
         }
-        return given
+        return (given, faults)
     }
 
     private static func fault(_ name: String, _ message: String, _ remedy: String) -> UnspoolError {

@@ -7,6 +7,8 @@ internal import enum Unspool.JSONValue
 /// Where orders become results: the same facade as the command line's.
 struct WorkDesk: Sendable {
     let renderer: CarouselRenderer
+    /// Brand kits that are known by name.
+    let kits: ShippedKits
 
     /// What an order becomes; bad input becomes a failure, never an error.
     func perform(_ order: WorkOrder, _ files: [[UInt8]]) async -> (WorkResult, [UInt8]) {
@@ -15,10 +17,19 @@ struct WorkDesk: Sendable {
             let body = try await body(order, files, &result)
             return (result, body)
         } catch {
+            let words = words(order)
             result.failure = WorkResult.Failure(
-                kind: error.kind.rawValue, messages: error.diagnostics.map(WorkResult.Message.init))
+                kind: error.kind.rawValue,
+                messages: error.diagnostics.map { WorkResult.Message(words.told($0)) })
             return (result, [])
         }
+    }
+
+    private func words(_ order: WorkOrder) -> ServiceWords {
+        let asked = order.fields["max-posts"].flatMap { Int($0) }
+        return ServiceWords(
+            isPage: order.container == .page, mostPosts: renderer.limits.posts,
+            asksForFewer: (asked ?? CarouselOptions().reading.maxPosts) < renderer.limits.posts)
     }
 
     /// Loads fonts and the usual template before the first job waits for them.
@@ -54,7 +65,14 @@ struct WorkDesk: Sendable {
         watch.lap("read")
         if order.task == .thread {
             result.mediaType = "application/json"
-            return Array(ThreadView.json(job.thread, report).written.utf8)
+            return Array(ThreadView.json(job.thread, words(order).told(report)).written.utf8)
+        }
+        if let name = order.network {
+            let request = DeliveryRequest(name: order.name, network: try renderer.catalog.network(name))
+            let made = try await renderer.deliver(job, request, assets, report)
+            watch.lap("draw")
+            (report, result.slides) = (made.report, made.slides)
+            return zip(made.files, Summary(made.title, made.slides, report), order, &result)
         }
         let deck = try job.plan(renderer, &report)
         watch.lap("plan")
@@ -68,13 +86,14 @@ struct WorkDesk: Sendable {
             watch.lap("layout")
             result.mediaType = "application/json"
             let found = renderer.check(layout, job.thread, report)
-            return Array(ReportView.check(found, pages: layout.pages.count, report).written.utf8)
+            let told = words(order).told(report)
+            return Array(ReportView.check(found, pages: layout.pages.count, told).written.utf8)
         case .page:
-            let (picture, pages) = try await renderer.page(
-                order.page, of: deck, job.options, assets, &report)
+            let (files, pages) = try await renderer.page(order.page, of: deck, job.options, assets, &report)
             watch.lap("draw")
             result.slides = pages
-            return deliver(picture, &result)
+            guard order.container == .zip else { return deliver(files[0], &result) }
+            return zip(files, Summary(deck.title, pages, report), order, &result)
         default:
             let carousel = try await renderer.render(deck, job.options, assets, name: order.name, report)
             watch.lap("draw")
@@ -108,9 +127,20 @@ struct WorkDesk: Sendable {
         _ order: WorkOrder, _ files: UploadedFiles, _ report: inout Report
     ) throws(UnspoolError) -> CarouselJob {
         var (base, asked) = try options(order)
+        if order.isDeck, let source = files.threads.first,
+            let fault = DeckFile.formatFault(of: source, isMeant: true)
+        {
+            throw fault
+        }
         if let source = files.brand {
-            let text = SourceText(name: source.name, text: String(decoding: source.bytes, as: UTF8.self))
-            var kit = try BrandKit.read(text, renderer.catalog, uploaded: files.pictures)
+            let text = String(decoding: source.bytes, as: UTF8.self)
+            var kit: BrandKit
+            if let name = ShippedKits.name(in: text) {
+                kit = try kits.kit(named: name, renderer.catalog)
+            } else {
+                let file = SourceText(name: source.name, text: text)
+                kit = try BrandKit.read(file, renderer.catalog, uploaded: files.pictures)
+            }
             if let parts = order.brandOnly { kit = kit.only(Set(parts.compactMap(BrandKit.Part.init))) }
             base.adopt(kit)
             asked.apply(to: &base)
@@ -131,25 +161,49 @@ struct WorkDesk: Sendable {
         }
         if order.container == .page {
             result.mediaType = "text/html"
+            let report = words(order).told(carousel.report)
             return Array(
-                ResultSection.html(carousel.artifacts, carousel.descriptions, carousel.report).html.utf8)
+                ResultSection.html(carousel.artifacts, carousel.descriptions, report, carousel.deck.language)
+                    .html
+                    .utf8)
         }
+        return zip(
+            carousel.artifacts + carousel.descriptions,
+            Summary(carousel.deck.title, carousel.pages, carousel.report), order, &result)
+    }
+
+    /// What `report.json` tells.
+    private struct Summary {
+        let title: String
+        let pages: Int
+        let report: Report
+
+        init(_ title: String, _ pages: Int, _ report: Report) {
+            (self.title, self.pages, self.report) = (title, pages, report)
+        }
+    }
+
+    /// Files with their report as one.
+    private func zip(
+        _ files: [Artifact], _ summary: Summary, _ order: WorkOrder, _ result: inout WorkResult
+    ) -> [UInt8] {
+        let told = words(order).told(summary.report)
+        let slides = files.filter { $0.mediaType.hasPrefix("image/") || $0.mediaType == "application/pdf" }
         let report = JSONValue.object(
             [
-                .init("version", .string(Unspool.version)), .init("title", .string(carousel.deck.title)),
-                .init("pages", .integer(carousel.pages)),
-                .init("files", .array(carousel.artifacts.map { .string($0.name) })),
-                .init("messages", ReportView.list(carousel.report.diagnostics)),
-            ] + ReportView.members(carousel.report).filter { $0.key == "dropped" })
-        let files =
-            carousel.artifacts + carousel.descriptions
-            + [
+                .init("version", .string(Unspool.version)), .init("title", .string(summary.title)),
+                .init("pages", .integer(summary.pages)),
+                .init("files", .array(slides.map { .string($0.name) })),
+                .init("messages", ReportView.list(told.diagnostics)),
+            ] + ReportView.members(told).filter { $0.key == "dropped" })
+        let all =
+            files + [
                 Artifact(
                     name: "report.json", mediaType: "application/json", bytes: Array(report.written.utf8))
             ]
         return deliver(
             Artifact(
-                name: "\(order.name).zip", mediaType: "application/zip", bytes: ZIPArchive.bytes(of: files)),
+                name: "\(order.name).zip", mediaType: "application/zip", bytes: ZIPArchive.bytes(of: all)),
             &result)
     }
 
@@ -167,8 +221,8 @@ struct WorkDesk: Sendable {
             asked.apply(to: &$0)
         }
         let deck = try job.plan(renderer, &report)
-        let (picture, _) = try await renderer.page(order.page, of: deck, job.options, NoAssets(), &report)
-        return deliver(picture, &result)
+        let (files, _) = try await renderer.page(order.page, of: deck, job.options, NoAssets(), &report)
+        return deliver(files[0], &result)
     }
 }
 

@@ -73,6 +73,10 @@ struct WorkOrder: Codable, Sendable, Hashable {
     var container = Container.zip
     /// Which thread of several in the files: its identity, or that of one of its posts; nil: the longest.
     var thread: String?
+    /// True when the file must be a deck.
+    var isDeck = false
+    /// The network for which a folder that is ready to post is made; nil: none.
+    var network: String?
     /// Parts of the brand kit to use; nil: all.
     var brandOnly: [String]?
 }

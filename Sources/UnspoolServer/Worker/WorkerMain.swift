@@ -35,7 +35,7 @@ package struct WorkerMain: Sendable {
         do {
             let catalog = try Catalog.load(assets: assets, extra: catalogs, &report)
             let renderer = try CarouselRenderer(catalog: catalog, limits: limits, engines: 1)
-            let desk = WorkDesk(renderer: renderer)
+            let desk = WorkDesk(renderer: renderer, kits: ShippedKits(folder: assets.templates + "/brands"))
             await desk.warmUp()
             var ready = WorkResult()
             ready.guards = (hasLandlock ? ["landlock"] : []) + (hasSeccomp ? ["seccomp"] : [])

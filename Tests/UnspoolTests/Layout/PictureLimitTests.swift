@@ -52,7 +52,7 @@ struct PictureLimitTests {
             ], naming: ["f.png", "a.svg"])
         #expect(
             found.warnings == [
-                "picture.missing: the picture \"f.png\" was not found; put it beside the thread, or check its name"
+                "picture.missing: the picture \"f.png\" was not found; put it beside the thread, or leave it out"
             ])
         #expect(found.error?.kind == .input)
         #expect(
