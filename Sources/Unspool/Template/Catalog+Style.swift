@@ -11,7 +11,8 @@ extension Catalog {
         let type = try typography(options.type ?? template.suggest.type).branded(options.brand?.fonts ?? [:])
         let pattern = options.pattern ?? suggestedPattern(template, theme, options)
         var style = ResolvedStyle(
-            canvas: try canvas(options.canvas).clear(of: options.zones), theme: theme, type: type, template: template,
+            canvas: try canvas(options.canvas).clear(of: options.zones), theme: theme, type: type,
+            template: template,
             pattern: pattern == "none" ? .none : try self.pattern(pattern), size: options.size,
             faces: try faces())
         style.backdrop = template.backdrop(options)
