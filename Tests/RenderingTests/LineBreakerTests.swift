@@ -37,6 +37,17 @@ struct LineBreakerTests {
     }
 
     @Test(arguments: [
+        ("abcdefghijkl", 110.0, ["abcdefghi", "jkl"]),
+        ("abcdefghijkl", 80, ["abcdefgh", "ijkl"]),
+        ("abcd", 30, ["abc", "d"]),
+    ])
+    func `a torn word keeps three letters at either side where there is room`(
+        _ words: String, _ width: Double, _ lines: [String]
+    ) {
+        #expect(break_(words, width).0 == lines)
+    }
+
+    @Test(arguments: [
         ("one two three", 130.0, ["one two three"]),
         ("one two three", 129.9, ["one two", "three"]),
         ("one two three", 70, ["one two", "three"]),
@@ -57,7 +68,7 @@ struct LineBreakerTests {
 
     @Test func `a word wider than the box is broken inside and said so`() {
         let result = break_("an extraordinary word", 60)
-        #expect(result.lines == ["an", "extrao", "rdinar", "y word"])
+        #expect(result.lines == ["an", "extrao", "rdin", "ary", "word"])
         #expect(result.broken)
     }
 

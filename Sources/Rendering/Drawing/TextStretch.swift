@@ -72,7 +72,9 @@ struct TextStretch {
         among parts: [Part], _ shaped: ShapedParagraph, _ words: ArraySlice<UInt8>,
         _ direction: TextBlock.Direction
     ) -> Int {
-        func isForeign(_ part: Part) -> Bool { shaped.items[part.item].level > (direction == .leftToRight ? 0 : 1) }
+        func isForeign(_ part: Part) -> Bool {
+            shaped.items[part.item].level > (direction == .leftToRight ? 0 : 1)
+        }
         guard direction == .rightToLeft else {
             let foreign = parts.reversed().prefix(while: isForeign)
             return parts.count - foreign.count

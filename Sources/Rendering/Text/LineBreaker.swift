@@ -112,6 +112,8 @@ struct LineBreaker {
 
     /// Longest block that is balanced, in lines (SPEC.md, section 5.4).
     static let balancedLines = 6
+    /// Fewest letters of a torn word on a line.
+    static let leastLetters = 3
     /// Longest block that is balanced when it ends in a lone word.
     static let rescuedLines = 10
 
@@ -227,6 +229,8 @@ struct LineBreaker {
             }
             place -= 1
         }
-        return (low, true)
+        // A word that is torn keeps three letters at either side, where the line has room for them.
+        let kept = min(low, max(start + Self.leastLetters, end - Self.leastLetters))
+        return (kept, true)
     }
 }

@@ -78,9 +78,10 @@ extension Unicode.Scalar {
     /// Cyrillic letters.
     var isCyrillic: Bool { (0x400...0x52F).contains(value) }
 
-    /// Letters, marks and figures of further scripts whose words stand apart: Greek, Armenian, Hebrew, Arabic, those
-    /// of India, Georgian. Beyond twitter-text, which ends a path before them; Chinese, Japanese and Thai run on
-    /// into the sentence without a space.
+    /// Letters, marks and figures of further scripts whose words stand apart.
+    ///
+    /// Greek, Armenian, Hebrew, Arabic, those of India, Georgian: beyond twitter-text, which ends a path before them.
+    /// Chinese, Japanese and Thai run on into the sentence without a space.
     var isSpacedLetter: Bool {
         guard (0x370...0xDFF).contains(value) || (0x10A0...0x10FF).contains(value) else { return false }
         return properties.isAlphabetic || properties.numericType == .decimal

@@ -1,7 +1,8 @@
 package import Diagnostics
 internal import Rendering
 
-/// What a careful eye would refuse: text below its floor, outside its safe frame, or larger than its box.
+/// What a careful eye would refuse: text below its floor, outside its safe frame, larger than its box, over other
+/// text, or on something of its own colour.
 package enum LegibilityCheck {
     /// One finding for each fault, in page order.
     package static func findings(_ layout: Layout) -> [Diagnostic] {
@@ -10,6 +11,7 @@ package enum LegibilityCheck {
             for text in composition.texts {
                 findings += check(text, page, layout)
             }
+            findings += overlaps(composition.texts, page) + faint(composition, page)
         }
         return findings
     }
@@ -17,8 +19,7 @@ package enum LegibilityCheck {
     private static func check(_ text: PlacedText, _ page: Page, _ layout: Layout) -> [Diagnostic] {
         let canvas = layout.style.canvas
         var findings: [Diagnostic] = []
-        let words = text.block.text.split(whereSeparator: \.isWhitespace).prefix(5).joined(separator: " ")
-        let place = "slide \(page.number.index) (\(page.kind.rawValue))"
+        let (words, place) = (text.firstWords, page.place)
         if text.overflows {
             findings.append(
                 Diagnostic(
@@ -48,6 +49,59 @@ package enum LegibilityCheck {
         return findings
     }
 
+    /// Lines of different texts that lie over each other by more than this, in du, cannot be read.
+    private static let touch = 1.0
+    /// Least contrast of words with what they stand on: WCAG's for large type, which most of a slide is.
+    private static let contrast = 3.0
+    /// Inks that are fainter than this by design are decoration.
+    private static let faintest = 0.9
+
+    /// One finding for each two texts that lie over each other.
+    private static func overlaps(_ texts: [PlacedText], _ page: Page) -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        for (number, text) in texts.enumerated() {
+            for other in texts.dropFirst(number + 1) {
+                let meets = text.lines.contains { line in
+                    other.lines.contains { line.frame.overlaps($0.frame, by: touch) }
+                }
+                guard meets else { continue }
+                findings.append(
+                    Diagnostic(
+                        .error, "check.overlap",
+                        "\(page.place): \"\(other.firstWords)\" lies over \"\(text.firstWords)\"",
+                        remedy: "shorten one of them, or choose another template or canvas"))
+            }
+        }
+        return findings
+    }
+
+    /// Words that stand on something of nearly their own colour: a disc of a cover, a band.
+    private static func faint(_ composition: Composer.Composition, _ page: Page) -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        Grounds.visit(composition.scene) { block, place, grounds in
+            guard let text = composition.texts.first(where: { $0.origin == place && $0.block == block }),
+                let worst = text.lines.compactMap({ worst($0, on: grounds) }).min(), worst < contrast
+            else { return }
+            findings.append(
+                Diagnostic(
+                    .error, "check.contrast",
+                    "\(page.place): \"\(text.firstWords)\" has a contrast of \(worst.inTenths) to what lies behind it, \(contrast.inTenths) is needed",
+                    remedy: "choose another theme, template or canvas, or leave the words out of the kit"))
+        }
+        return findings
+    }
+
+    /// The lowest contrast along the middle of a line; nil where nothing is known.
+    private static func worst(_ line: PlacedText.Line, on grounds: Grounds) -> Double? {
+        let points = [0.04, 0.25, 0.5, 0.75, 0.96].map {
+            Point(x: line.frame.x + $0 * line.frame.width, y: line.frame.midY)
+        }
+        let colors = points.compactMap(grounds.color)
+        return line.inks.filter { $0.alpha > faintest }.flatMap { ink in
+            colors.map { ink.contrast(with: $0) }
+        }.min()
+    }
+
     /// Figures bleed off the slide.
     ///
     /// The teaser of a cover is cut by the slide's edge on purpose; its words are repeated from the first post.
@@ -63,6 +117,26 @@ package enum LegibilityCheck {
         case .mono: return 24
         case .meta, .kicker, .numeral: return 0
         }
+    }
+}
+
+extension PlacedText {
+    /// Enough of it to find it by.
+    fileprivate var firstWords: String {
+        block.text.split(whereSeparator: \.isWhitespace).prefix(5).joined(separator: " ")
+    }
+}
+
+extension Page {
+    /// Where a finding is.
+    fileprivate var place: String { "slide \(number.index) (\(kind.rawValue))" }
+}
+
+extension Rect {
+    /// True when both share more than so much in width and height.
+    fileprivate func overlaps(_ other: Rect, by least: Double) -> Bool {
+        min(right, other.right) - max(x, other.x) > least
+            && min(bottom, other.bottom) - max(y, other.y) > least
     }
 }
 

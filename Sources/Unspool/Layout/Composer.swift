@@ -63,6 +63,7 @@ package enum Composer {
             let metrics = try measuring.metrics(of: composition.texts[index].block)
             composition.missing.formUnion(metrics.missing)
             composition.texts[index].narrow(to: metrics.size.width)
+            composition.texts[index].note(metrics)
         }
         return composition
     }

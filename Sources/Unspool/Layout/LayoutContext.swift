@@ -126,6 +126,10 @@ package struct PlacedText: Sendable, Hashable {
     package var overflows: Bool
     /// True for figures that are cut by the slide's edge on purpose.
     package var bleeds = false
+    /// The block's left upper corner as drawn; nil for turned texts, and where only the ink is known.
+    package var origin: Point?
+    /// Its lines, for checks; empty while pages are tried.
+    package var lines: [Line] = []
 }
 
 /// What the flow box came to.
@@ -247,8 +251,7 @@ extension LayoutContext {
         texts.append(
             PlacedText(
                 block: block, frame: ink.map(mirrored) ?? drawn, role: role, isContent: isContent, size: size,
-                overflows: overflows
-            ))
+                overflows: overflows, origin: ink == nil ? Point(x: drawn.x, y: drawn.y) : nil))
     }
 
     /// Places a text of a part; what its last line has no room for goes into the list of dropped words.
@@ -304,6 +307,7 @@ extension LayoutContext {
                 texts[index].narrow(to: metrics.size.width)
             }
             texts[index].frame = texts[index].frame.turned(map)
+            texts[index].origin = nil
         }
     }
 

@@ -134,7 +134,7 @@ extension Paint {
 
 extension Transform {
     /// This map after another one.
-    fileprivate func after(_ first: Transform) -> Transform {
+    func after(_ first: Transform) -> Transform {
         Transform(
             a: a * first.a + c * first.b, b: b * first.a + d * first.b, c: a * first.c + c * first.d,
             d: b * first.c + d * first.d, e: a * first.e + c * first.f + e, f: b * first.e + d * first.f + f)
@@ -164,7 +164,7 @@ extension Path {
     }
 
     /// The rectangle, rounded rectangle or disc that it is; nil for other contours.
-    fileprivate var box: Rect? {
+    var box: Rect? {
         guard elements.count <= 10, let bounds else { return nil }
         let square = Path.rect(bounds).elements
         if elements == square { return bounds }

@@ -134,7 +134,8 @@ package enum Runs {
             rise: rise,
             link: target, underline: styles.contains(.link),
             strikethrough: styles.contains(.strikethrough), highlight: highlight, isolated: isEntity)
-        run.leftToRight = styles.contains(.link) && !text.contains(where: \.isWhitespace) && context.isForeign(text)
+        run.leftToRight =
+            styles.contains(.link) && !text.contains(where: \.isWhitespace) && context.isForeign(text)
         return run
     }
 }
@@ -142,7 +143,8 @@ package enum Runs {
 extension LayoutContext {
     /// True on slides that run from right to left for words that begin as Latin ones do: a name, an address, a handle.
     func isForeign(_ words: String) -> Bool {
-        guard deck.rightToLeft, let first = words.unicodeScalars.first(where: { $0 != "@" && $0 != "#" }) else {
+        guard deck.rightToLeft, let first = words.unicodeScalars.first(where: { $0 != "@" && $0 != "#" })
+        else {
             return false
         }
         return first.properties.isAlphabetic && !(0x590...0x8FF).contains(first.value)

@@ -32,6 +32,64 @@ struct LegibilityCheckTests {
             ])
     }
 
+    @Test func `texts that lie over each other are named, and neighbours are not`() throws {
+        func lines(_ second: Int) throws -> [String] {
+            // Set at 40 du: capitals of 28 du from y on, descenders of 9.6 du below them.
+            try findings(
+                Bench(
+                    """
+                    - text: { words: one line, size: 40, at: { x: 100, y: 200, w: 500 } }
+                    - text: { words: another line, size: 40, at: { x: 100, y: \(second), w: 500 } }
+                    """))
+        }
+        #expect(try lines(240) == [])
+        #expect(
+            try lines(230) == [
+                """
+                error[check.overlap]: slide 1 (post): "another line" lies over "one line"
+                  = shorten one of them, or choose another template or canvas
+                """
+            ])
+    }
+
+    @Test func `words on a shape of their own colour are named`() throws {
+        func band(_ fill: String) throws -> [String] {
+            try findings(
+                Bench(
+                    """
+                    - box: { fill: "\(fill)", at: { x: 100, y: 180, w: 500, h: 100 } }
+                    - text: { words: some words, size: 40, at: { x: 120, y: 210, w: 400 } }
+                    """))
+        }
+        #expect(try band("surface") == [])
+        #expect(
+            try band("mix(text, background, 0.1)").first?.hasPrefix(
+                "error[check.contrast]: slide 1 (post): \"some words\" has a contrast of 1.") ?? false)
+    }
+
+    @Test(arguments: ["portrait", "square", "story", "landscape"])
+    func `a guest's editorial cover keeps byline, footer and artwork apart`(_ canvas: String) async throws {
+        var kit = BrandKit()
+        (kit.name, kit.site) = ("Tarn & Fell", "tarn.example")
+        kit.footer = BrandKit.Slots(left: [.name, .site], right: [.text("@tarnandfell")])
+        let brand = kit
+        let text = """
+            ---
+            author: Ines Varga of the Harbour Watch
+            ---
+
+            Nobody tells you that the harbour pilot reads the weather from the ropes of other boats first
+
+            ---
+
+            2/ It is true.
+            """
+        let outcome = try await Walk.run(text, name: "boat.md", template: "editorial", canvas: canvas) {
+            $0.brand = brand
+        }
+        #expect(outcome.findings.map(\.description) == [])
+    }
+
     @Test func `words of the thread have a floor, furniture has none`() throws {
         var bench = try Bench(
             """

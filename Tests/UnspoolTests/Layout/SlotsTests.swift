@@ -38,6 +38,43 @@ struct SlotsTests {
         #expect(abs(middle.midX - 500) < 0.2)
     }
 
+    @Test func `a logo that header and footer leave out stands in its corner`() throws {
+        func slots(_ corner: BrandKit.Logo.Corner, header: Bool = false, footer: Bool = false) -> BrandKit {
+            var kit = BrandKit()
+            kit.site = "tarn.example"
+            kit.logo = BrandKit.Logo()
+            kit.logo?.corner = corner
+            if header { kit.header = BrandKit.Slots(left: [.name], right: [.counter]) }
+            if footer { kit.footer = BrandKit.Slots(left: [.handle], right: [.counter]) }
+            return kit
+        }
+        let top = slots(.topRight, footer: true).slots
+        #expect(top.header == BrandKit.Slots(right: [.logo]))
+        #expect(top.footer == BrandKit.Slots(left: [.handle], right: [.counter]))
+        let left = slots(.bottomLeft, footer: true).slots
+        #expect(left.header == nil)
+        #expect(left.footer == BrandKit.Slots(left: [.logo, .handle], right: [.counter]))
+        let both = slots(.topLeft, header: true).slots
+        #expect(both.header == BrandKit.Slots(left: [.logo, .name], right: [.counter]))
+        #expect(both.footer == nil)
+        let below = slots(.bottomRight, header: true).slots
+        #expect(below.header == BrandKit.Slots(left: [.name], right: [.counter]))
+        #expect(below.footer == BrandKit.Slots(left: [.site], right: [.logo]))
+        let none = slots(.bottomRight).slots
+        #expect(none.footer == BrandKit.Slots(left: [.site], center: [.counter], right: [.logo]))
+    }
+
+    @Test func `handles and names in Latin stay left to right on Arabic slides`() throws {
+        var bench = try bench(footer) {
+            $0.handles = [BrandKit.Handle(network: "x", handle: "tarn")]
+            $0.footer = BrandKit.Slots(left: [.handle], center: [.text("قهوة")])
+        }
+        bench.facts.rightToLeft = true
+        let texts = try bench.compose().texts
+        #expect(texts.first { $0.block.text == "@tarn" }?.block.runs.map(\.leftToRight) == [true])
+        #expect(texts.first { $0.block.text == "قهوة" }?.block.runs.map(\.leftToRight) == [false])
+    }
+
     @Test func `the logo stands once, in the footer where the slide has no header`() throws {
         let slots: (inout BrandKit) -> Void = {
             $0.header = BrandKit.Slots(left: [.logo])
@@ -92,6 +129,7 @@ struct SlotsTests {
         let middle = try #require(try free.frame("more below"))
         #expect(abs(middle.midX - 500) < 0.2)
         let full = try bench(own) {
+            $0.logo = nil
             $0.footer = BrandKit.Slots(
                 left: [.text("A rather long line on the left")], center: [.text("In the middle")],
                 right: [.counter])

@@ -17,6 +17,46 @@ struct AppZoneTests {
         }
     }
 
+    @Test func `header, footer and body keep clear of what a network draws, with a gap`() throws {
+        let catalog = try ShippedData.catalog()
+        for network in try catalog.networks() {
+            let canvas = try catalog.canvas(try #require(network.canvas?.value)).clear(of: network.zones)
+            for zone in network.zones {
+                for box in [canvas.head, canvas.body, canvas.foot] {
+                    let (x, y) = (Double(zone.x) / canvas.unit - 8, Double(zone.y) / canvas.unit - 8)
+                    let isBeside =
+                        box.right <= x + 0.01 || box.bottom <= y + 0.01
+                        || box.y >= Double(zone.y + zone.height) / canvas.unit + 7.99
+                    #expect(isBeside, "\(network.name) \(zone.name)")
+                }
+            }
+        }
+        let plain = try catalog.canvas("portrait")
+        #expect(plain.clear(of: []) == plain)
+        // Instagram's counter is clear of a lower header at less cost than of a narrower slide.
+        let counter = try #require(try catalog.network("instagram").zones.first)
+        #expect(plain.clear(of: [counter]).margins.top == 118)
+        #expect(plain.clear(of: [counter]).margins.right == plain.margins.right)
+    }
+
+    @Test(arguments: Walk.templates)
+    func `words stay out of Instagram's counter, whatever a kit has in its header`(_ template: String)
+        async throws
+    {
+        let zones = try ShippedData.catalog().network("instagram").zones
+        var kit = BrandKit()
+        kit.header = BrandKit.Slots(left: [.text("Notes")], right: [.text("Harbour"), .counter])
+        let brand = kit
+        let outcome = try await Walk.run(Posted.thread, name: "boat.md", template: template) {
+            ($0.brand, $0.zones) = (brand, zones)
+        }
+        for composition in outcome.layout.compositions {
+            for text in composition.texts where !text.bleeds {
+                #expect(text.frame.right <= 890 || text.frame.y >= 110, "\(text.block.text)")
+            }
+        }
+    }
+
     @Test(arguments: ["portrait", "square", "tall", "story", "landscape", "pin"])
     func `every canvas's strips and a network's zones are drawn over the slide`(_ name: String) throws {
         let catalog = try ShippedData.catalog()
