@@ -268,7 +268,7 @@ struct PanoramaTests {
         #expect(try await second.artifacts == files)
         var alone: [Artifact] = []
         for page in pages {
-            alone.append(try await renderer.page(page, of: deck, options, NoAssets(), &report).picture)
+            alone += try await renderer.page(page, of: deck, options, NoAssets(), &report).files
         }
         return (files, alone)
     }
