@@ -214,3 +214,24 @@ def json_bodies(server):
         return server.get("/v1/inspect", {"Content-Type": f"text/plain; charset={label}"}, "POST", body)
     got = labelled("Grüße aus Köln".encode("cp1250"), "windows-1250"), labelled("Grüße".encode(), "UTF-8"), labelled(b"abc", "klingon")
     check("the encoding's label is honoured", [g[0] for g in got] == [200, 200, 415] and "Köln" in got[0][2].decode(), [g[0] for g in got])
+
+
+def openapi(server):
+    """/openapi.json says what can be sent and what comes back."""
+    document = json.loads(server.get("/openapi.json")[2])
+    paths = document["paths"]
+    missing = []
+    for path in ("/v1/render", "/v1/inspect", "/v1/decks", "/v1/decks/render", "/v1/decks/pages/{page}"):
+        one = paths[path]["post"]
+        names = {p["name"] for p in one["parameters"]}
+        missing += [f"{path} {n}" for n in {"theme", "canvas", "format", "If-None-Match", "X-Request-Id", "Idempotency-Key"} - names]
+        missing += [] if "multipart/form-data" in one["requestBody"]["content"] else [path + " multipart"]
+        missing += [f"{path} {n}" for n in {"ETag", "X-Unspool-Warnings", "X-Request-Id"} - set(one["responses"]["200"]["headers"])]
+        missing += [] if "Retry-After" in one["responses"]["429"]["headers"] else [path + " Retry-After"]
+    check("every address that works has its parameters, bodies and headers", not missing, missing)
+    form_ = paths["/v1/render"]["post"]["requestBody"]["content"]["multipart/form-data"]["schema"]["properties"]
+    check("scale begins at 0.1, format is a list or zip", form_["scale"]["minimum"] == 0.1 and all(re.match(form_["format"]["pattern"], f) for f in ("png", "png,pdf", "jpeg,png,pdf", "zip")) and not re.match(form_["format"]["pattern"], "png,zip"), form_["format"])
+    kinds = [paths[p][m]["responses"]["200"]["content"]["application/json"]["schema"].get("$ref", "") for p, m in (("/v1/inspect", "post"), ("/v1/decks", "post"), ("/v1/catalog", "get"))]
+    check("answers in JSON have their shapes", [k.split("/")[-1] for k in kinds] == ["Inspection", "Deck", "Catalog"], kinds)
+    entries = json.loads(server.get("/v1/catalog")[2])
+    check("the catalog has its own", all(isinstance(v, list) and all("name" in e for e in v) for v in entries.values()), {k: type(v).__name__ for k, v in entries.items()})

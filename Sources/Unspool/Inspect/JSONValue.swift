@@ -7,6 +7,8 @@ package indirect enum JSONValue: Sendable, Equatable {
     case integer(Int)
     /// A measure in du or px, written to the nearest 1/64.
     case measure(Double)
+    /// A finite number, as exactly as it is written.
+    case decimal(Double)
     case string(String)
     case array([JSONValue])
     case object([Member])
@@ -52,6 +54,8 @@ package indirect enum JSONValue: Sendable, Equatable {
         case .null: out += "null"
         case .bool(let value): out += value ? "true" : "false"
         case .integer(let value): out += String(value)
+        case .decimal(let value):
+            out += value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
         case .measure(let value): out += value.isFinite ? value.dumped : "null"
         case .string(let text): Self.quote(text, to: &out)
         case .array(let values):

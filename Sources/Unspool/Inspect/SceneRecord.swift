@@ -30,6 +30,7 @@ struct SceneRecord {
         case .bool(let flag): flag ? "yes" : "no"
         case .integer(let number): String(number)
         case .measure(let number): number.dumped
+        case .decimal(let number): String(number)
         case .string(let text):
             text.isEmpty || text.contains { $0.isWhitespace || $0 == "\"" } ? text.dumped : text
         case .array(let values): values.map(plain).joined(separator: ",")

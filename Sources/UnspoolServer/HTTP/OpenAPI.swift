@@ -33,7 +33,10 @@ enum OpenAPI {
                     ),
                     (
                         "schemas",
-                        object([("Problem", problem), ("Deck", object([("type", .string("object"))]))])
+                        object([
+                            ("Problem", problem), ("Deck", deckFile), ("Inspection", inspection),
+                            ("Catalog", catalog),
+                        ])
                     ),
                 ])
             ),
@@ -46,20 +49,31 @@ enum OpenAPI {
             "stage", choice(["threads", "thread", "deck", "ledger"]), "Which stage is shown")
         let slide = property("slide", integer(1...500), "One slide alone, as PNG, or as JPEG by format")
         let name = property("name", text(100), "Stem of the files' names")
+        let network = property("for", text(60), "A network: the folder that is ready to post, as a ZIP")
         let files = ["application/zip", "application/pdf", "image/png", "image/jpeg"]
+        let query = options.map(parameter)
+        let reading = query + [parameter("thread-id", text(500)), parameter("brand-only", text(200))]
+        let making = [
+            parameter("slide", integer(1...500)), parameter("name", text(100)), parameter("for", text(60)),
+        ]
         return [
-            post("/v1/render", "Thread to carousel", form(options, [name, slide]), files),
+            post(
+                "/v1/render", "Thread to carousel", form(options, [name, slide, network]), files,
+                query: reading + making),
             post(
                 "/v1/inspect", "What is understood, without drawing", form(options, [stage]),
-                ["application/json"]),
-            post("/v1/decks", "Thread to deck, for editors", form(options, []), ["application/json"]),
+                ["application/json"], schema: "Inspection",
+                query: reading + [parameter("stage", choice(["threads", "thread", "deck", "ledger"]))]),
             post(
-                "/v1/decks/render", "Deck to carousel", deck, files,
-                query: options.map(parameter) + [parameter("slide", integer(1...500))]),
+                "/v1/decks", "Thread to deck, for editors", form(options, []), ["application/json"],
+                schema: "Deck", query: reading),
             post(
-                "/v1/decks/pages/{page}", "One page of a deck", deck, ["image/png", "image/jpeg"],
-                query: [path("page", integer(1...500))] + options.map(parameter)),
-            get("/v1/catalog", "What there is to choose from", "application/json"),
+                "/v1/decks/render", "Deck to carousel", deck(options, [name, slide, network]), files,
+                query: query + making),
+            post(
+                "/v1/decks/pages/{page}", "One page of a deck", deck(options, []), files,
+                query: [path("page", integer(1...500))] + query),
+            get("/v1/catalog", "What there is to choose from", "application/json", schema: "Catalog"),
         ]
             + ["templates", "themes", "types", "patterns"].map {
                 get(
@@ -82,32 +96,41 @@ enum OpenAPI {
     }
 
     private static func post(
-        _ path: String, _ summary: String, _ body: JSONValue, _ types: [String], query: [JSONValue] = []
+        _ path: String, _ summary: String, _ body: JSONValue, _ types: [String], schema: String? = nil,
+        query: [JSONValue] = []
     ) -> JSONValue.Member {
         var members: [(String, JSONValue)] = [("summary", .string(summary))]
-        members.append(("parameters", .array(query + [key])))
-        members += [("requestBody", body), ("responses", responses(types, work: true))]
+        members.append(("parameters", .array(query + headers + [key])))
+        members += [("requestBody", body), ("responses", responses(types, schema: schema, work: true))]
         return .init(path, object([("post", object(members))]))
     }
 
     private static func get(
-        _ path: String, _ summary: String, _ type: String, _ parameters: [JSONValue] = []
+        _ path: String, _ summary: String, _ type: String, _ parameters: [JSONValue] = [],
+        schema: String? = nil
     ) -> JSONValue.Member {
         var members: [(String, JSONValue)] = [("summary", .string(summary))]
-        if !parameters.isEmpty { members.append(("parameters", .array(parameters))) }
-        members.append(("responses", responses([type], work: type == "image/png")))
+        members.append(("parameters", .array(parameters + headers)))
+        members.append(("responses", responses([type], schema: schema, work: type == "image/png")))
         return .init(path, object([("get", object(members))]))
     }
 
-    private static func responses(_ types: [String], work: Bool) -> JSONValue {
+    private static func responses(_ types: [String], schema: String?, work: Bool) -> JSONValue {
         let content = types.map { type in
             JSONValue.Member(
                 type,
                 type == "application/json"
-                    ? object([("schema", object([("type", .string("object"))]))]) : .object([]))
+                    ? object([("schema", schema.map(reference) ?? object([("type", .string("object"))]))])
+                    : .object([]))
         }
         var list: [(String, JSONValue)] = [
-            ("200", object([("description", .string("Done.")), ("content", .object(content))])),
+            (
+                "200",
+                object([
+                    ("description", .string("Done.")), ("headers", answerHeaders(work: work)),
+                    ("content", .object(content)),
+                ])
+            ),
             ("304", object([("description", .string("The client has it."))])),
         ]
         let refusals = [
@@ -124,7 +147,21 @@ enum OpenAPI {
         ]
         for (status, text) in refusals
         where work || ["400", "401", "403", "404", "405", "414", "431", "503"].contains(status) {
-            list.append((status, object([("description", .string(text)), ("content", problemContent)])))
+            let isLater = ["409", "429", "503"].contains(status)
+            list.append(
+                (
+                    status,
+                    object([
+                        ("description", .string(text)),
+                        (
+                            "headers",
+                            .object(
+                                [header("X-Request-Id", "text")]
+                                    + (isLater ? [header("Retry-After", "integer")] : []))
+                        ),
+                        ("content", problemContent),
+                    ])
+                ))
         }
         return object(list)
     }
@@ -132,7 +169,7 @@ enum OpenAPI {
     private static let problemContent = object([
         (
             "application/problem+json",
-            object([("schema", object([("$ref", .string("#/components/schemas/Problem"))]))])
+            object([("schema", reference("Problem"))])
         )
     ])
 
@@ -185,38 +222,48 @@ enum OpenAPI {
         ])
     }
 
-    private static let deck = object([
-        ("required", .bool(true)),
-        (
-            "content",
-            object([
-                (
-                    "application/json",
-                    object([("schema", object([("$ref", .string("#/components/schemas/Deck"))]))])
-                )
-            ])
-        ),
-    ])
-
-    private static let problem: JSONValue = {
-        let texts = ["type", "title", "code", "detail", "field", "place", "remedy", "request_id"].map {
-            JSONValue.Member($0, object([("type", .string("string"))]))
-        }
-        let numbers = ["status", "limit", "actual"].map {
-            JSONValue.Member($0, object([("type", .string("integer"))]))
-        }
-        let list = JSONValue.Member(
-            "messages",
-            object([("type", .string("array")), ("items", object([("type", .string("object"))]))]))
+    /// A deck alone, or in a form with its pictures and options.
+    private static func deck(_ options: [OptionField], _ more: [JSONValue.Member]) -> JSONValue {
+        let whole = form(options, more)
+        guard case .object(let members) = whole,
+            case .object(let kinds)? = members.first(where: { $0.key == "content" })?.value
+        else { return whole }
+        let alone = object([("schema", reference("Deck"))])
         return object([
-            ("type", .string("object")),
+            ("required", .bool(true)),
             (
-                "required",
-                .array(["type", "title", "status", "code", "detail", "request_id"].map(JSONValue.string))
+                "content",
+                .object(
+                    [.init("application/json", alone)] + kinds.filter { $0.key == "multipart/form-data" })
             ),
-            ("properties", .object(texts + numbers + [list])),
         ])
-    }()
+    }
+
+    static func reference(_ name: String) -> JSONValue {
+        object([("$ref", .string("#/components/schemas/\(name)"))])
+    }
+
+    /// Header fields that every request may have; `Accept` is told by the types of the answers.
+    private static let headers = ["If-None-Match", "X-Request-Id", "traceparent"].map { name in
+        object([
+            ("name", .string(name)), ("in", .string("header")), ("required", .bool(false)),
+            ("schema", text(200)),
+        ])
+    }
+
+    private static func answerHeaders(work: Bool) -> JSONValue {
+        let all = [header("X-Request-Id", "text"), header("ETag", "text")]
+        let made = [
+            header("X-Unspool-Warnings", "integer"), header("X-Unspool-Slides", "integer"),
+            header("Content-Disposition", "text"),
+        ]
+        return .object(work ? all + made : all)
+    }
+
+    private static func header(_ name: String, _ type: String) -> JSONValue.Member {
+        .init(
+            name, object([("schema", object([("type", .string(type == "text" ? "string" : type))]))]))
+    }
 
     private static func schema(_ kind: OptionField.Kind) -> JSONValue {
         switch kind {
@@ -227,11 +274,10 @@ enum OpenAPI {
         case .number(let range):
             object([
                 ("type", .string("number")),
-                ("minimum", .measure(range.lowerBound == 0.1 ? 0.109375 : range.lowerBound)),
-                ("maximum", .measure(range.upperBound)),
+                ("minimum", .decimal(range.lowerBound)), ("maximum", .decimal(range.upperBound)),
             ])
         case .flag: object([("type", .string("boolean"))])
-        case .list(let names): choice(names + (names.contains("png") ? ["png,pdf", "zip"] : []))
+        case .list(let names): list(names, alone: names.contains("png") ? ["zip"] : [])
         }
     }
 
@@ -239,8 +285,17 @@ enum OpenAPI {
         object([("type", .string("string")), ("maxLength", .integer(max))])
     }
 
-    private static func choice(_ names: [String]) -> JSONValue {
+    static func choice(_ names: [String]) -> JSONValue {
         object([("type", .string("string")), ("enum", .array(names.map(JSONValue.string)))])
+    }
+
+    /// Names with commas between them, or one of those that stand alone.
+    private static func list(_ names: [String], alone: [String]) -> JSONValue {
+        let one = "(" + names.joined(separator: "|") + ")"
+        let pattern = ["\(one)(,\(one))*"] + alone
+        return object([
+            ("type", .string("string")), ("pattern", .string("^(" + pattern.joined(separator: "|") + ")$")),
+        ])
     }
 
     private static func integer(_ range: ClosedRange<Int>) -> JSONValue {
@@ -277,7 +332,7 @@ enum OpenAPI {
         ])
     }
 
-    private static func object(_ members: [(String, JSONValue)]) -> JSONValue {
+    static func object(_ members: [(String, JSONValue)]) -> JSONValue {
         .object(members.map { .init($0.0, $0.1) })
     }
 }
