@@ -16,11 +16,19 @@ struct FormerFiles: Sendable {
         files = artifacts.map { JournalEntry.File(name: $0.name, bytes: $0.bytes) }
     }
 
-    /// What the manifest in a folder lists; none when there is no manifest of ours.
-    init(manifestIn folder: String) {
+    /// What the manifest in a folder lists; none when there is no manifest of ours, or it is of another carousel:
+    /// threads that are rendered into one folder by turns keep their slides.
+    ///
+    /// - Parameter stem: how the names of this run's slides begin.
+    init(manifestIn folder: String, of stem: String) {
         let bytes = try? RegularFile.bytes(
             of: "\(folder)/\(Manifest.name)", limit: Self.limit, following: false)
-        files = bytes.flatMap(Manifest.files) ?? []
+        let listed = bytes.flatMap(Manifest.files) ?? []
+        let isSame = listed.contains { file in
+            let name = file.name.split(separator: "/").last ?? ""
+            return name.hasPrefix(stem + "-") || name.hasPrefix(stem + ".")
+        }
+        files = isSame ? listed : []
     }
 
     /// Writes files into the folder, and then removes those of the earlier run that are not among them.

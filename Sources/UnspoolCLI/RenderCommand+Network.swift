@@ -18,7 +18,7 @@ extension RenderCommand {
         let made = try await job.renderer.deliver(job.job, request, assets(job), report)
         report = made.report
         terminal.progress("writing \(made.files.count) files")
-        let removed = try FormerFiles(manifestIn: folder).replace(
+        let removed = try FormerFiles(manifestIn: folder, of: request.name).replace(
             with: made.files, in: folder, AtomicFiles(FileCalls(), UnspoolCommand.temporaryFiles))
         terminal.clearProgress()
         terminal.note(removed: removed, from: folder)

@@ -53,13 +53,24 @@ struct ForNetworkTests {
         #expect(run.text.contains("\"out/part-3/caption.txt\""))
     }
 
+    @Test func `another thread's slides in the same folder stay`() throws {
+        try folder.write("one.txt", "1/ One lamp.\n\n2/ Two lamps.\n")
+        try folder.write("two.txt", "1/ A bell.\n\n2/ Two bells.\n")
+        for name in ["one.txt", "two.txt"] {
+            let run = try Run(
+                "render", name, "--for", "instagram", "-o", "both", "--scale", "0.2", in: folder)
+            #expect(run.status == 0 && !run.errors.contains("removed"))
+        }
+        #expect(tree("both").contains("one-01.jpg") && tree("both").contains("two-01.jpg"))
+    }
+
     @Test func `a manifest that is not ours, or leads out of its folder, removes nothing`() throws {
         let digest = ContentDigest.of(Array("mine".utf8))
         try folder.write("own.txt", "mine")
         try folder.write("out/own.txt", "mine")
         let file = #"{"name":"NAME","type":"text/plain","bytes":4,"sha256":"\#(digest)"}"#
         for (name, head) in [("../own.txt", "\"unspool\":\"1\","), ("own.txt", "")] {
-            let list = file.replacing("NAME", with: name)
+            let list = [name, "thread-01.png"].map { file.replacing("NAME", with: $0) }.joined(separator: ",")
             try folder.write("out/manifest.json", "{\(head)\"posts\":[],\"slides\":[],\"files\":[\(list)]}")
             let run = try Run("render", "thread.txt", "--for", "x", "-o", "out", "--scale", "0.2", in: folder)
             #expect(run.status == 0 && !run.errors.contains("removed"))
