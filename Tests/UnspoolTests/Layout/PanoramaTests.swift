@@ -268,7 +268,8 @@ struct PanoramaTests {
         #expect(try await second.artifacts == files)
         var alone: [Artifact] = []
         for page in pages {
-            alone.append(try await renderer.page(page, of: deck, options, NoAssets(), &report).files[0])
+            let made = try await renderer.page(page, of: deck, options, NoAssets(), &report)
+            alone += made.files.filter { $0.mediaType == "image/png" }
         }
         return (files, alone)
     }
