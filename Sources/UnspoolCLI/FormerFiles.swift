@@ -19,7 +19,9 @@ struct FormerFiles: Sendable {
     /// What the manifest in a folder lists; none when there is no manifest of ours, or it is of another carousel:
     /// threads that are rendered into one folder by turns keep their slides.
     ///
-    /// - Parameter stem: how the names of this run's slides begin.
+    /// - Parameters:
+    ///   - folder: where the manifest is.
+    ///   - stem: how the names of this run's slides begin.
     init(manifestIn folder: String, of stem: String) {
         let bytes = try? RegularFile.bytes(
             of: "\(folder)/\(Manifest.name)", limit: Self.limit, following: false)
