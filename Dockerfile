@@ -17,7 +17,7 @@ FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends \
       libcairo2 libpangocairo-1.0-0 libpangoft2-1.0-0 libfontconfig1 libdeflate0 libjpeg62-turbo libpng16-16 libwebp7 libgif7 \
       libcmark-gfm0.29.0.gfm.6 libcmark-gfm-extensions0.29.0.gfm.6 libarchive13 libqrencode4 librsvg2-2 fonts-noto-cjk \
-    && rm -rf /var/lib/apt/lists/* && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin unspool
+    && rm -rf /var/lib/apt/lists/* && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin unspool
 COPY --from=build /out/ /usr/local/
 USER 10001
 EXPOSE 8080

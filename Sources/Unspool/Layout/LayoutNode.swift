@@ -36,6 +36,8 @@ package protocol PreparedText {
     var isFlow: Bool { get }
     /// Lines of ruled paper that each of its lines takes.
     var rows: Int { get }
+    /// The same text with smaller sizes, when a word is too wide for the smallest one and not for them.
+    func keepingWords(in width: Double, _ context: LayoutContext) throws(RenderingError) -> any PreparedText
     /// Height at a width and size, and whether that is good: no word broken, not too many lines.
     func fit(width: Double, size: Double, _ context: LayoutContext) throws(RenderingError) -> Fit
     /// Places itself at a size; returns the frame that it covers.
@@ -46,6 +48,9 @@ package protocol PreparedText {
 extension PreparedText {
     package var cap: Double { .infinity }
     package var rows: Int { 1 }
+    package func keepingWords(in width: Double, _ context: LayoutContext) throws(RenderingError)
+        -> any PreparedText
+    { self }
 }
 
 /// What a text comes to at a size.

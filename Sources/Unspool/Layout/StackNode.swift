@@ -112,7 +112,8 @@ private struct StackFit {
             let range = context.pick(node.traits.gap)
             let first = slots.isEmpty
             let inset = context.value(context.pick(node.traits.inset))
-            let text = (node as? any FlexibleNode)?.prepare(context)
+            let text = try (node as? any FlexibleNode)?.prepare(context).keepingWords(
+                in: max(1, width - inset), context)
             let fixed = text == nil ? try node.height(width: max(1, width - inset), context) : 0
             slots.append(
                 Slot(

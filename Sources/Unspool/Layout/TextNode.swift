@@ -137,7 +137,7 @@ package struct TextNode: FlexibleNode {
     }
 
     package func place(in frame: Rect, _ context: LayoutContext) throws(RenderingError) -> Rect {
-        let text = prepare(context)
+        let text = try prepare(context).keepingWords(in: frame.width, context)
         var outcome = Fitting.Outcome(size: text.sizes.upperBound, overflows: false)
         if frame.height.isFinite {
             let fit = { (size: Double) throws(RenderingError) in
@@ -156,7 +156,7 @@ package struct TextNode: FlexibleNode {
     private struct Prepared: PreparedText {
         let node: TextNode
         let text: SetText
-        let sizes: ClosedRange<Double>
+        var sizes: ClosedRange<Double>
         var isBalanced: Bool { node.isBalanced }
         var isFlow: Bool { false }
         var rows: Int { node.rows }
@@ -171,6 +171,26 @@ package struct TextNode: FlexibleNode {
             return Fit(
                 height: metrics.size.height, isGood: good, lines: metrics.lines.map(\.width),
                 endsInOneWord: endsInOneWord(metrics), capHeight: metrics.capHeight)
+        }
+
+        /// A headline is rather set small than with a torn word, down to half of its least size and to what can be read.
+        func keepingWords(in width: Double, _ context: LayoutContext) throws(RenderingError)
+            -> any PreparedText
+        {
+            let least = max(0.5 * sizes.lowerBound, context.style.canvas.floors.text)
+            guard !text.isEmpty, !node.nowrap, node.role != .body, least < sizes.lowerBound,
+                try breaksWord(sizes.upperBound, width, context),
+                try breaksWord(sizes.lowerBound, width, context), try !breaksWord(least, width, context)
+            else { return self }
+            var smaller = self
+            smaller.sizes = least...sizes.upperBound
+            return smaller
+        }
+
+        private func breaksWord(
+            _ size: Double, _ width: Double, _ context: LayoutContext
+        ) throws(RenderingError) -> Bool {
+            try context.measuring.metrics(of: text.block(size: size, width: width)).breaksWord
         }
 
         private func endsInOneWord(_ metrics: TextMetrics) -> Bool {

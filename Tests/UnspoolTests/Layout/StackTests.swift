@@ -43,6 +43,22 @@ struct StackTests {
         #expect(body.frame.bottom <= 620.5)
     }
 
+    @Test func `a headline is set smaller than its range rather than with a torn word`() throws {
+        // 40 letters of half an em fill 800 du at 40 du; 60 do so at no size that can be read.
+        let whole = String(repeating: "o", count: 40)
+        let stacked = try #require(try bench(900, headline: whole, body: "Few").text("ooo"))
+        #expect(stacked.size <= 40 && stacked.size > 39)
+        #expect(stacked.frame.height < 30)
+        let torn = try #require(
+            try bench(900, headline: whole + String(repeating: "o", count: 20), body: "Few").text("ooo"))
+        #expect(torn.size >= 64)
+        var alone = try Bench(
+            "- text: { words: \"{headline}\", role: display, size: 64..128, at: { x: 100, y: 200, w: 800, h: 400 } }"
+        )
+        alone.page.headline = RichText(whole)
+        #expect(try alone.text("ooo")?.size == stacked.size)
+    }
+
     @Test func `a headline that gives up room for calm lines gives it to the running text`() throws {
         func size(balance: Bool) throws -> (head: Double, body: Double) {
             var bench = try Bench(
