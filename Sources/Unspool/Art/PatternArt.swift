@@ -38,6 +38,9 @@ package enum PatternArt {
     /// At most so many path elements a pattern; a larger canvas is drawn with larger marks.
     package static let largestElementCount = 20_000
 
+    /// True for patterns that keep clear of the words of their slide (patterns.md, 12).
+    package static func keepsClear(_ generator: String) -> Bool { generator == ConfettiPattern.name }
+
     /// A pattern on a canvas of a size in du, back to front; nothing for an unknown generator.
     ///
     /// - Parameters:

@@ -34,14 +34,19 @@ package struct PatternNode: LayoutNode {
         let alpha = opacity ?? palette.patternOpacity
         let key = PatternMemory.Key(tone: context.page.slide.tone, fade: fade, opacity: alpha)
         let panorama = context.panorama
-        let items = context.patterns.items(key) {
+        let furniture = [canvas.head, canvas.foot].map(context.mirrored)
+        let draw = { (boxes: [Rect]) in
             PatternArt.items(
                 pattern.generator == "none" ? otherwise ?? "none" : pattern.generator,
                 parameters: pattern.parameters, in: panorama?.whole ?? canvas.size, slide: canvas.size,
                 ink: palette.patternColor, accent: palette.accent, muted: palette.muted,
-                opacity: alpha, fade: fade,
-                avoiding: [canvas.head, canvas.foot].map(context.mirrored), cell: pattern.tile.cell)
+                opacity: alpha, fade: fade, avoiding: boxes, cell: pattern.tile.cell)
         }
+        guard !PatternArt.keepsClear(pattern.generator) || panorama != nil || !context.isBare else {
+            context.addLater { texts in draw(furniture + texts) }
+            return frame
+        }
+        let items = context.patterns.items(key) { draw(furniture) }
         if let panorama {
             context.addPiece(panorama.piece(of: items), of: items)
         } else {

@@ -48,6 +48,7 @@ package enum Composer {
                 context.endBackdrop()
             }
         }
+        try context.addLate()
         let words = trial ? nil : try photoWords(context, size)
         let photo =
             try words.map { (words) throws(RenderingError) in try photoItems(words, context, size) } ?? []

@@ -21,6 +21,8 @@ package final class LayoutContext {
     /// Patterns that other pages of the deck have drawn.
     package let patterns: PatternMemory
 
+    /// What waits for the words.
+    private var late: (([Rect]) -> [Scene.Item])?
     /// Frames of named boxes that are already placed, in du, not mirrored.
     package var boxes: [String: Rect] = [:]
     /// Sizes that fitting chose for named texts, in du.
@@ -206,6 +208,24 @@ extension LayoutContext {
 
     /// Places items that are already mirrored, or have no direction.
     package func add(_ more: [Scene.Item]) { items += more }
+
+    /// True while nothing but the slide's ground is placed.
+    package var isBare: Bool { items.count == backdropCount && texts.isEmpty && boxes.isEmpty }
+
+    /// Keeps what can only be drawn when all words have their places: it will lie right on the ground.
+    package func addLater(_ draw: @escaping ([Rect]) -> [Scene.Item]) { late = draw }
+
+    /// Draws what waits for the words around the frames of their texts.
+    package func addLate() throws(RenderingError) {
+        guard let late else { return }
+        var frames: [Rect] = []
+        for var text in texts {
+            text.narrow(to: try measuring.metrics(of: text.block).size.width)
+            frames.append(text.frame)
+        }
+        items.insert(contentsOf: late(frames), at: backdropCount)
+        self.late = nil
+    }
 
     /// Places a slide's piece of a pattern that runs on across all of them.
     package func addPiece(_ piece: [Scene.Item], of pattern: [Scene.Item]) {
