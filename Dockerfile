@@ -1,5 +1,5 @@
-# Two stages: a Swift toolchain that builds, and a small system that runs. Not built in our own checks, since those have no
-# container engine; docs/operate.md says what to look at first.
+# Two stages: a Swift toolchain that builds, and a small system that runs. It was built with buildah, on a base of
+# Debian 12 with the same toolchain, and served from; docs/operate.md says more.
 FROM swift:6.3-bookworm AS build
 WORKDIR /src
 COPY scripts/packages scripts/install-packages scripts/
