@@ -105,7 +105,12 @@ struct AtomicFiles {
                 guard status.st_mode & S_IFMT == S_IFDIR else { throw failure(.cannotCreate, path, ENOTDIR) }
                 continue
             }
-            guard calls.makeFolder(path) >= 0 else { throw failure(.cannotCreate, path, errno) }
+            guard calls.makeFolder(path) < 0 else { continue }
+            let error = errno
+            // Another process may have made it meanwhile: shares of a batch meet in the folders of threads.
+            guard error == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+                throw failure(.cannotCreate, path, error)
+            }
         }
     }
 

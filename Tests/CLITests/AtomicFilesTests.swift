@@ -42,6 +42,18 @@ struct AtomicFilesTests {
         #expect(failures == 13)
     }
 
+    @Test func `a folder that another process makes at the same moment is as good`() throws {
+        var calls = FileCalls()
+        let real = calls
+        calls.makeFolder = { path in
+            _ = real.makeFolder(path)
+            return real.makeFolder(path)
+        }
+        let out = folder.url.appending(path: "one/two").path
+        try AtomicFiles(calls, TemporaryFiles()).write(files, to: out)
+        #expect(folder.names(in: "one/two") == ["a.png", "b.png"])
+    }
+
     @Test func `a file that is there is replaced whole`() throws {
         try folder.write("a.png", [9, 9, 9, 9])
         try AtomicFiles(FileCalls(), TemporaryFiles()).write(files, to: folder.url.path)
