@@ -59,12 +59,7 @@ struct JSONParser {
         try skipBlanks()
         if take("}") { return members }
         while true {
-            try skipBlanks()
-            let start = offset
-            guard take("\"") else { throw failure(.unexpected) }
-            let name = try string()
-            try skipBlanks()
-            guard take(":") else { throw failure(.noColon) }
+            let (name, start) = try memberName()
             try skipBlanks()
             let begin = offset
             let value = try value(level: 2)
@@ -113,17 +108,23 @@ struct JSONParser {
         }
     }
 
+    /// The name of an object's member with its colon, and where it begins.
+    private mutating func memberName() throws(Failure) -> (name: String, start: Int) {
+        try skipBlanks()
+        let start = offset
+        guard take("\"") else { throw failure(.unexpected) }
+        let name = try string()
+        try skipBlanks()
+        guard take(":") else { throw failure(.noColon) }
+        return (name, start)
+    }
+
     private mutating func object(_ level: Int) throws(Failure) -> JSONValue {
         var members: [String: JSONValue] = [:]
         try skipBlanks()
         if take("}") { return .object([:]) }
         while true {
-            try skipBlanks()
-            let start = offset
-            guard take("\"") else { throw failure(.unexpected) }
-            let name = try string()
-            try skipBlanks()
-            guard take(":") else { throw failure(.noColon) }
+            let (name, start) = try memberName()
             let value = try value(level: level + 1)
             // The first one counts, as in the decoders of our platform.
             if members[name] == nil {
