@@ -22,11 +22,13 @@ public struct Diagnostic: Sendable, Hashable {
     public let excerpt: String?
     /// What to do; every error has one (a test checks).
     public let remedy: String?
+    /// The bound that was passed, for machines; the message has it in words.
+    public let bound: Bound?
 
     /// A message made of its parts.
     package init(
         _ severity: Severity, _ code: String, _ message: String,
-        at location: SourceLocation? = nil, excerpt: String? = nil, remedy: String? = nil
+        at location: SourceLocation? = nil, excerpt: String? = nil, remedy: String? = nil, bound: Bound? = nil
     ) {
         self.severity = severity
         self.code = code
@@ -34,6 +36,21 @@ public struct Diagnostic: Sendable, Hashable {
         self.location = location
         self.excerpt = excerpt
         self.remedy = remedy
+        self.bound = bound
+    }
+}
+
+/// A bound and what passed it, both in the same unit: bytes, px, characters, levels.
+public struct Bound: Sendable, Hashable {
+    /// The most, or the least, that is allowed.
+    public let limit: Int
+    /// What was found; nil: it was not counted to its end.
+    public let actual: Int?
+
+    /// A bound, and what was found.
+    package init(_ limit: Int, actual: Int? = nil) {
+        self.limit = limit
+        self.actual = actual
     }
 }
 

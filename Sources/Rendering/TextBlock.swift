@@ -237,17 +237,27 @@ package struct RenderingError: Error, Sendable, Equatable {
         /// A file that is no picture, or of a kind that we do not read.
         case foreignImage
     }
+    /// A bound, and what passed it, in the same unit; nil: it was not counted to its end.
+    package struct Bound: Sendable, Equatable {
+        package let limit: Int
+        package var actual: Int?
+    }
     /// What went wrong.
     package var kind: Kind
     /// The library's own words, a path, or figures.
     package var detail: String
     /// What helps, where it is known here.
     package var remedy: String?
+    /// The bound that was passed, and what passed it where it was counted.
+    package var bound: Bound?
 
     /// What went wrong, its details, and what helps.
-    package init(_ kind: Kind, _ detail: String, remedy: String? = nil) {
+    package init(
+        _ kind: Kind, _ detail: String, remedy: String? = nil, bound: Bound? = nil
+    ) {
         self.kind = kind
         self.detail = detail
         self.remedy = remedy
+        self.bound = bound
     }
 }

@@ -9,7 +9,8 @@ extension UnspoolError {
             Diagnostic(
                 .error, "thread.too-large",
                 "The thread is \(Words.size(bytes)); the limit is \(Words.size(limit))",
-                at: SourceLocation(file: file), remedy: "split it into several files"))
+                at: SourceLocation(file: file), remedy: "split it into several files",
+                bound: Bound(limit, actual: bytes)))
     }
 
     /// Not text at all.

@@ -53,7 +53,8 @@ extension CarouselRenderer {
                 Diagnostic(
                     .error, "limit.output",
                     "the files have \(size >> 20) MB in all; the limit is \(limits.outputBytes >> 20) MB",
-                    remedy: "choose a smaller scale or canvas, or fewer posts"))
+                    remedy: "choose a smaller scale or canvas, or fewer posts",
+                    bound: Bound(limits.outputBytes, actual: size)))
         }
         return files
     }

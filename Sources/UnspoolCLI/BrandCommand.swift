@@ -36,7 +36,7 @@ struct BrandCheckCommand: ReportingCommand {
         let data = try catalog.load(&report)
         let path = try places.file(of: kit, assets: try AssetFolders.find(explicit: catalog.assets))
         do {
-            let kit = try BrandKit.read(file: path, data, proving: true)
+            let kit = try BrandKit.read(file: path, data, proving: true, strict: reporting.strict)
             // A font library may still refuse what its tables promise.
             _ = try CarouselRenderer(catalog: data.including(kit), engines: 1)
             var options = CarouselOptions()

@@ -22,7 +22,9 @@ struct BrandFlags: ParsableArguments {
     @OptionGroup var places: BrandPlaces
 
     /// The kit that was asked for, with the parts that were asked for; nil when none was.
-    func load(_ catalog: Catalog, assets: AssetFolders) throws -> BrandKit? {
+    ///
+    /// `strict`: a family that is not there is a fault.
+    func load(_ catalog: Catalog, assets: AssetFolders, strict: Bool) throws -> BrandKit? {
         guard let brand else {
             guard only == nil else {
                 throw CommandFailure(
@@ -33,7 +35,8 @@ struct BrandFlags: ParsableArguments {
             }
             return nil
         }
-        let kit = try BrandKit.read(file: try places.file(of: brand, assets: assets), catalog)
+        let file = try places.file(of: brand, assets: assets)
+        let kit = try BrandKit.read(file: file, catalog, strict: strict)
         return try Self.parts(only).map { kit.only($0) } ?? kit
     }
 

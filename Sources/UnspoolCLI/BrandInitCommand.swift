@@ -85,7 +85,7 @@ struct BrandInitCommand: ReportingCommand {
     /// What is wrong with a kit that is not written yet: without places, because nobody can look there, and once.
     private static func objection(to text: String, at file: String, _ data: Catalog) -> UnspoolError? {
         do {
-            _ = try BrandKit.read(SourceText(name: file, text: text), data, proving: true)
+            _ = try BrandKit.read(SourceText(name: file, text: text), data, proving: true, strict: true)
             return nil
         } catch {
             let bare = error.diagnostics.map { Diagnostic(.error, $0.code, $0.message, remedy: $0.remedy) }

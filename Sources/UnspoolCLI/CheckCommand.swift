@@ -19,7 +19,7 @@ struct CheckCommand: ReportingCommand {
     @OptionGroup(title: "Messages") var reporting: ReportFlags
 
     func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
-        let job = try ThreadJob(flags, &report)
+        let job = try ThreadJob(flags, reporting, &report)
         let deck = try job.plan(&report)
         let layout = try await job.layOut(deck, &report)
         let result = job.renderer.check(layout, job.thread, report)

@@ -41,7 +41,7 @@ struct InspectCommand: ReportingCommand {
 
     func perform(_ terminal: Terminal, _ report: inout Report) async throws -> ExitStatus {
         if stage == .threads { return try list(terminal, &report) }
-        let job = try ThreadJob(flags, &report)
+        let job = try ThreadJob(flags, reporting, &report)
         if stage == .thread {
             let text =
                 json ? ThreadView.json(job.thread, report).written : ThreadView.text(job.thread, report)

@@ -10,7 +10,7 @@ extension RenderCommand {
     ) async throws -> ExitStatus {
         let (destination, folder) = try destinationOfNetwork()
         terminal.progress("reading")
-        let job = try ThreadJob(flags, &report) { output.files.apply(to: &$0) }
+        let job = try ThreadJob(flags, reporting, &report) { output.files.apply(to: &$0) }
         let network = try job.renderer.catalog.network(name)
         let request = DeliveryRequest(
             name: destination.stem(name: output.name, input: flags.input), network: network)

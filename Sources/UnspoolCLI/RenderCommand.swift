@@ -63,7 +63,7 @@ struct RenderCommand: ReportingCommand {
         assets: (ThreadJob) -> any AssetSource
     ) async throws -> ExitStatus {
         if explain {
-            try terminal.writeEscaped(try ThreadJob(flags, &report).explanation().text)
+            try terminal.writeEscaped(try ThreadJob(flags, reporting, &report).explanation().text)
             return .done
         }
         try output.files.checkNumbers()
@@ -86,7 +86,7 @@ struct RenderCommand: ReportingCommand {
                     remedy: "name a folder or a file with -o"))
         }
         terminal.progress("reading")
-        let job = try ThreadJob(flags, &report) { options in
+        let job = try ThreadJob(flags, reporting, &report) { options in
             options.formats = formats
             output.files.apply(to: &options)
             options.feed = output.files.feed

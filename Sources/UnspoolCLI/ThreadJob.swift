@@ -38,7 +38,8 @@ struct ThreadJob: Sendable {
 
     /// Reads the thread of the flags; `output` sets what only some commands ask for (formats, scale).
     init(
-        _ flags: ThreadFlags, _ report: inout Report, output: (inout CarouselOptions) -> Void = { _ in }
+        _ flags: ThreadFlags, _ reporting: ReportFlags, _ report: inout Report,
+        output: (inout CarouselOptions) -> Void = { _ in }
     ) throws {
         let limits = Limits()
         let reading = try AskedOptions(flags: flags.reading.given)
@@ -51,7 +52,7 @@ struct ThreadJob: Sendable {
         let input = try ThreadInput(flags.inputs, base.reading)
         let catalog = try flags.catalog.load(&report)
         let assets = try AssetFolders.find(explicit: flags.catalog.assets)
-        let kit = try flags.brand.load(catalog, assets: assets)
+        let kit = try flags.brand.load(catalog, assets: assets, strict: reporting.strict)
         renderer = try CarouselRenderer(catalog: catalog.including(kit), limits: limits, engines: jobs)
         if let kit { base.adopt(kit) }
         job = try CarouselJob(input.sources, base: base, renderer, &report) { options in

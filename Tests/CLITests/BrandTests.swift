@@ -107,6 +107,43 @@ struct BrandTests {
         #expect(json.text.contains("\"passed\": false"))
     }
 
+    @Test func `a family that is not there is a warning, and with --strict an error`() throws {
+        try folder.write("kits/fonts.yaml", "name: Tarn\nfonts: { body: Manropo }\n")
+        let words = "[brand.unknown-family]: no family \"Manropo\" comes with the program"
+        let made = try Run("thread.txt", "--brand", "kits/fonts.yaml", "-o", "out", in: folder)
+        #expect(made.status == 0)
+        #expect(made.errors.contains("warning" + words + ", so another typeface stands in\n"))
+        #expect(made.errors.contains("--> kits/fonts.yaml:2:16\n"))
+        let check = try Run("brand", "check", "kits/fonts.yaml", in: folder)
+        #expect(check.status == 0)
+        #expect(check.errors.contains("warning" + words))
+        let calls = [
+            ["thread.txt", "--brand", "kits/fonts.yaml", "-o", "none", "--strict"],
+            ["brand", "check", "kits/fonts.yaml", "--strict"],
+            ["batch", "thread.txt", "--brand", "kits/fonts.yaml", "-o", "none", "--strict"],
+        ]
+        for call in calls {
+            let strict = try Run(arguments: call, in: folder)
+            #expect(strict.status == 78)
+            #expect(strict.errors.contains("error" + words + "\n"))
+        }
+        #expect(!folder.names().contains("none"))
+    }
+
+    @Test func `a logo that is another kind of file is bad data, not a bad kit`() throws {
+        try folder.write("kits/logo.png", "%PDF-1.7\n")
+        try folder.write("kits/logo.yaml", "name: Tarn\nlogo: logo.png\n")
+        for call in [
+            ["thread.txt", "--brand", "kits/logo.yaml", "-o", "none"], ["brand", "check", "kits/logo.yaml"],
+        ] {
+            let run = try Run(arguments: call, in: folder)
+            #expect(run.status == 65)
+            #expect(
+                run.errors.hasPrefix("error[brand.picture-kind]: \"logo.png\" cannot be used: it is really"))
+            #expect(run.errors.contains("--> kits/logo.yaml:2:7\n"))
+        }
+    }
+
     @Test func `origins are told: the later ones win`() throws {
         try folder.write("matter.md", "---\ntheme: bone\n---\n\nA thread.\n")
         func theme(_ arguments: String...) throws -> String? {

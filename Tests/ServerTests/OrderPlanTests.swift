@@ -65,6 +65,27 @@ struct OrderPlanTests {
         #expect(throws: Problem.self) { try plan(["thread-id": String(repeating: "x", count: 501)]) }
     }
 
+    @Test("strict is a switch, part of the answer's name, and no option")
+    func strictness() throws {
+        #expect(try plan(["strict": "true"]).order.isStrict)
+        #expect(try !plan(["strict": "no"]).order.isStrict)
+        #expect(try plan(["strict": "true"]).order.fields.isEmpty)
+        #expect(try plan(["strict": "true"]).tag != plan([:]).tag)
+        #expect(try plan(["strict": "no"]).tag == plan([:]).tag)
+        let problem = #expect(throws: Problem.self) { try plan(["strict": "very"]) }
+        #expect(problem?.detail == "strict \"very\" is neither true nor false")
+        #expect(problem?.field == "strict")
+    }
+
+    @Test("a number out of its range is told with its bound")
+    func bounds() {
+        let many = #expect(throws: Problem.self) { try plan(["max-posts": "2000"]) }
+        #expect(many?.limit == 100)
+        #expect(many?.actual == 2000)
+        let none = #expect(throws: Problem.self) { try plan(["max-posts": "0"]) }
+        #expect((none?.limit, none?.actual) == (1, 0))
+    }
+
     @Test("other data files give other names to the same answer")
     func editions() throws {
         #expect(try plan([:], version: "1 a").tag != plan([:], version: "1 b").tag)

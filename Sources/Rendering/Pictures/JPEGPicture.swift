@@ -45,7 +45,8 @@ enum JPEGPicture: PictureFormat {
         guard scans <= mostScans else {
             throw RenderingError(
                 .tooLarge, "it is damaged or hostile (\(scans) scans; the limit is \(mostScans))",
-                remedy: "save it anew as JPEG")
+                remedy: "save it anew as JPEG",
+                bound: RenderingError.Bound(limit: mostScans, actual: scans))
         }
         return facts
     }

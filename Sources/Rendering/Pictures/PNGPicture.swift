@@ -72,7 +72,8 @@ enum PNGPicture: PictureFormat {
         guard chunks <= mostChunks else {
             throw RenderingError(
                 .tooLarge, "it is damaged or hostile (\(chunks) chunks; the limit is \(mostChunks))",
-                remedy: "save it anew as PNG")
+                remedy: "save it anew as PNG",
+                bound: RenderingError.Bound(limit: mostChunks, actual: chunks))
         }
         return (lean, isOpaque)
     }

@@ -59,14 +59,16 @@ enum PictureFormats {
         guard facts.width > 0, facts.height > 0 else {
             throw RenderingError(.unreadableImage, "a picture of \(facts.width) x \(facts.height) px")
         }
-        guard facts.width <= longestSide, facts.height <= longestSide,
-            facts.width * facts.height <= largestArea
-        else {
+        let (side, area) = (max(facts.width, facts.height), facts.width * facts.height)
+        guard side <= longestSide, area <= largestArea else {
             throw RenderingError(
                 .tooLarge,
-                "it is \(facts.width) × \(facts.height) px = \(facts.width * facts.height / 1_000_000) Mpx;"
+                "it is \(facts.width) × \(facts.height) px = \(area / 1_000_000) Mpx;"
                     + " the limit is 50 Mpx and 16384 px a side",
-                remedy: "save it smaller")
+                remedy: "save it smaller",
+                bound: area > largestArea
+                    ? RenderingError.Bound(limit: largestArea, actual: area)
+                    : RenderingError.Bound(limit: longestSide, actual: side))
         }
     }
 

@@ -113,7 +113,8 @@ struct SVGGuard {
     private mutating func walk(_ element: SVGElement, _ outer: Inherited) throws(RenderingError) {
         elements += 1
         guard elements <= Self.mostElements else {
-            throw SVGReader.refused("it draws more than \(Self.mostElements) elements")
+            throw SVGReader.refused(
+                "it draws more than \(Self.mostElements) elements", limit: Self.mostElements)
         }
         guard outer.depth < Self.deepest else {
             throw SVGReader.refused("its elements refer to each other deeper than \(Self.deepest)")
@@ -167,7 +168,9 @@ struct SVGGuard {
                     count > Self.mostSegments
                         ? "a path has \(count) segments; the limit is \(Self.mostSegments)"
                         : "its paths have more than \(Self.mostSegmentsInAll) segments",
-                    "simplify its paths, or export it as PNG")
+                    "simplify its paths, or export it as PNG",
+                    limit: count > Self.mostSegments ? Self.mostSegments : Self.mostSegmentsInAll,
+                    actual: count > Self.mostSegments ? count : nil)
             }
         }
         guard !numbers.isEmpty, !element.name.hasSuffix("Gradient") else { return }

@@ -34,7 +34,8 @@ struct SVGReader {
         guard bytes.count <= longest else {
             throw RenderingError(
                 .tooLarge, "the SVG has \(bytes.count >> 10) KiB; the limit is 256 KiB",
-                remedy: "simplify its paths, or export it as PNG")
+                remedy: "simplify its paths, or export it as PNG",
+                bound: RenderingError.Bound(limit: longest, actual: bytes.count))
         }
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw refused("it is not UTF-8", "save it as UTF-8, or export it as PNG")
@@ -44,10 +45,13 @@ struct SVGReader {
     }
 
     /// The error for what an SVG must not have.
-    static func refused(_ what: String, _ remedy: String = "export it as plain shapes or PNG")
-        -> RenderingError
-    {
-        RenderingError(.unreadableImage, what, remedy: remedy)
+    static func refused(
+        _ what: String, _ remedy: String = "export it as plain shapes or PNG",
+        limit: Int? = nil, actual: Int? = nil
+    ) -> RenderingError {
+        RenderingError(
+            .unreadableImage, what, remedy: remedy,
+            bound: limit.map { RenderingError.Bound(limit: $0, actual: actual) })
     }
 
     private init(bytes: [UInt8]) { self.bytes = bytes }
@@ -79,7 +83,7 @@ struct SVGReader {
             }
             let (element, isEmpty) = try tag()
             guard open.count < Self.deepest else {
-                throw Self.refused("it has elements nested deeper than \(Self.deepest)")
+                throw Self.refused("it has elements nested deeper than \(Self.deepest)", limit: Self.deepest)
             }
             open.last?.children.append(element)
             if !isEmpty { open.append(element) } else if open.isEmpty { return element }

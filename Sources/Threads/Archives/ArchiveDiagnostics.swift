@@ -22,7 +22,7 @@ extension UnspoolError {
         archive(
             .limit, "archive.too-large",
             "\"\(path.prefix(80))\" in the archive unpacks to more than \(Words.size(limit))",
-            "unpack it, and give the part of it that holds the thread", file)
+            "unpack it, and give the part of it that holds the thread", file, Bound(limit))
     }
 
     /// Needed files that are too large together.
@@ -30,7 +30,7 @@ extension UnspoolError {
         archive(
             .limit, "archive.too-large",
             "The posts in the archive unpack to more than \(Words.size(limit))",
-            "unpack it, and give the file that holds the thread", file)
+            "unpack it, and give the file that holds the thread", file, Bound(limit))
     }
 
     /// A bomb.
@@ -45,7 +45,7 @@ extension UnspoolError {
     static func tooManyEntries(_ limit: Int, in file: String) -> UnspoolError {
         archive(
             .limit, "archive.entries", "The archive has more than \(Words.grouped(limit)) entries",
-            "unpack it, and give data/tweets.js", file)
+            "unpack it, and give data/tweets.js", file, Bound(limit))
     }
 
     /// A password is needed.
@@ -63,9 +63,12 @@ extension UnspoolError {
     }
 
     private static func archive(
-        _ kind: Kind, _ code: String, _ message: String, _ remedy: String, _ file: String
+        _ kind: Kind, _ code: String, _ message: String, _ remedy: String, _ file: String,
+        _ bound: Bound? = nil
     ) -> UnspoolError {
         UnspoolError(
-            kind, Diagnostic(.error, code, message, at: SourceLocation(file: file), remedy: remedy))
+            kind,
+            Diagnostic(
+                .error, code, message, at: SourceLocation(file: file), remedy: remedy, bound: bound))
     }
 }

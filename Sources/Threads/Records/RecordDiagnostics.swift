@@ -4,12 +4,12 @@ internal import Diagnostics
 extension UnspoolError {
     /// JSON that cannot be read.
     static func brokenJSON(_ problem: JSONParser.Failure.Problem, at place: Place) -> UnspoolError {
-        let isLimit = if case .tooDeep = problem { true } else { false }
+        let depth: Int? = if case .tooDeep(let limit) = problem { limit } else { nil }
         return UnspoolError(
-            isLimit ? .limit : .input,
+            depth == nil ? .input : .limit,
             Diagnostic(
                 .error, "thread.json", "This JSON is broken: " + problem.words, at: place.location,
-                excerpt: place.excerpt, remedy: problem.remedy))
+                excerpt: place.excerpt, remedy: problem.remedy, bound: depth.map { Bound($0) }))
     }
 
     /// JSON of no shape that we know.

@@ -15,7 +15,16 @@ package struct BrandFolder: Sendable, Hashable {
         let code: String
         let message: String
         let remedy: String
+        var bound: Bound?
+
+        /// The problem as a fault of the kit, at the value that names the file.
+        func fault(of map: DataMap, at value: DataValue) -> Diagnostic {
+            map.fault(code, message, at: value, remedy: remedy, bound: bound)
+        }
     }
+
+    /// Code of files with more bytes than are read.
+    static let tooLarge = "file-too-large"
 
     /// The folder in which a kit's file lies.
     package init(of kit: String) {
@@ -68,9 +77,10 @@ package struct BrandFolder: Sendable, Hashable {
             return try DataFolder.bytes(of: path, limit: limit, following: false)
         } catch {
             throw Problem(
-                code: "unreadable-file",
+                code: error.size == nil ? "unreadable-file" : Self.tooLarge,
                 message: "\"\(name.shortened)\" cannot be read: \(error.message)",
-                remedy: "name a file of at most \(limit >> 20) MB that may be read, such as \(example)")
+                remedy: "name a file of at most \(limit >> 20) MB that may be read, such as \(example)",
+                bound: error.size.map { Bound(limit, actual: $0) })
         }
     }
 
@@ -86,9 +96,9 @@ package struct BrandFolder: Sendable, Hashable {
         }
         guard bytes.count <= limit else {
             throw Problem(
-                code: "unreadable-file",
+                code: tooLarge,
                 message: "\"\(name.shortened)\" is \(bytes.count) bytes; the limit is \(limit)",
-                remedy: "save it smaller")
+                remedy: "save it smaller", bound: Bound(limit, actual: bytes.count))
         }
         return bytes
     }

@@ -7,12 +7,17 @@ struct BrandFontReading {
     let faces: Faces
     /// The shipped font files.
     let shipped: [String]
+    /// True: a family that is not there is a fault.
+    let isStrict: Bool
     var faults: [Diagnostic] = []
+    /// Families that are not there: the kit can do without.
+    var warnings: [Diagnostic] = []
 
-    init(folder: BrandFolder, faces: Faces, shipped: [String]) {
+    init(folder: BrandFolder, faces: Faces, shipped: [String], isStrict: Bool) {
         self.folder = folder
         self.faces = faces
         self.shipped = shipped
+        self.isStrict = isStrict
     }
 
     /// The typefaces of a kit's mapping by role; "display" alone beats "heading".
@@ -23,10 +28,10 @@ struct BrandFontReading {
             + map.entries.filter({ !groups.contains($0.key) })
         {
             for role in BrandFont.roles(of: entry.key) {
-                let before = faults.count
+                let before = faults.count + warnings.count
                 if let font = font(entry.value, role, map, entry.key) { fonts[role] = font }
-                // What is wrong with a file is wrong in each of its roles.
-                if faults.count > before { break }
+                // What is wrong with a file or family is wrong in each of its roles.
+                if faults.count + warnings.count > before { break }
             }
         }
         return fonts
@@ -105,7 +110,7 @@ struct BrandFontReading {
                         "font", "\"\(name.shortened)\" \(error.message)", at: value, remedy: error.remedy))
             }
         } catch {
-            faults.append(map.fault(error.code, error.message, at: value, remedy: error.remedy))
+            faults.append(error.fault(of: map, at: value))
         }
         return nil
     }
@@ -118,12 +123,7 @@ struct BrandFontReading {
         let upright = own.filter { !$0.face.italic }
         let wanted = fields?.integer("weight") ?? Self.weight(role)
         guard let entry = Self.nearest(wanted, in: upright.isEmpty ? own : upright) else {
-            let families = Set(all.compactMap { $0.face.families.first }).sorted()
-            faults.append(
-                map.fault(
-                    "unknown-family", "no family \"\(name.shortened)\" comes with the program", at: value,
-                    remedy: Suggestion.nearest(to: name, in: families).map { "did you mean \"\($0)\"?" }
-                        ?? "name a font file beside the kit, such as fonts/heading.ttf"))
+            miss(name, value, among: all, map)
             return nil
         }
         let weight = entry.face.weight ?? 400
@@ -134,6 +134,23 @@ struct BrandFontReading {
             italic: Self.nearest(weight, in: slanted)?.face,
             factor: fields?.number("factor") ?? Self.factor(role, advance(of: entry)),
             tracking: fields?.value("tracking")?.numbers, caps: fields?.flag("caps"))
+    }
+
+    /// Says that a family is not there: the slides keep the typeface that they have without it.
+    private mutating func miss(
+        _ name: String, _ value: DataValue, among entries: [Faces.Entry], _ map: DataMap
+    ) {
+        let families = Set(entries.compactMap { $0.face.families.first }).sorted()
+        let (code, message) = ("unknown-family", "no family \"\(name.shortened)\" comes with the program")
+        let remedy =
+            Suggestion.nearest(to: name, in: families).map { "did you mean \"\($0)\"?" }
+            ?? "name a font file beside the kit, such as fonts/heading.ttf"
+        if isStrict {
+            faults.append(map.fault(code, message, at: value, remedy: remedy))
+        } else {
+            warnings.append(
+                map.warning(code, message + ", so another typeface stands in", at: value, remedy: remedy))
+        }
     }
 
     private static func nearest(_ weight: Int, in entries: [Faces.Entry]) -> Faces.Entry? {

@@ -13,19 +13,25 @@ extension BrandKit {
     ///   - source: the file's text; its name is the path, from which the kit's folder follows.
     ///   - catalog: knows the families and the names that a kit may ask for.
     ///   - proving: true: pictures are decoded, too, so that one that is damaged inside is found.
+    ///   - strict: true: a family that is not there is a fault, not a warning.
     ///   - uploaded: the files that came with the kit, by name, in place of its folder.
     /// - Returns: the kit.
-    /// - Throws: `UnspoolError` of kind `style` with every fault, sorted by place.
+    /// - Throws: `UnspoolError` with every fault, sorted by place: of kind `style`, or `input` and `limit` when
+    ///   nothing is wrong but its pictures.
     package static func read(
-        _ source: SourceText, _ catalog: Catalog, proving: Bool = false, uploaded: [String: [UInt8]]? = nil
+        _ source: SourceText, _ catalog: Catalog, proving: Bool = false, strict: Bool = false,
+        uploaded: [String: [UInt8]]? = nil
     ) throws(UnspoolError) -> BrandKit {
         let (map, found) = try SchemaReader.collect(source, as: schema, area: "brand")
+        let folder =
+            uploaded.map { BrandFolder(of: source.name, uploaded: $0) } ?? BrandFolder(of: source.name)
         var reading = BrandReading(
-            folder: uploaded.map { BrandFolder(of: source.name, uploaded: $0) }
-                ?? BrandFolder(of: source.name),
-            faces: try catalog.faces(), shipped: catalog.fontFiles, proving: proving)
+            folder: folder,
+            proving: proving,
+            fonts: BrandFontReading(
+                folder: folder, faces: try catalog.faces(), shipped: catalog.fontFiles, isStrict: strict))
         let kit = reading.kit(map, catalog, file: source.name)
-        if let error = UnspoolError.style(found + reading.faults) { throw error }
+        if let error = UnspoolError.kit(found + reading.faults, kit.fontWarnings) { throw error }
         return kit
     }
 
@@ -35,10 +41,12 @@ extension BrandKit {
     ///   - file: its path.
     ///   - catalog: knows the families and the names that a kit may ask for.
     ///   - proving: true: its pictures are decoded, too.
+    ///   - strict: true: a family that is not there is a fault, not a warning.
     /// - Returns: the kit.
-    /// - Throws: `UnspoolError` of kind `style` when it cannot be read or is faulty.
+    /// - Throws: `UnspoolError` of kind `style` when it cannot be read or is faulty, `input` or `limit` when only
+    ///   its pictures are.
     public static func read(
-        file: String, _ catalog: Catalog, proving: Bool = false
+        file: String, _ catalog: Catalog, proving: Bool = false, strict: Bool = false
     ) throws(UnspoolError) -> BrandKit {
         let text: String
         do throws(DataFolder.Problem) {
@@ -51,7 +59,7 @@ extension BrandKit {
                     at: SourceLocation(file: file),
                     remedy: "name a text file in UTF-8, such as brand.yaml; unspool brand init writes one"))
         }
-        return try read(SourceText(name: file, text: text), catalog, proving: proving)
+        return try read(SourceText(name: file, text: text), catalog, proving: proving, strict: strict)
     }
 }
 
@@ -64,10 +72,10 @@ struct BrandReading {
     private var hasLogo = false
     private let proving: Bool
 
-    init(folder: BrandFolder, faces: Faces, shipped: [String], proving: Bool) {
+    init(folder: BrandFolder, proving: Bool, fonts: BrandFontReading) {
         self.folder = folder
         self.proving = proving
-        fonts = BrandFontReading(folder: folder, faces: faces, shipped: shipped)
+        self.fonts = fonts
     }
 
     /// The kit as far as it is right.
@@ -87,6 +95,7 @@ struct BrandReading {
         kit.shape = map.object("shape").map { BrandShape($0) }
         if let own = map.object("fonts") {
             kit.fonts = fonts.fonts(own)
+            kit.fontWarnings = UnspoolError.sorted(fonts.warnings)
             faults += fonts.faults
         }
         kit.header = map.object("header").map { slots($0, kit) }
@@ -147,13 +156,14 @@ struct BrandReading {
             } catch {
                 faults.append(
                     map.fault(
-                        isPhoto ? "background" : "logo",
+                        "picture-\(PictureFault.reason(of: error))",
                         "\"\(name.shortened)\" cannot be used: \(error.detail)", at: value,
                         remedy: isPhoto
-                            ? error.remedy ?? "save it as JPEG or PNG" : Self.remedy(for: error)))
+                            ? error.remedy ?? "save it as JPEG or PNG" : Self.remedy(for: error),
+                        bound: Bound(error)))
             }
         } catch {
-            faults.append(map.fault(error.code, error.message, at: value, remedy: error.remedy))
+            faults.append(error.fault(of: map, at: value))
         }
         return nil
     }

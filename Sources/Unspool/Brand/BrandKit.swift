@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// A company's own language, which every template speaks: names, logo, colours, typefaces, header and footer.
 ///
 /// Pictures and fonts are read with the kit, so that it can be used without its folder.
@@ -22,6 +24,8 @@ public struct BrandKit: Sendable, Hashable {
     package var shape: BrandShape?
     /// Its typefaces by role.
     package var fonts: [TextRole: BrandFont] = [:]
+    /// Warnings about families that it names and that are not there.
+    package var fontWarnings: [Diagnostic] = []
     /// What stands at the top of slides; nil: what the template says.
     public var header: Slots?
     /// What stands at the bottom of slides; nil: what the template says.
@@ -196,7 +200,7 @@ extension BrandKit {
         if parts.contains(.logo) { kit.logo = logo }
         if parts.contains(.colors) { kit.colors = colors }
         if parts.contains(.shape) { kit.shape = shape }
-        if parts.contains(.fonts) { kit.fonts = fonts }
+        if parts.contains(.fonts) { (kit.fonts, kit.fontWarnings) = (fonts, fontWarnings) }
         if parts.contains(.header) { kit.header = header }
         if parts.contains(.footer) { kit.footer = footer }
         if parts.contains(.cover) { (kit.label, kit.coverPhoto) = (label, coverPhoto) }

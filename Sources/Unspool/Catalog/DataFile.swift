@@ -32,9 +32,12 @@ struct DataFile: Sendable {
     }
 
     /// An error at a place with the line quoted.
-    func fault(_ code: String, _ message: String, at place: SourceLocation, remedy: String) -> Diagnostic {
+    func fault(
+        _ code: String, _ message: String, at place: SourceLocation, remedy: String, bound: Bound? = nil
+    ) -> Diagnostic {
         Diagnostic(
-            .error, "\(area).\(code)", message, at: place, excerpt: excerpt(at: place), remedy: remedy)
+            .error, "\(area).\(code)", message, at: place, excerpt: excerpt(at: place), remedy: remedy,
+            bound: bound)
     }
 
     /// The line of a place with a caret under its column; costs the line's length, not the file's.

@@ -6,7 +6,11 @@ internal import Glibc
 /// data file is refused at once instead of waiting for a writer (LIMITS.md, row 22).
 enum DataFolder {
     /// Why a file cannot be read, as a sentence without a full stop.
-    struct Problem: Error, Sendable { let message: String }
+    struct Problem: Error, Sendable {
+        let message: String
+        /// Bytes of a file that has more than are read.
+        var size: Int?
+    }
 
     /// True when the path leads to a folder.
     static func isFolder(_ path: String) -> Bool {
@@ -39,7 +43,9 @@ enum DataFolder {
             throw Problem(message: isFolder ? "it is a folder" : "it is not a regular file")
         }
         let size = Int(status.st_size)
-        guard size <= limit else { throw Problem(message: "it is \(size) bytes; the limit is \(limit)") }
+        guard size <= limit else {
+            throw Problem(message: "it is \(size) bytes; the limit is \(limit)", size: size)
+        }
         var problem: Problem?
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             while count < size {

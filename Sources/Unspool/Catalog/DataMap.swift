@@ -101,22 +101,34 @@ package struct DataMap: Sendable {
 
     /// An error at a value with the line quoted; the code is given without the area.
     package func fault(
-        _ code: String, _ message: String, at value: DataValue, remedy: String
+        _ code: String, _ message: String, at value: DataValue, remedy: String, bound: Bound? = nil
     ) -> Diagnostic {
         let place = file.location(line: value.mark.line, column: value.mark.column)
-        return file.fault(code, message, at: place, remedy: remedy)
+        return file.fault(code, message, at: place, remedy: remedy, bound: bound)
+    }
+
+    /// A warning at a value with the line quoted; the code is given without the area.
+    func warning(_ code: String, _ message: String, at value: DataValue, remedy: String) -> Diagnostic {
+        let fault = fault(code, message, at: value, remedy: remedy)
+        return Diagnostic(
+            .warning, fault.code, message, at: fault.location, excerpt: fault.excerpt, remedy: remedy)
     }
 }
 
 extension UnspoolError {
     /// The faults of a data file as one error, sorted by place; nil when there are none.
     package static func style(_ faults: [Diagnostic]) -> UnspoolError? {
-        let sorted = faults.enumerated().sorted { a, b in
+        let sorted = sorted(faults)
+        guard let first = sorted.first else { return nil }
+        return UnspoolError(.style, first, Array(sorted.dropFirst()))
+    }
+
+    /// Messages in the order of their places.
+    static func sorted(_ messages: [Diagnostic]) -> [Diagnostic] {
+        messages.enumerated().sorted { a, b in
             let (x, y) = (a.element.location, b.element.location)
             return (x?.line ?? 0, x?.column ?? 0, a.offset) < (y?.line ?? 0, y?.column ?? 0, b.offset)
         }
         .map(\.element)
-        guard let first = sorted.first else { return nil }
-        return UnspoolError(.style, first, Array(sorted.dropFirst()))
     }
 }

@@ -23,7 +23,8 @@ extension DataFile {
     func fault(_ objection: YAMLGuard.Objection) -> Diagnostic {
         let (code, message, remedy) = words(for: objection.subject)
         let place = location(line: objection.mark.line, column: objection.mark.column)
-        return fault(code, message, at: place, remedy: remedy)
+        let depth: Int? = if case .tooDeep(let limit) = objection.subject { limit } else { nil }
+        return fault(code, message, at: place, remedy: remedy, bound: depth.map { Bound($0) })
     }
 
     private func words(for subject: YAMLGuard.Objection.Subject) -> (String, String, String) {

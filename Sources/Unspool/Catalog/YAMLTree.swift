@@ -75,7 +75,8 @@ struct YAMLTree {
                 Diagnostic(
                     .error, "\(file.area).too-large",
                     "the file is \(file.text.utf8.count) bytes; the limit is \(limits.bytes)",
-                    at: SourceLocation(file: file.name), remedy: "split it or take things out"))
+                    at: SourceLocation(file: file.name), remedy: "split it or take things out",
+                    bound: Bound(limits.bytes, actual: file.text.utf8.count)))
         }
         var guardian = YAMLGuard(file.text, depth: limits.depth)
         if let objection = guardian.objection() {
@@ -117,7 +118,8 @@ struct YAMLTree {
         nodes += 1
         guard nodes <= limits.nodes else {
             throw refuse(
-                "too-large", "there are more than \(limits.nodes) values in this file", mark, "split it")
+                "too-large", "there are more than \(limits.nodes) values in this file", mark, "split it",
+                Bound(limits.nodes))
         }
         if depth > limits.depth, node.scalar == nil {
             throw UnspoolError(.style, file.fault(YAMLGuard.Objection(.tooDeep(limits.depth), mark)))
@@ -126,7 +128,9 @@ struct YAMLTree {
         case .scalar(let scalar):
             guard scalar.string.count <= limits.characters else {
                 let found = "a text of \(scalar.string.count) characters; the limit is \(limits.characters)"
-                throw refuse("too-long", found, mark, "shorten it")
+                throw refuse(
+                    "too-long", found, mark, "shorten it",
+                    Bound(limits.characters, actual: scalar.string.count))
             }
             return YAMLNode(content: .scalar(scalar.string, plain: scalar.style == .plain), mark: mark)
         case .sequence(let sequence):
@@ -146,10 +150,10 @@ struct YAMLTree {
     }
 
     private func refuse(
-        _ code: String, _ message: String, _ mark: YAMLNode.Mark, _ remedy: String
+        _ code: String, _ message: String, _ mark: YAMLNode.Mark, _ remedy: String, _ bound: Bound? = nil
     ) -> UnspoolError {
         let place = file.location(line: mark.line, column: mark.column)
-        return UnspoolError(.style, file.fault(code, message, at: place, remedy: remedy))
+        return UnspoolError(.style, file.fault(code, message, at: place, remedy: remedy, bound: bound))
     }
 }
 

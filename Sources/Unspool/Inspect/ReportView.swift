@@ -32,6 +32,10 @@ package enum ReportView {
             if let column = location.column { members.append(.init("column", .integer(column))) }
         }
         if let remedy = diagnostic.remedy { members.append(.init("remedy", .string(remedy))) }
+        if let bound = diagnostic.bound {
+            members.append(.init("limit", .integer(bound.limit)))
+            if let actual = bound.actual { members.append(.init("actual", .integer(actual))) }
+        }
         return .object(members)
     }
 

@@ -19,6 +19,8 @@ struct PictureFault {
     let message: String
     /// What to do.
     let remedy: String
+    /// The bound that it passes.
+    var bound: Bound?
 
     /// True when there is no such file: the deck can be drawn without it.
     var isMissing: Bool { code == "picture.missing" }
@@ -35,25 +37,30 @@ struct PictureFault {
         PictureFault(
             code: sizeCode,
             message: "the picture \"\(name)\" is \(bytes >> 20) MB; the limit is \(limit >> 20) MB",
-            remedy: "save it smaller")
+            remedy: "save it smaller", bound: Bound(limit, actual: bytes))
     }
 
     /// A file that the decoders refuse (rows 26 to 30).
     static func unusable(_ name: String, _ error: RenderingError) -> PictureFault {
-        let code =
-            switch error.kind {
-            case .foreignImage: "picture.kind"
-            case .tooLarge: "picture.limit"
-            default: "picture.unreadable"
-            }
-        return PictureFault(
-            code: code, message: "the picture \"\(name)\" cannot be read: \(error.detail)",
-            remedy: error.remedy ?? "save it as PNG or JPEG")
+        PictureFault(
+            code: "picture.\(reason(of: error))",
+            message: "the picture \"\(name)\" cannot be read: \(error.detail)",
+            remedy: error.remedy ?? "save it as PNG or JPEG",
+            bound: Bound(error))
+    }
+
+    /// The last word of the code, by what the decoders say.
+    static func reason(of error: RenderingError) -> String {
+        switch error.kind {
+        case .foreignImage: "kind"
+        case .tooLarge: "limit"
+        default: "unreadable"
+        }
     }
 
     /// The fault as a message.
     func said(_ severity: Diagnostic.Severity) -> Diagnostic {
-        Diagnostic(severity, code, message, remedy: remedy)
+        Diagnostic(severity, code, message, remedy: remedy, bound: bound)
     }
 
     /// The faults of all pictures of a deck as one error; nil when there are none.
@@ -63,4 +70,12 @@ struct PictureFault {
     }
 
     private static let sizeCode = "picture.too-large"
+}
+
+extension Bound {
+    /// The bound of a fault of drawing; nil when it has none.
+    init?(_ error: RenderingError) {
+        guard let bound = error.bound else { return nil }
+        self.init(bound.limit, actual: bound.actual)
+    }
 }

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// One thing that may be asked for by name: a flag, a field of a form, a key of JSON, a name in front matter.
 package struct OptionField: Sendable {
@@ -64,6 +64,8 @@ extension OptionField {
         package let problem: String
         /// What to do.
         package let remedy: String
+        /// The bound that was passed, of whole numbers.
+        package var bound: Bound?
     }
 
     /// The value of a text.
@@ -81,8 +83,13 @@ extension OptionField {
             guard !names.isEmpty else { throw Self.unknown(text, known) }
             return .list(names)
         case .integer(let range):
-            guard let number = Int(text), range.contains(number) else {
-                throw Self.outOfRange(text, "\(range.lowerBound)", "\(range.upperBound)")
+            let number = Int(text)
+            guard let number, range.contains(number) else {
+                var fault = Self.outOfRange(text, "\(range.lowerBound)", "\(range.upperBound)")
+                fault.bound = number.map {
+                    Bound($0 < range.lowerBound ? range.lowerBound : range.upperBound, actual: $0)
+                }
+                throw fault
             }
             return .integer(number)
         case .number(let range):
@@ -102,8 +109,10 @@ extension OptionField {
         return text
     }
 
+    /// What a switch says: "true", "yes" or "on", "false", "no" or "off".
+    ///
     /// An empty value is a box that was ticked: `-F captions=`.
-    private static func flag(_ text: String) throws(Fault) -> Bool {
+    package static func flag(_ text: String) throws(Fault) -> Bool {
         switch text.lowercased() {
         case "", "true", "yes", "on", "1": return true
         case "false", "no", "off", "0": return false

@@ -30,7 +30,8 @@ extension Canvas {
         for (name, side) in [("wide", w), ("high", h)] where !range.contains(side) {
             throw refused(
                 "\(text.shortened) is \(side) pixels \(name); \(range.lowerBound) to \(range.upperBound) are "
-                    + "allowed", "choose a size within these limits, or a larger export scale")
+                    + "allowed", "choose a size within these limits, or a larger export scale",
+                bound: Bound(side < range.lowerBound ? range.lowerBound : range.upperBound, actual: side))
         }
         let ratio = Double(w) / Double(h)
         guard (1.0 / 3...3).contains(ratio) else {
@@ -80,9 +81,9 @@ extension Canvas {
     }
 
     private static func refused(
-        _ message: String, _ remedy: String, _ kind: UnspoolError.Kind = .style
+        _ message: String, _ remedy: String, _ kind: UnspoolError.Kind = .style, bound: Bound? = nil
     ) -> UnspoolError {
-        UnspoolError(kind, Diagnostic(.error, "canvas.size", message, remedy: remedy))
+        UnspoolError(kind, Diagnostic(.error, "canvas.size", message, remedy: remedy, bound: bound))
     }
 }
 

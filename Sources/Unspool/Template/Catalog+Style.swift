@@ -19,11 +19,13 @@ extension Catalog {
         return style
     }
 
-    /// What had to be changed in the colours of a brand kit, so that every slide can be read.
+    /// What could not be used as a brand kit has it: families that are not there, and colours in which a slide
+    /// could not be read.
     public func brandWarnings(_ options: CarouselOptions) throws(UnspoolError) -> [Diagnostic] {
         guard let brand = options.brand else { return [] }
         let template = try template(options.template)
-        return brand.colors.applied(to: try theme(options.theme ?? template.suggest.theme)).warnings
+        let theme = try theme(options.theme ?? template.suggest.theme)
+        return brand.fontWarnings + brand.colors.applied(to: theme).warnings
     }
 
     /// The template says whether there is a pattern at all, a theme that was asked for says which.

@@ -98,7 +98,8 @@ struct BatchCommand: ReportingCommand {
         terminal.progress("reading")
         var inputs = BatchInputs(batch.inputs, options.reading, &report)
         let (kits, chosen) = try BatchKits.read(
-            brand, &inputs, data, assets: try AssetFolders.find(explicit: catalog.assets))
+            brand, &inputs, data, assets: try AssetFolders.find(explicit: catalog.assets),
+            strict: reporting.strict)
         try check(wishes, data, kits)
         let names = try Self.names(inputs, pattern, options, data)
         let threads = zip(inputs.threads, zip(names, chosen)).map { input, more in

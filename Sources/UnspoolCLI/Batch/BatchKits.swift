@@ -26,16 +26,21 @@ struct BatchKits: Sendable {
     private(set) var kits: [BrandKit] = []
     /// Names of their folders.
     private(set) var names: [BatchKitName] = []
+    /// True: a family that is not there is a fault.
+    private let isStrict: Bool
     private var numbers: [String: Result<Int, CommandFailure>] = [:]
+
+    private init(isStrict: Bool) { self.isStrict = isStrict }
 
     /// Reads the kits that were named, or else those that rows ask for, and gives each thread the numbers of its own.
     ///
     /// - Returns: for each thread the numbers of its kits; a thread whose row asks for a faulty kit fails in its turn.
     /// - Throws: `CommandFailure` with every fault of every kit that was named.
     static func read(
-        _ flags: BatchBrandFlags, _ inputs: inout BatchInputs, _ catalog: Catalog, assets: AssetFolders
+        _ flags: BatchBrandFlags, _ inputs: inout BatchInputs, _ catalog: Catalog, assets: AssetFolders,
+        strict: Bool
     ) throws -> (BatchKits, [[Int]]) {
-        var kits = BatchKits()
+        var kits = BatchKits(isStrict: strict)
         let parts = try BrandFlags.parts(flags.only)
         var failures: [CommandFailure] = []
         for brand in flags.brands {
@@ -71,7 +76,7 @@ struct BatchKits: Sendable {
     @discardableResult
     private mutating func add(_ file: String, _ parts: Set<BrandKit.Part>?, _ catalog: Catalog) throws -> Int
     {
-        let kit = try BrandKit.read(file: file, catalog)
+        let kit = try BrandKit.read(file: file, catalog, strict: isStrict)
         // A font library may still refuse what its tables promise.
         if !kit.fonts.isEmpty { _ = try CarouselRenderer(catalog: catalog.including(kit), engines: 1) }
         kits.append(parts.map { kit.only($0) } ?? kit)

@@ -52,7 +52,9 @@ enum OpenAPI {
         let network = property("for", text(60), "A network: the folder that is ready to post, as a ZIP")
         let files = ["application/zip", "application/pdf", "image/png", "image/jpeg"]
         let query = options.map(parameter)
-        let reading = query + [parameter("thread-id", text(500)), parameter("brand-only", text(200))]
+        let strictly = parameter("strict", object([("type", .string("boolean"))]))
+        let reading =
+            query + [parameter("thread-id", text(500)), parameter("brand-only", text(200)), strictly]
         let making = [
             parameter("slide", integer(1...500)), parameter("name", text(100)), parameter("for", text(60)),
         ]
@@ -204,7 +206,9 @@ enum OpenAPI {
                 )
             ])
         }
-        let fields = [thread, identity, brand, parts] + own + more
+        let strict = property(
+            "strict", object([("type", .string("boolean"))]), "Refuse what would come with warnings")
+        let fields = [thread, identity, brand, parts, strict] + own + more
         let plain = object([("schema", object([("type", .string("string"))]))])
         return object([
             ("required", .bool(true)),

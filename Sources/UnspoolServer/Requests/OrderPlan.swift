@@ -17,7 +17,7 @@ struct OrderPlan: Sendable {
 
     /// Names of a form that are no options.
     private static func extra(_ task: WorkOrder.Task, _ allowsSlide: Bool) -> [String] {
-        var names = ["thread", "thread-id", "brand", "brand-only", "file"]
+        var names = ["thread", "thread-id", "brand", "brand-only", "strict", "file"]
         if task == .render { names += ["name", "for"] }
         if allowsSlide { names += ["slide"] }
         return names
@@ -54,6 +54,7 @@ struct OrderPlan: Sendable {
         }
         order.thread = try Self.identity(form.take("thread-id"))
         if let parts = form.take("brand-only") { order.brandOnly = try Self.parts(parts) }
+        if let text = form.take("strict") { order.isStrict = try Self.flag("strict", text) }
         if task == .render, let name = form.take("name") { order.name = SafeName.of(name) }
         try Self.check(
             form, limits,
@@ -94,8 +95,7 @@ struct OrderPlan: Sendable {
             do throws(OptionField.Fault) {
                 _ = try field.value(of: text)
             } catch {
-                throw Problem(
-                    .badRequest, error.code, "\(name) \(error.problem)", field: name, remedy: error.remedy)
+                throw Problem(error, of: name)
             }
         }
     }
@@ -153,6 +153,14 @@ struct OrderPlan: Sendable {
             throw Problem(
                 .badRequest, "choice", "stage \"\(name.prefix(40))\" does not exist", field: "stage",
                 remedy: Suggestion.remedy(for: name, in: ["threads", "thread", "deck", "ledger"]))
+        }
+    }
+
+    private static func flag(_ name: String, _ text: String) throws(Problem) -> Bool {
+        do throws(OptionField.Fault) {
+            return try OptionField.flag(text)
+        } catch {
+            throw Problem(error, of: name)
         }
     }
 
@@ -230,7 +238,7 @@ struct OrderPlan: Sendable {
         for text in [
             version, order.task.rawValue, order.container.rawValue, String(order.page), order.name,
             order.thread ?? "-", order.network ?? "-", order.isDeck ? "deck" : "-",
-            order.brandOnly?.sorted().joined(separator: ",") ?? "-",
+            order.brandOnly?.sorted().joined(separator: ",") ?? "-", order.isStrict ? "strict" : "-",
         ] { add(text) }
         for (name, value) in order.fields.sorted(by: { $0.key < $1.key }) {
             add(name)

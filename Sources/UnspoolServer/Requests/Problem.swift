@@ -63,6 +63,13 @@ struct Problem: Error, Sendable, Equatable {
         "the service has no room for this upload", remedy: "try again later", retryAfter: 10
     ).closing
 
+    /// What is wrong with the value of a field.
+    init(_ fault: OptionField.Fault, of field: String) {
+        self.init(
+            .badRequest, fault.code, "\(field) \(fault.problem)", field: field, remedy: fault.remedy,
+            limit: fault.bound?.limit, actual: fault.bound?.actual)
+    }
+
     /// What a worker could not do.
     init(_ failure: WorkResult.Failure, of order: WorkOrder = WorkOrder(task: .render), requestID: String) {
         let kind = UnspoolError.Kind(rawValue: failure.kind) ?? .fault
@@ -75,7 +82,7 @@ struct Problem: Error, Sendable, Equatable {
         }
         self.init(
             Self.status(of: kind, first.code), first.code, first.message, field: Self.field(of: first, order),
-            remedy: first.remedy)
+            remedy: first.remedy, limit: first.limit, actual: first.actual)
         messages = failure.messages
     }
 
@@ -88,6 +95,7 @@ struct Problem: Error, Sendable, Equatable {
         case ("thread", "wrong-encoding"): return "encoding"
         case ("page", _): return "slide"
         case ("brand", _): return "brand"
+        case ("strict", _): return "strict"
         case ("network", _): return "for"
         case ("thread", _), ("deck", _): return "thread"
         case ("picture", _):
@@ -114,7 +122,7 @@ struct Problem: Error, Sendable, Equatable {
         switch (kind, code) {
         // Rows 16, 15 and 27, 32.
         case (_, "thread.json"), (_, "deck.too-deep"): .badRequest
-        case (_, "thread.binary"), (_, "picture.kind"): .unsupportedMediaType
+        case (_, "thread.binary"), (_, "picture.kind"), (.input, "brand.picture-kind"): .unsupportedMediaType
         case (_, "limit.output"), (_, "limit.size"): .unprocessableContent
         case (.usage, _): .badRequest
         case (.limit, _): .contentTooLarge
@@ -191,13 +199,16 @@ extension Problem {
             ("severity", message.severity), ("code", message.code), ("message", message.message),
             ("file", message.file),
         ]
-        let numbers: [(String, Int?)] = [("line", message.line), ("column", message.column)]
+        let place: [(String, Int?)] = [("line", message.line), ("column", message.column)]
+        let bound: [(String, Int?)] = [("limit", message.limit), ("actual", message.actual)]
         let more: [(String, String?)] = [("excerpt", message.excerpt), ("remedy", message.remedy)]
         func members(_ pairs: [(String, String?)]) -> [JSONValue.Member] {
             pairs.compactMap { key, text in text.map { .init(key, .string($0)) } }
         }
+        func figures(_ pairs: [(String, Int?)]) -> [JSONValue.Member] {
+            pairs.compactMap { key, value in value.map { .init(key, .integer($0)) } }
+        }
         return .object(
-            members(texts) + numbers.compactMap { key, value in value.map { .init(key, .integer($0)) } }
-                + members(more))
+            members(texts) + figures(place) + members(more) + figures(bound))
     }
 }

@@ -23,7 +23,8 @@ struct ServiceWords: Sendable {
     func told(_ diagnostic: Diagnostic) -> Diagnostic {
         Diagnostic(
             diagnostic.severity, diagnostic.code, message(diagnostic), at: diagnostic.location,
-            excerpt: diagnostic.excerpt, remedy: diagnostic.remedy.map { remedy($0, diagnostic.code) })
+            excerpt: diagnostic.excerpt, remedy: diagnostic.remedy.map { remedy($0, diagnostic.code) },
+            bound: diagnostic.bound)
     }
 
     private func message(_ diagnostic: Diagnostic) -> String {
@@ -48,6 +49,8 @@ struct ServiceWords: Sendable {
             return text.replacing("put it beside the thread", with: picture)
                 .replacing(
                     "nothing is fetched: save it beside the thread as", with: "nothing is fetched: \(sent)")
+        case "brand.unknown-family" where text.hasPrefix("name a font file"):
+            return "name a family that comes with the program"
         case "brand.missing-file" where isPage: return "choose it under \"Its logo\", with this name"
         default: return Self.fields(text)
         }

@@ -14,7 +14,9 @@ struct WorkDesk: Sendable {
     func perform(_ order: WorkOrder, _ files: [[UInt8]]) async -> (WorkResult, [UInt8]) {
         var result = WorkResult()
         do throws(UnspoolError) {
-            let body = try await body(order, files, &result)
+            var report = Report()
+            let body = try await body(order, files, &result, &report)
+            if order.isStrict, let error = Self.objection(report) { throw error }
             return (result, body)
         } catch {
             let words = words(order)
@@ -23,6 +25,19 @@ struct WorkDesk: Sendable {
                 messages: error.diagnostics.map { WorkResult.Message(words.told($0)) })
             return (result, [])
         }
+    }
+
+    /// The refusal of work with warnings; nil when there are none.
+    private static func objection(_ report: Report) -> UnspoolError? {
+        let warnings = report.diagnostics(.warning)
+        guard !warnings.isEmpty else { return nil }
+        return UnspoolError(
+            .style,
+            Diagnostic(
+                .error, "strict",
+                "strict allows no warnings, and there \(warnings.count == 1 ? "is" : "are") \(warnings.count)",
+                remedy: "mend what the warnings name, or leave out \"strict\""),
+            warnings)
     }
 
     private func words(_ order: WorkOrder) -> ServiceWords {
@@ -40,7 +55,7 @@ struct WorkDesk: Sendable {
     }
 
     private func body(
-        _ order: WorkOrder, _ files: [[UInt8]], _ result: inout WorkResult
+        _ order: WorkOrder, _ files: [[UInt8]], _ result: inout WorkResult, _ report: inout Report
     ) async throws(UnspoolError) -> [UInt8] {
         #if DEBUG
             Mishap.happen(order.task)
@@ -48,7 +63,6 @@ struct WorkDesk: Sendable {
         #endif
         if order.task == .preview { return try await preview(order, &result) }
         var watch = StageWatch()
-        var report = Report()
         defer {
             result.warnings = report.diagnostics(.warning).map(\.code)
             result.stages = watch.stages
@@ -139,7 +153,8 @@ struct WorkDesk: Sendable {
                 kit = try kits.kit(named: name, renderer.catalog)
             } else {
                 let file = SourceText(name: source.name, text: text)
-                kit = try BrandKit.read(file, renderer.catalog, uploaded: files.pictures)
+                kit = try BrandKit.read(
+                    file, renderer.catalog, strict: order.isStrict, uploaded: files.pictures)
             }
             if let parts = order.brandOnly { kit = kit.only(Set(parts.compactMap(BrandKit.Part.init))) }
             base.adopt(kit)

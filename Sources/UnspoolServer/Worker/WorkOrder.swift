@@ -79,6 +79,8 @@ struct WorkOrder: Codable, Sendable, Hashable {
     var network: String?
     /// Parts of the brand kit to use; nil: all.
     var brandOnly: [String]?
+    /// True: an answer with warnings is refused.
+    var isStrict = false
 }
 
 /// What a worker answers; the head of a frame, followed by one body.
@@ -101,6 +103,8 @@ struct WorkResult: Codable, Sendable {
         var column: Int?
         var excerpt: String?
         var remedy: String?
+        var limit: Int?
+        var actual: Int?
     }
 
     /// "application/zip".
@@ -129,6 +133,7 @@ extension WorkResult.Message {
         self.init(
             severity: diagnostic.severity.rawValue, code: diagnostic.code, message: diagnostic.message,
             file: diagnostic.location?.file, line: diagnostic.location?.line,
-            column: diagnostic.location?.column, excerpt: diagnostic.excerpt, remedy: diagnostic.remedy)
+            column: diagnostic.location?.column, excerpt: diagnostic.excerpt, remedy: diagnostic.remedy,
+            limit: diagnostic.bound?.limit, actual: diagnostic.bound?.actual)
     }
 }

@@ -42,32 +42,32 @@ struct BrandFaultTests {
     @Test(
         arguments: [
             (
-                "image.svg", "logo]: \"image.svg\" cannot be used: it uses <image>",
+                "image.svg", "picture-unreadable]: \"image.svg\" cannot be used: it uses <image>",
                 "export it as plain shapes or PNG"
             ),
             (
                 "use.svg",
-                "logo]: \"use.svg\" cannot be used: it links to \"other.svg#a\"; only #id inside the file is followed",
+                "picture-unreadable]: \"use.svg\" cannot be used: it links to \"other.svg#a\"; only #id inside the file is followed",
                 "export it as plain shapes or PNG"
             ),
             (
-                "script.svg", "logo]: \"script.svg\" cannot be used: it uses <script>",
+                "script.svg", "picture-unreadable]: \"script.svg\" cannot be used: it uses <script>",
                 "export it as plain shapes or PNG"
             ),
             (
-                "load.svg", "logo]: \"load.svg\" cannot be used: it uses the script onload",
+                "load.svg", "picture-unreadable]: \"load.svg\" cannot be used: it uses the script onload",
                 "export it as plain shapes or PNG"
             ),
             (
-                "text.svg", "logo]: \"text.svg\" cannot be used: it uses <text>",
+                "text.svg", "picture-unreadable]: \"text.svg\" cannot be used: it uses <text>",
                 "turn its text into paths before you export it, or export it as PNG"
             ),
             (
-                "entity.svg", "logo]: \"entity.svg\" cannot be used: it has a DOCTYPE",
+                "entity.svg", "picture-unreadable]: \"entity.svg\" cannot be used: it has a DOCTYPE",
                 "export it as plain SVG without a DOCTYPE, or as PNG"
             ),
             (
-                "half.png", "logo]: \"half.png\" cannot be used: the PNG is damaged",
+                "half.png", "picture-unreadable]: \"half.png\" cannot be used: the PNG is damaged",
                 "save it as SVG, or as PNG with a clear background"
             ),
             (
@@ -127,7 +127,7 @@ struct BrandFaultTests {
     @Test func `a style sheet from elsewhere and a file that is too large are refused`() throws {
         #expect(try folder.faults("name: Kedge\nlogo: style.svg\n").count == 1)
         let large = try #require(try folder.faults("name: Kedge\nlogo: large.png\n").first)
-        #expect(large.hasPrefix("error[brand.unreadable-file]: \"large.png\" cannot be read: it is "))
+        #expect(large.hasPrefix("error[brand.file-too-large]: \"large.png\" cannot be read: it is "))
     }
 
     @Test func `the size that an SVG says is no size: its shapes are drawn as large as they are needed`()

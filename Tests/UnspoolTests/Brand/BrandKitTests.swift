@@ -176,14 +176,14 @@ struct BrandKitTests {
                     + "  --> brand.yaml:5:12",
                 "error[brand.unknown-key]: \"txt\" is not a key of a brand tone\n  --> brand.yaml:6:11",
                 "error[brand.font]: \"fake.ttf\" is not a font\n  --> brand.yaml:7:19",
-                "error[brand.unknown-family]: no family \"Manropo\" comes with the program\n"
-                    + "  --> brand.yaml:7:35",
                 "error[brand.empty-slot]: \"handle\" stands here, and the kit has none\n"
                     + "  --> brand.yaml:8:17",
                 "error[brand.unknown-value]: item 1 of \"right\" is \"slogan\", which is not one of its values\n"
                     + "  --> brand.yaml:8:33",
                 "error[brand.qr]: \"mailto:x\" is not a web address\n  --> brand.yaml:9:14",
                 "error[brand.unknown-theme]: there is no theme \"boen\"\n  --> brand.yaml:10:20",
+                "warning[brand.unknown-family]: no family \"Manropo\" comes with the program, "
+                    + "so another typeface stands in\n  --> brand.yaml:7:35",
             ])
     }
 
@@ -209,7 +209,7 @@ struct BrandKitTests {
             ),
             (
                 "logo: page.png",
-                "error[brand.logo]: \"page.png\" cannot be used: it is really a web page; pictures are PNG, JPEG, WebP, GIF or SVG",
+                "error[brand.picture-kind]: \"page.png\" cannot be used: it is really a web page; pictures are PNG, JPEG, WebP, GIF or SVG",
                 "save it as SVG, or as PNG with a clear background"
             ),
             (
@@ -273,7 +273,7 @@ struct BrandKitTests {
         try folder.write("huge.png", bytes)
         let faults = try folder.faults("name: Tarn\nlogo: huge.png\n")
         #expect(faults.count == 1)
-        #expect(faults.first?.hasPrefix("error[brand.logo]: \"huge.png\" cannot be used: ") ?? false)
+        #expect(faults.first?.hasPrefix("error[brand.picture-limit]: \"huge.png\" cannot be used: ") ?? false)
     }
 
     @Test func `a font file says its family, weight and width`() throws {
