@@ -122,14 +122,14 @@ package enum LegibilityCheck {
 
 extension PlacedText {
     /// Enough of it to find it by.
-    fileprivate var firstWords: String {
+    var firstWords: String {
         block.text.split(whereSeparator: \.isWhitespace).prefix(5).joined(separator: " ")
     }
 }
 
 extension Page {
     /// Where a finding is.
-    fileprivate var place: String { "slide \(number.index) (\(kind.rawValue))" }
+    var place: String { "slide \(number.index) (\(kind.rawValue))" }
 }
 
 extension Rect {
