@@ -27,7 +27,8 @@ struct HostilePictureTests {
     @Test func `20,000 x 20,000 px are refused by the header of every kind`() {
         let huge = RenderingError(
             .tooLarge, "it is 20000 × 20000 px = 400 Mpx; the limit is 50 Mpx and 16384 px a side",
-            remedy: "save it smaller")
+            remedy: "save it smaller",
+            bound: RenderingError.Bound(limit: 50_000_000, actual: 400_000_000))
         let side = number(20_000, 2)
         let jpeg: [UInt8] =
             [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8] + side.reversed() + side.reversed() + [1, 0, 0, 0]
@@ -40,7 +41,8 @@ struct HostilePictureTests {
         #expect(
             throws: RenderingError(
                 .tooLarge, "it is 16000 × 4000 px = 64 Mpx; the limit is 50 Mpx and 16384 px a side",
-                remedy: "save it smaller")
+                remedy: "save it smaller",
+                bound: RenderingError.Bound(limit: 50_000_000, actual: 64_000_000))
         ) {
             var wide = png(4_000)
             wide.replaceSubrange(18..<20, with: number(16_000, 2).reversed())
@@ -106,7 +108,7 @@ struct HostilePictureTests {
         #expect(
             throws: RenderingError(
                 .tooLarge, "it is damaged or hostile (1000 scans; the limit is 64)",
-                remedy: "save it anew as JPEG")
+                remedy: "save it anew as JPEG", bound: RenderingError.Bound(limit: 64, actual: 1_000))
         ) { try admit(jpeg) }
     }
 
@@ -131,7 +133,7 @@ struct HostilePictureTests {
             #expect(
                 throws: RenderingError(
                     .tooLarge, "it is damaged or hostile (1001 chunks; the limit is 1000)",
-                    remedy: "save it anew as PNG")
+                    remedy: "save it anew as PNG", bound: RenderingError.Bound(limit: 1_000, actual: 1_001))
             ) { try admit(bytes) }
         }
     }

@@ -119,7 +119,9 @@ struct SVGTests {
 
     @Test func `bombs of uses, clips and groups are refused at once`() {
         let start = ContinuousClock.now
-        let many = RenderingError(.unreadableImage, "it draws more than 2000 elements", remedy: Self.plain)
+        let many = RenderingError(
+            .unreadableImage, "it draws more than 2000 elements", remedy: Self.plain,
+            bound: RenderingError.Bound(limit: 2_000))
         let uses = (1...12).map { level in
             "<g id='a\(level)'>" + String(repeating: "<use href='#a\(level - 1)'/>", count: 10) + "</g>"
         }
@@ -133,12 +135,14 @@ struct SVGTests {
         #expect(
             fault("<g id='me'><use href='#me'/></g>")
                 == RenderingError(
-                    .unreadableImage, "its elements refer to each other deeper than 64", remedy: Self.plain))
+                    .unreadableImage, "its elements refer to each other deeper than 64", remedy: Self.plain,
+                    bound: RenderingError.Bound(limit: 64)))
         let deep = String(repeating: "<g>", count: 40) + String(repeating: "</g>", count: 40)
         #expect(
             fault(deep)
                 == RenderingError(
-                    .unreadableImage, "it has elements nested deeper than 32", remedy: Self.plain))
+                    .unreadableImage, "it has elements nested deeper than 32", remedy: Self.plain,
+                    bound: RenderingError.Bound(limit: 32)))
         #expect(ContinuousClock.now - start < .seconds(2))
     }
 
@@ -148,16 +152,21 @@ struct SVGTests {
         #expect(
             fault("<path d='\(path)'/>")
                 == RenderingError(
-                    .unreadableImage, "a path has 5001 segments; the limit is 5000", remedy: remedy))
+                    .unreadableImage, "a path has 5001 segments; the limit is 5000", remedy: remedy,
+                    bound: RenderingError.Bound(limit: 5_000, actual: 5_001)))
         let fair = "<path d='M0 0" + String(repeating: "l1 1-1-1", count: 2_499) + "'/>"
         #expect(fault(fair) == nil)
         #expect(
             fault(String(repeating: "<path d='" + String(repeating: "h1", count: 4_100) + "'/>", count: 5))
                 == RenderingError(
-                    .unreadableImage, "its paths have more than 20000 segments", remedy: remedy))
+                    .unreadableImage, "its paths have more than 20000 segments", remedy: remedy,
+                    bound: RenderingError.Bound(limit: 20_000)))
+        let large = "<svg>" + String(repeating: "-", count: 300 << 10)
+        let bound = RenderingError.Bound(limit: 256 << 10, actual: (300 << 10) + 5)
         #expect(
-            fault("<!--" + String(repeating: "-", count: 300 << 10) + "-->")
-                == RenderingError(.tooLarge, "the SVG has 300 KiB; the limit is 256 KiB", remedy: remedy))
+            fault(file: large)
+                == RenderingError(
+                    .tooLarge, "the SVG has 300 KiB; the limit is 256 KiB", remedy: remedy, bound: bound))
     }
 
     @Test func `damage is said with its line`() {

@@ -117,7 +117,8 @@ struct SVGGuard {
                 "it draws more than \(Self.mostElements) elements", limit: Self.mostElements)
         }
         guard outer.depth < Self.deepest else {
-            throw SVGReader.refused("its elements refer to each other deeper than \(Self.deepest)")
+            throw SVGReader.refused(
+                "its elements refer to each other deeper than \(Self.deepest)", limit: Self.deepest)
         }
         var inner = outer
         inner.depth += 1

@@ -79,9 +79,11 @@ struct CanvasTests {
     ])
     func `a size that cannot be laid out is refused`(_ text: String, _ message: String, _ remedy: String) {
         let kind = message.hasSuffix("not a size") ? UnspoolError.Kind.usage : .style
-        #expect(throws: UnspoolError(kind, Diagnostic(.error, "canvas.size", message, remedy: remedy))) {
-            try Canvas.custom(text)
-        }
+        let error = #expect(throws: UnspoolError.self) { try Canvas.custom(text) }
+        #expect(error?.kind == kind)
+        #expect(error?.description == "error[canvas.size]: \(message)\n  = \(remedy)")
+        let bounds = ["63x100": Bound(64, actual: 63), "100x4097": Bound(4_096, actual: 4_097)]
+        #expect(error?.diagnostics.first?.bound == bounds[text])
     }
 
     @Test func `a canvas file whose sizes disagree is refused`() throws {
