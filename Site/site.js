@@ -8,6 +8,7 @@ const status = document.getElementById("status");
 const said = document.getElementById("said");
 const stage = document.getElementById("stage");
 const previewError = document.getElementById("preview-error");
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = window.matchMedia("(max-width: 1007px)");
 const slides = [1, 2, 3].map((number) => document.getElementById(`slide-${number}`));
 const thread = document.getElementById("thread");
@@ -132,6 +133,8 @@ window.addEventListener("keydown", (event) => {
 // Browsers put words back into fields between this script's start and here; a page out of their memory only comes here.
 window.addEventListener("pageshow", () => {
   ready();
+  nameSample();
+  for (const row of form.querySelectorAll(".row")) bringIntoSight(row);
   refresh(0, 0, true);
 });
 
@@ -352,10 +355,20 @@ fold.addEventListener("click", () => {
   fold.setAttribute("aria-label", folded ? "Preview, small" : "Hide the small preview");
   fold.setAttribute("aria-expanded", String(!folded));
 });
-new IntersectionObserver(([seen]) => (strip.hidden = seen.isIntersecting || seen.boundingClientRect.top > 0)).observe(preview.querySelector(".stick"));
+// What lies below the window counts as seen, so that a jump from there to below the preview is noticed too.
+new IntersectionObserver((seen) => (strip.hidden = seen.at(-1).isIntersecting), { rootMargin: "0px 0px 100000px 0px" }).observe(preview.querySelector(".stick"));
 narrow.addEventListener("change", settle);
 
 // MARK: rows of choices
+
+// What is chosen stands in sight, also where a browser restored it.
+function bringIntoSight(row) {
+  const place = row.querySelector("input:checked")?.parentElement.getBoundingClientRect();
+  const frame = row.getBoundingClientRect();
+  if (place && (place.left < frame.left || place.right > frame.right - 24)) {
+    row.scrollTo({ left: row.scrollLeft + place.left - frame.left - 48, behavior: "instant" });
+  }
+}
 
 // How many there are, a button for each way, and a faded edge only where more is hidden.
 function furnish(row) {
@@ -364,7 +377,7 @@ function furnish(row) {
   const turn = (label, sign, way) => {
     const button = element("button", { type: "button", className: "turn", tabIndex: -1, textContent: sign });
     button.setAttribute("aria-label", `${label}: ${name}`);
-    button.addEventListener("click", () => row.scrollBy({ left: way * row.clientWidth * 0.8 }));
+    button.addEventListener("click", () => row.scrollBy({ left: way * row.clientWidth * 0.8, behavior: still.matches ? "instant" : "smooth" }));
     return button;
   };
   const back = turn("Back", "‹", -1);
@@ -376,9 +389,10 @@ function furnish(row) {
     back.disabled = row.scrollLeft < 2;
     on.disabled = row.scrollLeft > most - 2;
     turns.hidden = most < 2;
-    row.classList.toggle("before", !back.disabled);
-    row.classList.toggle("after", !on.disabled);
+    row.style.setProperty("--before", `${Math.min(16, row.scrollLeft)}px`);
+    row.style.setProperty("--after", `${Math.max(0, Math.min(24, most - row.scrollLeft))}px`);
   };
+  row.addEventListener("change", () => bringIntoSight(row));
   row.addEventListener("scroll", look, { passive: true });
   new ResizeObserver(look).observe(row);
 }
@@ -430,13 +444,6 @@ thread.addEventListener("input", nameSample);
 settle();
 preview.hidden = false;
 for (const row of form.querySelectorAll(".row")) furnish(row);
-// Chosen things stand in sight, also where a browser restored them.
-for (const chosen of form.querySelectorAll(".choice input:checked")) {
-  const row = chosen.closest(".row");
-  const place = chosen.parentElement.getBoundingClientRect();
-  const frame = row.getBoundingClientRect();
-  if (place.right > frame.right - 48) row.scrollTo({ left: row.scrollLeft + place.left - frame.left - 48, behavior: "instant" });
-}
 // What a refusal says is read first, all of it; its link leads to a field, or to what is chosen in a row.
 const box = document.querySelector(".problem");
 if (box) {
