@@ -37,7 +37,7 @@ extension UnspoolError {
         UnspoolError(
             .input,
             Diagnostic(
-                .error, "thread.only-furniture", "Nothing but page furniture and marks is in this file",
+                .error, "thread.only-furniture", "There is nothing but page furniture and marks in this file",
                 at: SourceLocation(file: file), remedy: "copy the posts themselves, not the page around them")
         )
     }

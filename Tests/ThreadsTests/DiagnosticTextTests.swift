@@ -20,7 +20,7 @@ struct DiagnosticTextTests {
         ),
         (
             .nothingLeft(in: "a.txt"),
-            "error[thread.only-furniture]: Nothing but page furniture and marks is in this file\n  --> a.txt\n  = copy the posts themselves, not the page around them"
+            "error[thread.only-furniture]: There is nothing but page furniture and marks in this file\n  --> a.txt\n  = copy the posts themselves, not the page around them"
         ),
         (
             .onlyLink("https://x.com/a/1", in: "a.txt"),
