@@ -240,7 +240,9 @@ package struct RenderingError: Error, Sendable, Equatable {
     /// A bound, and what passed it, in the same unit; nil: it was not counted to its end.
     package struct Bound: Sendable, Equatable {
         package let limit: Int
-        package var actual: Int?
+        package let actual: Int?
+
+        package init(limit: Int, actual: Int? = nil) { (self.limit, self.actual) = (limit, actual) }
     }
     /// What went wrong.
     package var kind: Kind

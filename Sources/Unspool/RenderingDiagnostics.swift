@@ -19,11 +19,12 @@ extension Diagnostic {
                     .error, "picture.unreadable", "a picture cannot be read: \(error.detail)",
                     remedy: error.remedy ?? "save it as PNG or JPEG"))
         case .tooLarge:
+            // How it looks, not what was said: LIMITS.md, row 21.
             return UnspoolError(
-                .limit,
+                .style,
                 Diagnostic(
                     .error, "limit.size", "this is too large to draw: \(error.detail)",
-                    remedy: "choose a smaller canvas, scale or picture"))
+                    remedy: "choose a smaller canvas, scale or picture", bound: Bound(error)))
         case .busy:
             return UnspoolError(
                 .busy,

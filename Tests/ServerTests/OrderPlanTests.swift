@@ -77,6 +77,16 @@ struct OrderPlanTests {
         #expect(problem?.field == "strict")
     }
 
+    @Test("a kit in the address is a name, and a network's name is a length of descriptions")
+    func names() throws {
+        let order = try plan(["brand": "kedge", "alt-limit": "bluesky"]).order
+        #expect(order.files.map(\.role) == [.thread, .brand])
+        #expect(order.fields == ["alt-limit": "bluesky"])
+        let problem = #expect(throws: Problem.self) { try plan(["brand": "name: Tarn"]) }
+        #expect(problem?.detail == "\"brand\" in the address is the name of a kit")
+        #expect(throws: Problem.self) { try plan(["alt-limit": "9999999"]) }
+    }
+
     @Test("all faulty fields are told at once, in the order of their names")
     func faults() {
         let problem = #expect(throws: Problem.self) {

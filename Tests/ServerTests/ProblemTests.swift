@@ -27,7 +27,7 @@ struct ProblemTests {
             (.limit, "brand.file-too-large", 413), (.input, "brand.picture-limit", 422),
             (.input, "brand.picture-kind", 415), (.style, "brand.picture-kind", 422),
             // Row 32.
-            (.limit, "limit.output", 422), (.limit, "limit.size", 422), (.usage, "usage.choice", 400),
+            (.limit, "limit.output", 422), (.style, "limit.size", 422), (.usage, "usage.choice", 400),
             (.engine, "engine.fonts", 503), (.fault, "fault", 500),
         ] as [(UnspoolError.Kind, String, Int)])
     func `each fault has the status of its row`(_ kind: UnspoolError.Kind, _ code: String, _ wanted: Int) {

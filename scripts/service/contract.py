@@ -165,6 +165,14 @@ def fields(server):
     check("a fault of the front matter is the thread's", found.get("field") in ("thread", None) and "theme" not in str(found.get("field")), found)
     got = post(server, "/v1/render", thread, field("brand", "kedge"), field("format", "pdf"))
     check("a kit that comes with the program is known by its name", got[0] == 200, got[2][:300])
+    got = server.get("/v1/render?brand=kedge&format=pdf", TEXT, "POST", SAMPLE if isinstance(SAMPLE, bytes) else SAMPLE.encode())
+    check("in the address too", got[0] == 200, got[2][:300])
+    got = [post(server, "/v1/render", thread, field("alt-limit", one)) for one in ("bluesky", "blusky")]
+    check("descriptions have the length of a network", got[0][0] == 200 and problem(got[1]).get("field") == "alt-limit" and "bluesky" in problem(got[1]).get("remedy", ""), (got[0][0], problem(got[1])))
+    found = problem(post(server, "/v1/render", thread, field("canvas", "4096x4096"), field("scale", "4"), field("slide", "1")))
+    check("a picture that is too large names scale, limit and value", (found.get("field"), found.get("limit"), found.get("actual")) == ("scale", 8192, 16384), found)
+    found = problem(post(server, "/v1/render", thread, field("theme", "dsk"), field("template", "edtorial")))
+    check("all names that do not exist are told at once", len(found.get("messages", [])) == 2, found)
     got = post(server, "/v1/render", thread, field("for", "linkedin"))
     names = zipfile.ZipFile(io.BytesIO(got[2])).namelist() if got[0] == 200 else [got[2][:300]]
     check("for makes the folder of a network", {"carousel.pdf", "plan.txt", "report.json"} <= set(names), names)

@@ -73,7 +73,7 @@ def pictures():
     return [
         picture("PNG of 20,000 px a side (row 26)", 422, "picture.limit", 65, "it is 20000 × 20000 px = 400 Mpx; the limit is 50", png(20_000, 20_000)),
         picture("PNG that claims 30,000 px a side (row 26)", 422, "picture.limit", 65, "= 900 Mpx", png(30_000, 30_000, rows=0)),
-        picture("WebP of 16,383 px a side in 46 bytes (row 26)", 422, "picture.limit", 65, "= 268 Mpx", webp(16_383, 16_383)),
+        picture("WebP of 16,383 px a side in 46 bytes (row 26)", 422, "picture.limit", 65, "= 268.5 Mpx", webp(16_383, 16_383)),
         picture("JPEG of 20,000 px a side (row 26)", 422, "picture.limit", 65, "= 400 Mpx", jpeg(20_000, 20_000)),
         picture("GIF of 65,535 px a side (row 26)", 422, "picture.limit", 65, "Mpx", gif(size=(65_535, 65_535))),
         Case("five pictures of 49 Mpx (row 26)", 422, "picture.limit", 65, "the limit of all together is 200 Mpx", files={f"{n}.png": png(7_000, 7_000) for n in "abcde"}),

@@ -59,8 +59,9 @@ extension Engine {
             )
             throw RenderingError(
                 .tooLarge,
-                "\(width.rounded()) x \(height.rounded()) px; the limit is \(Int(PixelSize.longest)) px a side"
-            )
+                "\(Int(width.rounded())) x \(Int(height.rounded())) px; the limit is \(Int(PixelSize.longest)) px a side",
+                bound: RenderingError.Bound(
+                    limit: Int(PixelSize.longest), actual: Int(max(width, height).rounded())))
         }
         let size = section.piece
         let surface: PixelSurface

@@ -149,7 +149,9 @@ package struct Pictures: Sendable {
                     .tooLarge,
                     "with it the pictures have \(Self.area(pixels + picture.pixels));"
                         + " the limit of all together is \(Self.area(shelf.limits.imagePixels))",
-                    remedy: "save the pictures smaller")
+                    remedy: "save the pictures smaller",
+                    bound: RenderingError.Bound(
+                        limit: shelf.limits.imagePixels, actual: pixels + picture.pixels))
             }
             pixels += picture.pixels
             loaded[name] = Loaded(

@@ -54,7 +54,10 @@ enum OpenAPI {
         let query = options.map(parameter)
         let strictly = parameter("strict", object([("type", .string("boolean"))]))
         let reading =
-            query + [parameter("thread-id", text(500)), parameter("brand-only", text(200)), strictly]
+            query + [
+                parameter("thread-id", text(500)), parameter("brand-only", text(200)), strictly,
+                parameter("brand", text(60)),
+            ]
         let making = [
             parameter("slide", integer(1...500)), parameter("name", text(100)), parameter("for", text(60)),
         ]
@@ -176,7 +179,7 @@ enum OpenAPI {
     ])
 
     private static func form(_ options: [OptionField], _ more: [JSONValue.Member]) -> JSONValue {
-        let own = options.map { property($0.name, schema($0.kind), $0.summary) }
+        let own = options.map { property($0.name, schema(of: $0), $0.summary) }
         let parts = property("brand-only", text(200), "Parts of the brand kit to use, with commas")
         let thread = property("thread", object([("type", .string("string"))]), "The thread, or a deck")
         let identity = property(
@@ -315,7 +318,13 @@ enum OpenAPI {
     }
 
     private static func parameter(_ field: OptionField) -> JSONValue {
-        parameter(field.name, schema(field.kind))
+        parameter(field.name, schema(of: field))
+    }
+
+    /// The values of an option; the name of a network stands for the characters that it takes.
+    private static func schema(of field: OptionField) -> JSONValue {
+        guard field.name == "alt-limit" else { return schema(field.kind) }
+        return object([("anyOf", .array([schema(field.kind), text(60)]))])
     }
 
     private static func parameter(_ name: String, _ schema: JSONValue, required: Bool = false) -> JSONValue {

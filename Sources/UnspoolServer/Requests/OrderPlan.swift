@@ -53,6 +53,7 @@ struct OrderPlan: Sendable {
             order.network = try Self.network(network, slide, form.fields["format"], &isPacked)
         }
         order.thread = try Self.identity(form.take("thread-id"))
+        if let name = form.take("brand") { try Self.kit(name, &form) }
         if let parts = form.take("brand-only") { order.brandOnly = try Self.parts(parts) }
         if let text = form.take("strict") { order.isStrict = try Self.flag("strict", text) }
         if task == .render, let name = form.take("name") { order.name = SafeName.of(name) }
@@ -90,6 +91,8 @@ struct OrderPlan: Sendable {
                 problems.append(unknown(name, table.map(\.name) + extra))
                 continue
             }
+            // The name of a network stands for what it takes.
+            if name == "alt-limit", ShippedKits.name(in: text) != nil, Int(text) == nil { continue }
             do throws(OptionField.Fault) {
                 _ = try field.value(of: text)
             } catch {
@@ -97,6 +100,17 @@ struct OrderPlan: Sendable {
             }
         }
         if let problem = Problem.joined(problems) { throw problem }
+    }
+
+    /// A brand kit that stands in the address: only the name of one that comes with the program.
+    private static func kit(_ name: String, _ form: inout RequestForm) throws(Problem) {
+        guard ShippedKits.name(in: name) != nil else {
+            throw Problem(
+                .badRequest, "misplaced-field", "\"brand\" in the address is the name of a kit",
+                field: "brand",
+                remedy: "send a kit of your own in the body: as a field of a form or as a key of JSON")
+        }
+        try form.add(RequestForm.File(role: .brand, name: "brand.yaml", upload: Upload(Array(name.utf8))))
     }
 
     private static func unknown(_ name: String, _ known: [String]) -> Problem {

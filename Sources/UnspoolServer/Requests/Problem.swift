@@ -116,7 +116,10 @@ struct Problem: Error, Sendable, Equatable {
             return asked ?? "file"
         case ("catalog", "unknown-typography"): return sent("type", order)
         case ("catalog", _) where name.hasPrefix("unknown-"):
-            return name == "unknown-network" ? "for" : sent(String(name.dropFirst(8)), order)
+            return name == "unknown-network"
+                ? order.network == nil ? "alt-limit" : "for" : sent(String(name.dropFirst(8)), order)
+        case ("limit", "size"):
+            return order.fields["scale"] != nil ? "scale" : sent("canvas", order)
         case ("canvas", _), ("qr", _): return sent(String(area), order)
         case ("options", _): return sent(String(name), order)
         default: return nil

@@ -128,7 +128,12 @@ struct WorkDesk: Sendable {
     ) {
         var asked = AskedOptions()
         for field in OptionTable.fields(renderer.limits) {
-            if let text = order.fields[field.name] { try asked.ask(field, text) }
+            guard var text = order.fields[field.name] else { continue }
+            if field.name == "alt-limit", Int(text) == nil {
+                let limit = try renderer.catalog.network(text).alt?.value
+                text = String(limit ?? AltText.limits.upperBound)
+            }
+            try asked.ask(field, text)
         }
         var base = CarouselOptions()
         base.reading.thread = order.thread
