@@ -146,6 +146,7 @@ struct WorkDesk: Sendable {
         {
             throw fault
         }
+        var named: [String]?
         if let source = files.brand {
             let text = String(decoding: source.bytes, as: UTF8.self)
             var kit: BrandKit
@@ -156,11 +157,14 @@ struct WorkDesk: Sendable {
                 kit = try BrandKit.read(
                     file, renderer.catalog, strict: order.isStrict, uploaded: files.pictures)
             }
+            named = kit.pictureNames
             if let parts = order.brandOnly { kit = kit.only(Set(parts.compactMap(BrandKit.Part.init))) }
             base.adopt(kit)
             asked.apply(to: &base)
         }
-        return try CarouselJob(files.threads, base: base, renderer, &report) { asked.apply(to: &$0) }
+        let job = try CarouselJob(files.threads, base: base, renderer, &report) { asked.apply(to: &$0) }
+        files.tellUnused(job, kit: named, &report)
+        return job
     }
 
     private func deliver(_ file: Artifact, _ result: inout WorkResult) -> [UInt8] {
