@@ -124,7 +124,7 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "UnspoolServer", "Unspool", "Diagnostics",
+                "UnspoolServer", "Unspool", "Threads", "Diagnostics",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: ours),

@@ -35,18 +35,26 @@ function kept(value) {
   return [role === "picture" ? "file" : role, new File([content], name.join(":"))];
 }
 
-// Everything that a request needs; null when there is no thread in it.
+// Everything that a request needs; null when there is no thread in it. What is chosen now takes the place of what was kept.
 function fields() {
   const data = new FormData();
+  const old = [];
   for (const [name, value] of new FormData(form)) {
     if (value instanceof File) {
       if (value.name && value.size) data.append(name, value, value.name);
     } else if (name.startsWith("kept-")) {
-      data.append(...kept(value));
+      old.push(kept(value));
     } else if (value.trim()) {
       data.append(name, value);
     }
   }
+  const chosen = (name) => data.getAll(name).filter((value) => value instanceof File);
+  const isNew = {
+    brand: () => chosen("brand").length > 0,
+    file: ({ name }) => chosen("file").some((file) => file.name === name),
+    thread: () => chosen("thread").length > 0 || (thread.value.trim() !== "" && thread.value !== thread.defaultValue),
+  };
+  for (const [name, file] of old.filter(([name, file]) => !isNew[name](file))) data.append(name, file);
   return data.has("thread") ? data : null;
 }
 

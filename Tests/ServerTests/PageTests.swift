@@ -54,7 +54,7 @@ struct PageTests {
         #expect(html == "<textarea>\(safe)</textarea><input value=\"\(safe)\" checked>")
     }
 
-    @Test("each name of the catalog can be chosen; what was chosen is checked, else what is usual")
+    @Test("each name of the catalog can be chosen; without a choice thread and kit decide")
     func choices() throws {
         let page = page("{{choices template}}|{{chosen theme}}|{{choices theme}}")
         func checked(_ html: String) -> [String] {
@@ -62,11 +62,11 @@ struct PageTests {
                 .map { String($0.prefix { $0 != "\"" }) }
         }
         let plain = page.html().html
-        #expect(checked(plain) == ["editorial"] && plain.contains("| checked|"))
+        #expect(checked(plain).isEmpty && plain.contains("| checked|"))
         #expect(plain.contains("title=\"&quot;paper&quot;\"") && plain.contains("Bone &lt;i&gt;"))
         #expect(plain.contains("src=\"/v1/catalog/themes/bone/preview.png\""))
         let chosen = page.html(try form(["theme": "dusk"])).html
-        #expect(checked(chosen) == ["editorial", "dusk"] && chosen.contains("||"))
+        #expect(checked(chosen) == ["dusk"] && chosen.contains("||"))
     }
 
     @Test("where a token is needed a notice stands in place of the form")
@@ -114,24 +114,66 @@ struct PageTests {
     @Test("files that a page carries come back with their bytes, their names and what they are for")
     func kept() throws {
         let files = [file(.brand, "kit: a.yaml", "name: A"), file(.picture, "ü.png", "\u{1}x")]
-        let back = try form(["kept-1": WebForm.kept(files[0]), "kept-2": WebForm.kept(files[1])])
+        let back = try form(["kept-1": WebForm.kept(files[0]).html, "kept-2": WebForm.kept(files[1]).html])
         #expect(
             back.form.files.map(\.name) == files.map(\.name)
                 && back.form.files.map(\.role) == files.map(\.role))
         #expect(back.form.files.map(\.upload.digest) == files.map(\.upload.digest))
         let html = page("{{kept}}").html(back).html
-        #expect(html.contains("kit: a.yaml") && html.contains("name=\"kept-2\""))
+        #expect(html.contains("kit: a.yaml</span> <span class=\"muted\">brand kit<"))
+        #expect(html.contains("name=\"kept-02\"") && html.contains("takes its place"))
+        #expect(html.contains("ü.png</span> <span class=\"muted\">picture or logo<"))
         for bad in ["thread", "nobody:QQ==:a", "thread:???:a", "thread:QQ==:"] {
             let rest = try form(["kept-1": bad, "author": "Ann"])
             #expect(rest.fault?.code == "kept-file" && rest.form.fields == ["author": "Ann"])
         }
     }
 
-    @Test("files that a page cannot carry are asked for again")
+    @Test("a page carries files of any size that a form may have")
     func large() throws {
-        let sent = try form([:], [file(.picture, "a.png", String(repeating: "x", count: 1 << 20))])
-        let html = page("{{kept}}").html(sent).html
-        #expect(html.contains("Choose them again") && !html.contains("kept-1"))
+        let picture = file(.picture, "a.png", String(repeating: "x", count: 3 << 20))
+        let back = try carried(try form([:], [picture]))
+        #expect(back.form.files.map(\.upload.digest) == [picture.upload.digest])
+    }
+
+    /// The form as a browser sends it from the page, with what was changed there.
+    private func carried(_ before: WebForm, _ now: [RequestForm.File] = []) throws -> WebForm {
+        try form(Dictionary(uniqueKeysWithValues: before.carried.map { ($0.name, $0.value.html) }), now)
+    }
+
+    @Test(
+        "what is chosen now takes the place of what was kept",
+        arguments: [
+            (WorkOrder.File.Role.brand, "bad.yaml", WorkOrder.File.Role.brand, "good.yaml", ["good.yaml"]),
+            (.picture, "a.png", .picture, "a.png", ["a.png"]),
+            (.picture, "a.png", .picture, "b.png", ["b.png", "a.png"]),
+            (.thread, "x.pdf", .thread, "thread", ["thread"]), (.thread, "a.md", .thread, "b.md", ["b.md"]),
+            (.thread, "a.md", .brand, "kit.yaml", ["kit.yaml", "a.md"]),
+        ])
+    func replaced(
+        old: WorkOrder.File.Role, oldName: String, new: WorkOrder.File.Role, newName: String, left: [String]
+    ) throws {
+        let before = try form([:], [file(old, oldName, "before")])
+        let now = try carried(before, [file(new, newName, "now")])
+        #expect(now.fault == nil && now.form.files.map(\.name) == left)
+        let first = now.form.files.first?.upload
+        #expect(first?.prefix(9) == Array("now".utf8))
+    }
+
+    @Test("words that stood beside a file of the thread stay there, other words take the file's place")
+    func words() throws {
+        let before = try form([:], [file(.thread, "thread", "{\n1}"), file(.thread, "context.json", "{}")])
+        // Browsers send ends of lines as CR LF.
+        let same = try carried(before, [file(.thread, "thread", "{\r\n1}")])
+        #expect(same.form.files.map(\.name) == ["thread", "context.json"])
+        #expect(try carried(same, [file(.thread, "thread", "{\r\n1}")]).form.files.count == 2)
+        #expect(try carried(before, [file(.thread, "thread", "Other")]).form.files.map(\.name) == ["thread"])
+    }
+
+    @Test("one slide for keeping is counted as a small picture, unless it is asked for larger")
+    func shares() throws {
+        #expect(try form(["download": "png-3"]).isOneSlide && !form(["download": "zip"]).isOneSlide)
+        #expect(try !form(["download": "png-3", "scale": "3"]).isOneSlide && !form([:]).isOneSlide)
     }
 
     @Test("a button asks for a file, no button for the page")

@@ -38,7 +38,7 @@ struct ResultSectionTests {
         report.add(Diagnostic(.warning, "a.b", "too <long>", remedy: "cut \"it\""))
         report.drop("<script>3/12</script>", reason: "post-number")
         let html = self.html(report, alt: "")
-        #expect(html.contains("too &lt;long&gt;") && html.contains("cut &quot;it&quot;"))
+        #expect(html.contains("<li>Too &lt;long&gt;.<br>") && html.contains(">Cut &quot;it&quot;.</span>"))
         #expect(html.contains("&lt;script&gt;3/12&lt;/script&gt;") && html.contains("(post number)"))
         #expect(html.contains("1 warning, 1 text left out.") && !html.contains("<script"))
     }

@@ -34,7 +34,7 @@ def typing():
     check("the page's refusal by the rate keeps the form", got[0] == 429 and kept(got) and "retry-after" in got[1], (got[0], kept(got)))
     for name, size in (("a picture that is too large", 30_000), ("a form that is too large", 100_000)):
         got = post(server, "/carousel", *page_form(field("file", "x" * size, "large.png"))[::-1])
-        check(f"so does {name}, and asks for the files again", got[0] == 413 and kept(got) and b"hoose your files again" in got[2], (got[0], kept(got)))
+        check(f"so does {name}, and asks for the file again", got[0] == 413 and kept(got) and b"Not kept: large.png. Choose your files again" in got[2], (got[0], kept(got)))
     got = post(server, "/carousel", *page_form(field("theme", "ember")))
     check("so does a field that is there twice", got[0] == 400 and b"Words that took" in got[2], got[0])
     server.stop()

@@ -52,9 +52,9 @@ class Table:
         raw = lambda data: status(self.server.raw(data)[0])
         inspect = "/v1/inspect?stage=thread"
         return [
-            ("form (row 1)", lambda n: self.send(*body(n), path=inspect), 600_000, "200", "413 body-too-large"),
+            ("form (row 1)", lambda n: self.send(*body(n), path=inspect), 600_000, "warning", "413 body-too-large"),
             ("text body (row 1)", lambda n: self.text(long(n)), 100_000, "200", "413 body-too-large"),
-            ("parts (row 2)", lambda n: self.send(field("thread", "a"), *(field("file", "x", f"{k}.png") for k in range(n - 1)), path=inspect), 64, "200", "413 too-many-parts"),
+            ("parts (row 2)", lambda n: self.send(field("thread", "a"), *(field("file", "x", f"{k}.png") for k in range(n - 1)), path=inspect), 64, "warning", "413 too-many-parts"),
             ("name of a field (row 2)", lambda n: self.send(field("thread", "a"), field("n" * n, "x"), path=inspect), 64, "400 unknown-field", "400 form"),
             ("header of a part (row 2)", lambda n: self.send((f'Content-Disposition: form-data; name="thread"\r\nX: ' + "x" * (n - 50), b"a"), path=inspect), 8192, "200", "400 form"),
             ("boundary (row 2)", lambda n: self.send(field("thread", "a"), path=inspect, boundary="b" * n), 70, "200", "400 boundary"),

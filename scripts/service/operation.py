@@ -292,7 +292,7 @@ def nginx(server):
     check("nginx in front: a document", answer[0] == 200 and answer[2][:5] == b"%PDF-", answer[0])
     codes = [ask({"X-Forwarded-For": f"1.1.1.{n}"}, b"a", "/v1/inspect") for n in range(3)]
     check("nobody chooses an address through it; 429 comes with Retry-After", [c[0] for c in codes] == [200, 200, 429] and codes[2][1].get("retry-after"), [c[0] for c in codes])
-    check("too large is told by one of them", ask(body=b"a" * (17 << 20))[0] == 413)
+    check("too large is told by one of them", ask(body=b"a" * (25 << 20))[0] == 413)
     proxy.terminate()
     proxy.wait()
     behind.stop()

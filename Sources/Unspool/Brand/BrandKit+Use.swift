@@ -62,8 +62,7 @@ extension BrandKit {
     /// Paths of the kit's own file and of all files beside it that it was read from.
     public var files: [String] {
         let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
-        let pictures = (logo?.versions.map(\.name) ?? []) + [coverPhoto?.name].compactMap { $0 }
-        return [file] + pictures.map { folder + $0 } + fonts.values.flatMap(\.files)
+        return [file] + pictureNames.map { folder + $0 } + fonts.values.flatMap(\.files)
     }
 
     /// What a part says, in a few words.
@@ -110,5 +109,12 @@ extension BrandColors {
         let seeds = [primary, secondary].compactMap { $0?.color.hex }.joined(separator: ", ")
         let own = Tone.allCases.filter { tones[$0] != nil }.map(\.rawValue).joined(separator: ", ")
         return [seeds, own].filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+}
+
+extension BrandKit {
+    /// The picture files that it names.
+    package var pictureNames: [String] {
+        (logo?.versions.map(\.name) ?? []) + [coverPhoto, outroPhoto].compactMap { $0?.name }
     }
 }

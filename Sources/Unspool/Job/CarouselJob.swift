@@ -73,6 +73,25 @@ package struct CarouselJob: Sendable {
         (self.options, self.thread, asked, written) = (options, thread, thread.options, nil)
     }
 
+    /// The pictures that thread, deck and options name; those of a brand kit are the kit's own.
+    package var pictureNames: Set<String> {
+        var names = Set([options.avatar, options.background].compactMap { $0 })
+        var posts = thread.posts[...]
+        while let post = posts.popFirst() {
+            names.formUnion(post.media.map(\.asset))
+            if let face = post.author?.avatar { names.insert(face) }
+            posts += post.quoted
+        }
+        if let face = thread.author?.avatar { names.insert(face) }
+        for slide in written?.slides ?? [] {
+            names.formUnion((slide.media + slide.quoted.flatMap(\.media)).map(\.asset))
+            names.formUnion(([slide.author] + slide.quoted.map(\.author)).compactMap { $0?.avatar })
+            if let photo = slide.background { names.insert(photo.asset) }
+        }
+        if let face = written?.author.avatar { names.insert(face) }
+        return names
+    }
+
     /// What is shown.
     package func plan(_ renderer: CarouselRenderer, _ report: inout Report) throws(UnspoolError) -> Deck {
         guard var deck = written else { return try renderer.plan(thread, options, &report) }

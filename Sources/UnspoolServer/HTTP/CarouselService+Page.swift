@@ -22,10 +22,11 @@ extension CarouselService {
         }
         let reading = await reader.readPage(request.body, boundary: boundary)
         metrics.count("unspool_request_bytes_total", by: reading.size)
-        let form = WebForm(reading.form)
+        let form = reading.form
         do throws(Problem) {
             if let problem = reading.problem ?? form.fault { throw problem }
-            try admit(visit)
+            // A slide that stands on the page already costs no carousel.
+            try admit(visit, isPreview: form.isOneSlide)
             return try await drawn(form, request.head, visit)
         } catch {
             metrics.count("unspool_rejected_total", "code=\"\(error.code)\"")

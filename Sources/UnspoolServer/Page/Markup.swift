@@ -12,7 +12,7 @@ struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
     /// A text, escaped.
     init(escaping text: String) { html = Self.escaped(text) }
 
-    /// A file of our own, taken as it is.
+    /// A file of our own, or letters and digits alone, taken as they are.
     init(file html: String) { self.html = html }
 
     /// One after the other.
@@ -33,20 +33,31 @@ struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
     }
 
     /// Safe between tags and in quoted attributes; what HTML cannot hold becomes U+FFFD.
+    ///
+    /// Byte by byte, since a page may carry a text as large as a form.
     private static func escaped(_ text: String) -> String {
-        var out = ""
+        var out: [UInt8] = []
         out.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
-            case "\0": out += "\u{FFFD}"
-            default: out.unicodeScalars.append(scalar)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): out += "&amp;".utf8
+            case UInt8(ascii: "<"): out += "&lt;".utf8
+            case UInt8(ascii: ">"): out += "&gt;".utf8
+            case UInt8(ascii: "\""): out += "&quot;".utf8
+            case UInt8(ascii: "'"): out += "&#39;".utf8
+            case 0: out += "\u{FFFD}".utf8
+            default: out.append(byte)
             }
         }
-        return out
+        return String(decoding: out, as: UTF8.self)
+    }
+}
+
+/// Messages have neither a capital nor a full stop: on the page they are sentences.
+enum Sentence {
+    /// A message as a sentence.
+    static func of(_ text: String) -> String {
+        let end = text.last.map { ".?!".contains($0) } ?? true ? "" : "."
+        return text.prefix(1).uppercased() + text.dropFirst() + end
     }
 }

@@ -56,8 +56,9 @@ enum ResultSection {
     private static func notes(_ warnings: [Diagnostic]) -> Markup {
         guard !warnings.isEmpty else { return "" }
         let items = warnings.map { warning in
-            let remedy = warning.remedy.map { Markup("<br><span class=\"muted\">\($0)</span>") } ?? ""
-            return Markup("<li>\(warning.message)\(remedy)</li>")
+            let remedy =
+                warning.remedy.map { Markup("<br><span class=\"muted\">\(Sentence.of($0))</span>") } ?? ""
+            return Markup("<li>\(Sentence.of(warning.message))\(remedy)</li>")
         }
         return """
             <details class="notes" open><summary>Warnings (\(warnings.count))</summary><ul>\(Markup(items))</ul></details>

@@ -45,7 +45,7 @@ struct SitePage: Sendable {
 
     /// The page with a form's values in its fields, and what is to be said above them.
     func html(_ form: WebForm = WebForm(), result: Markup = "", problem: Problem? = nil) -> Markup {
-        let error = problem.map { PageProblem($0) }
+        let error = problem.map { PageProblem($0, form) }
         var parts: [Markup] = []
         // From "open" to "close" stands what only a form needs.
         var isLeftOut = false
@@ -73,7 +73,9 @@ struct SitePage: Sendable {
         let name = words.last ?? ""
         let value = form.form.fields[name] ?? ""
         switch words.first {
-        case "title": return error != nil ? "Not drawn – " : result.html.isEmpty ? "" : "Your carousel – "
+        case "title":
+            if let error { return "\(error.title) – " }
+            return result.html.isEmpty ? "" : "Your carousel – "
         case "result": return Markup([error?.summary ?? "", result])
         case "thread": return Markup(escaping: form.thread)
         case "value": return Markup(escaping: value)
@@ -88,13 +90,9 @@ struct SitePage: Sendable {
         }
     }
 
-    /// A picture with its name; what comes with every request is checked where nothing was chosen.
+    /// A picture with its name; where nothing was chosen, thread and kit decide.
     private func choice(_ option: String, _ choice: Choice, _ value: String) -> Markup {
-        let usual =
-            option == "template"
-            ? CarouselOptions().template : option == "canvas" ? CarouselOptions().canvas : nil
-        let isChosen = value.isEmpty ? choice.name == usual : choice.name == value
-        let checked: Markup = isChosen ? " checked" : ""
+        let checked: Markup = choice.name == value ? " checked" : ""
         return """
             <label class="choice" title="\(choice.summary)"><input type="radio" name="\(option)" value="\(choice.name)"\(checked)>\
             \(picture(option, choice))<span class="name">\(choice.title)</span></label>
@@ -117,63 +115,24 @@ struct SitePage: Sendable {
 
     /// Files that came with the form, as ticked boxes: browsers do not send a chosen file twice.
     private func kept(_ form: WebForm) -> Markup {
-        let files = form.files
-        guard !files.isEmpty else { return "" }
-        // Base64 makes four bytes of three; the rest of the form needs room too.
-        let size = files.reduce(0) { $0 + $1.upload.size } / 3 * 4 + (1 << 16)
-        guard size < numbers["max-body"] ?? 0 else {
-            return
-                "<p class=\"hint\">Your files are too large for this page to carry. Choose them again before you go on.</p>"
-        }
-        let boxes = files.enumerated().map { index, file in
-            Markup(
+        let hasKit = form.files.contains { $0.role == .brand }
+        let boxes = form.carried.map { name, value, file in
+            let role =
+                switch file.role {
+                case .thread: "thread"
+                case .brand: "brand kit"
+                case .picture: hasKit ? "picture or logo" : "picture"
+                }
+            return Markup(
                 """
-                <label class="tick"><input type="checkbox" name="kept-\(index + 1)" value="\(WebForm.kept(file))" checked> \
-                <span dir="auto">\(file.name)</span></label>
+                <label class="tick"><input type="checkbox" name="\(name)" value="\(value)" checked> \
+                <span><span dir="auto">\(file.name)</span> <span class="muted">\(role)</span></span></label>
                 """)
         }
-        return "<fieldset class=\"kept\"><legend>Files from before</legend>\(Markup(boxes))</fieldset>"
-    }
-}
-
-/// A problem as the page tells it: above the form, and at its field.
-struct PageProblem: Sendable {
-    /// The field that the page has for it; nil: none.
-    let field: String?
-    /// What and what to do.
-    let text: Markup
-    /// The same for the head of the page, with a link to the field.
-    let summary: Markup
-
-    /// A problem in words.
-    init(_ problem: Problem) {
-        // Codes of messages begin with what they are about.
-        let subject = problem.code.prefix { $0 != "." }
-        let named = problem.field ?? (subject == "picture" ? "file" : String(subject))
-        field = Self.fields.contains(named) ? named : nil
-        let remedy = problem.remedy.map { Markup(" <span>\(Self.sentence($0))</span>") } ?? ""
-        text = "\(Self.sentence(problem.detail))\(remedy)"
-        let more = problem.messages.dropFirst().map { Markup("<li>\(Self.sentence($0.message))</li>") }
-        let list: Markup = more.isEmpty ? "" : "<ul>\(Markup(more))</ul>"
-        let link: Markup = field.map { Markup("<p><a href=\"#\($0)\">Go to the field</a></p>") } ?? ""
-        // Files that were too large have gone; what was typed and chosen has not.
-        let again: Markup =
-            ["field-too-large", "body-too-large"].contains(problem.code)
-            ? "<p>Your words and choices are below as you sent them. Choose your files again.</p>" : ""
-        summary = """
-            <section class="problem" role="alert" aria-labelledby="problem-title"><h2 id="problem-title">This could not be drawn</h2>
-            <p>\(text)</p>\(again)\(list)\(link)</section>
+        guard !boxes.isEmpty else { return "" }
+        return """
+            <div class="field"><fieldset class="kept" aria-describedby="kept-hint"><legend>Files from before</legend>\(Markup(boxes))</fieldset>
+            <p class="hint" id="kept-hint">Each is sent again while it is ticked. A new thread, new words, a new kit or a picture of the same name takes its place.</p></div>
             """
-    }
-
-    private static let fields = [
-        "thread", "file", "brand", "canvas", "template", "theme", "type", "pattern", "author", "handle",
-        "outro-text",
-    ]
-
-    /// Messages have neither a capital nor a full stop.
-    private static func sentence(_ text: String) -> String {
-        let end = text.last.map { ".?!".contains($0) } ?? true ? "" : "."
-        return text.prefix(1).uppercased() + text.dropFirst() + end
     }
 }

@@ -90,7 +90,7 @@ struct BodyReader: Sendable {
     }
 
     /// `isWhole`: `size` is all of it; else more is on its way.
-    private static func tooLarge(_ size: Int, _ limit: Int, isWhole: Bool = false) -> Problem {
+    static func tooLarge(_ size: Int, _ limit: Int, isWhole: Bool = false) -> Problem {
         Problem(
             .contentTooLarge, "body-too-large",
             "the upload is \(isWhole ? Words.size(size) : "larger"); this service takes \(Words.size(limit))",
@@ -154,15 +154,14 @@ struct BodyReader: Sendable {
         do {
             for try await buffer in body {
                 size += buffer.readableBytes
-                if size > limit { reader.refuseFiles(Self.tooLarge(size, limit)) }
                 guard size <= limit * Self.pageSlack else { throw Self.tooLarge(size, limit) }
                 try reader.take(buffer.readableBytesView)
             }
-            return PageReading(form: try reader.finish(), size: size, problem: reader.fault)
+            return PageReading(try reader.finish(), reader.lost, size, reader.fault)
         } catch let problem as Problem {
-            return PageReading(form: reader.form, size: size, problem: reader.fault ?? problem)
+            return PageReading(reader.form, reader.lost, size, reader.fault ?? problem)
         } catch {
-            return PageReading(form: reader.form, size: size, problem: Self.endedEarly)
+            return PageReading(reader.form, reader.lost, size, Self.endedEarly)
         }
     }
 
@@ -183,9 +182,13 @@ struct BodyReader: Sendable {
 /// The page's form as it came, and why it is not drawn.
 struct PageReading: Sendable {
     /// What was read and can be shown again.
-    var form: RequestForm
+    let form: WebForm
     /// Bytes of the body.
-    var size: Int
+    let size: Int
     /// What is wrong with it.
-    var problem: Problem?
+    let problem: Problem?
+
+    init(_ form: RequestForm, _ lost: WebForm.Lost, _ size: Int, _ problem: Problem?) {
+        (self.form, self.size, self.problem) = (WebForm(form, lost: lost), size, problem)
+    }
 }

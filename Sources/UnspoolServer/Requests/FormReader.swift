@@ -14,8 +14,14 @@ struct FormReader: ~Copyable {
     private(set) var fault: Problem?
     /// True for the page: a file that is too large is left out, and the rest of the form is kept.
     private let goesOn: Bool
+    /// For the page: what was left out.
+    private(set) var lost = WebForm.Lost()
+    /// For the page: bytes of all files and of what was typed, as they were before a page carried them.
+    private var weight = 0
     private var isFull = false
     private var parts = 0
+    /// For the page: parts that are no files, which it has beside those that were chosen.
+    private var fields = 0
     private var header: MultipartParser.PartHeader?
     private var limit = 0
     private var writer: UploadWriter?
@@ -41,12 +47,6 @@ struct FormReader: ~Copyable {
         }
     }
 
-    /// Takes no further files: the form as a whole is too large.
-    mutating func refuseFiles(_ problem: Problem) {
-        isFull = true
-        fault = fault ?? problem
-    }
-
     /// What was read; the form must have come to its end.
     func finish() throws(Problem) -> RequestForm {
         guard parser.isComplete else { throw Self.problem(.endsEarly) }
@@ -62,9 +62,11 @@ struct FormReader: ~Copyable {
     }
 
     private mutating func begin(_ header: MultipartParser.PartHeader) throws(Problem) {
-        parts += 1
+        let isCarried = header.name.hasPrefix(WebForm.keptPrefix)
+        let isFile = isCarried || header.fileName?.isEmpty == false
+        if goesOn, !isFile { fields += 1 } else { parts += 1 }
         let most = settings.number("max-parts")
-        guard parts <= most else {
+        guard max(parts, fields) <= most else {
             throw Problem(
                 .contentTooLarge, "too-many-parts", "the form has more than \(most) parts",
                 remedy: "send fewer files",
@@ -86,18 +88,25 @@ struct FormReader: ~Copyable {
         }
         limit =
             switch role {
-            case .thread: settings.number("max-text")
-            case .brand: 128 << 10
-            case .picture: settings.number("max-picture")
+            case let role?: limit(of: role)
             // A file that a page of ours carries: four bytes for three, and its name.
-            case nil where header.name.hasPrefix(WebForm.keptPrefix):
-                settings.number("max-picture") / 3 * 4 + 1_024
+            case nil where isCarried:
+                max(settings.number("max-picture"), settings.number("max-body")) / 3 * 4 + 1_024
             case nil: Self.fieldLimit
             }
         self.header = header
         size = 0
-        let isFile = header.fileName != nil || header.name.hasPrefix(WebForm.keptPrefix)
-        writer = isFull && isFile ? nil : UploadWriter(folder: settings.text("spool"))
+        writer = UploadWriter(folder: settings.text("spool"))
+        if isFull, isFile { leaveOut() }
+    }
+
+    /// Bytes of a file; an archive of posts may be larger.
+    private func limit(of role: WorkOrder.File.Role) -> Int {
+        switch role {
+        case .thread: settings.number("max-text")
+        case .brand: 128 << 10
+        case .picture: settings.number("max-picture")
+        }
     }
 
     private mutating func append(_ range: Range<Int>) throws(Problem) {
@@ -109,21 +118,14 @@ struct FormReader: ~Copyable {
             limit = settings.number("max-body")
         }
         size += range.count
-        guard size <= limit else {
-            // A kit that is too large is a faulty kit, as when it comes in JSON (LIMITS.md, row 18).
-            let isKit = RequestForm.role(of: header.name) == .brand
-            let name = header.fileName.map { $0.isEmpty ? header.name : $0 } ?? header.name
-            let problem = Problem(
-                isKit ? .unprocessableContent : .contentTooLarge, "field-too-large",
-                "\"\(name)\" is larger than the limit of \(Words.size(limit))",
-                field: header.name, remedy: "send less",
-                limit: limit, actual: size
-            ).closing
-            guard goesOn else { throw problem }
-            writer = nil
-            fault = fault ?? problem
-            return
+        if size > limit {
+            guard goesOn else { throw tooLarge(header) }
+            fault = fault ?? tooLarge(header)
+            // What was typed is shown again, as far as a form goes.
+            guard isTyped, size <= settings.number("max-body") else { return leaveOut() }
         }
+        if goesOn { weigh(range.count) }
+        guard writer != nil else { return }
         let buffer = parser.buffer
         let isWritten = buffer.withUnsafeBytes { writer?.append(UnsafeRawBufferPointer(rebasing: $0[range])) }
         guard isWritten == true else {
@@ -135,6 +137,11 @@ struct FormReader: ~Copyable {
         defer { self.header = nil }
         guard let header, let upload = writer.take()?.finish() else { return }
         guard let role = RequestForm.role(of: header.name) else {
+            if goesOn, header.name.hasPrefix(WebForm.keptPrefix), isTooLarge(carried: upload) {
+                lost.files.append(Self.carriedName)
+                fault = fault ?? tooLarge(header)
+                return
+            }
             guard let text = String(validating: upload.prefix(upload.size), as: UTF8.self) else {
                 throw Problem(
                     .badRequest, "encoding", "\"\(header.name)\" is not UTF-8", field: header.name,
@@ -173,6 +180,66 @@ struct FormReader: ~Copyable {
             }
         return Problem(
             .badRequest, "form", sentence, remedy: "let your HTTP library write the form", limit: limit
+        ).closing
+    }
+}
+
+/// What the page's form has beside others: what is too large of it is left out, and the rest is shown again.
+extension FormReader {
+    /// What a page of ours adds to a form that was within the limit.
+    private static let pageSlack = 64 << 10
+
+    /// What a carried file is called before its name has come.
+    private static let carriedName = "a file from before"
+
+    /// True while that is read which a person has typed into the large field.
+    private var isTyped: Bool {
+        header?.fileName == nil && header.flatMap { RequestForm.role(of: $0.name) } == .thread
+    }
+
+    /// Counts bytes against the largest form, carried ones by what they are worth; the file that passes it is left out,
+    /// and every later one.
+    private mutating func weigh(_ count: Int) {
+        let isCarried = header?.name.hasPrefix(WebForm.keptPrefix) == true
+        guard isCarried || header.flatMap({ RequestForm.role(of: $0.name) }) != nil else { return }
+        weight += isCarried ? count / 4 * 3 + count % 4 : count
+        let most = settings.number("max-body")
+        guard weight > most + Self.pageSlack else { return }
+        fault = fault ?? BodyReader.tooLarge(weight, most)
+        isFull = true
+        if !isTyped { leaveOut() }
+    }
+
+    /// Reads over the rest of a part.
+    private mutating func leaveOut() {
+        guard writer.take() != nil, let header else { return }
+        if isTyped {
+            lost.words = true
+        } else {
+            lost.files.append(header.fileName ?? Self.carriedName)
+        }
+    }
+
+    /// True for a carried file that would be refused if it were chosen.
+    private func isTooLarge(carried upload: Upload) -> Bool {
+        let head = String(decoding: upload.prefix(16), as: UTF8.self).split(separator: ":", maxSplits: 1)
+        guard head.count == 2, let role = WorkOrder.File.Role(rawValue: String(head[0])) else { return false }
+        // An archive begins with "PK\u{3}\u{4}", which is this in base64.
+        let isArchive = role == .thread && head[1].hasPrefix("UEsDB")
+        // The name stands behind the bytes.
+        return upload.size / 4 * 3 - 512 > (isArchive ? settings.number("max-body") : limit(of: role))
+    }
+
+    private func tooLarge(_ header: MultipartParser.PartHeader) -> Problem {
+        // A kit that is too large is a faulty kit, as when it comes in JSON (LIMITS.md, row 18).
+        let isKit = RequestForm.role(of: header.name) == .brand
+        var name = header.fileName.map { $0.isEmpty ? header.name : $0 } ?? header.name
+        if header.name.hasPrefix(WebForm.keptPrefix) { name = Self.carriedName }
+        let isPasted = goesOn && isTyped
+        return Problem(
+            isKit ? .unprocessableContent : .contentTooLarge, "field-too-large",
+            (isPasted ? "the text" : "\"\(name)\"") + " is larger than the limit of \(Words.size(limit))",
+            field: header.name, remedy: isPasted ? "paste less" : "send less", limit: limit, actual: size
         ).closing
     }
 }

@@ -49,6 +49,9 @@ struct Problem: Error, Sendable, Equatable {
         return problem
     }
 
+    /// True when nothing is wrong with the request: the same will be served a little later.
+    var isForLater: Bool { retryAfter != nil && code != "deadline" }
+
     /// The same for a page whose form was not read: the browser alone has it.
     var unread: Problem {
         var problem = self

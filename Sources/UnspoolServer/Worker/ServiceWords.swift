@@ -41,6 +41,8 @@ struct ServiceWords: Sendable {
         let picture =
             isPage ? "choose it under \"Pictures of the posts\"" : "send it as a \"file\" with this name"
         switch code {
+        case "thread.several" where isPage, "thread.no-such-thread" where isPage:
+            return "paste the posts of one thread, or choose a file that holds only one"
         case "thread.several", "thread.no-such-thread":
             return "choose one by the field \"thread-id\"; /v1/inspect with stage=threads lists them"
         case "thread.truncated": return truncated(text)
@@ -51,10 +53,16 @@ struct ServiceWords: Sendable {
                     "nothing is fetched: save it beside the thread as", with: "nothing is fetched: \(sent)")
         case "brand.unknown-family" where text.hasPrefix("name a font file"):
             return "name a family that comes with the program"
+        case "outro.headline-long" where isPage: return String(text.prefix { $0 != "," }) + " characters"
+        case "pages.limit" where isPage: return Self.another
+        case "thread.mended" where isPage: return "nothing to do, if the words look right"
         case "brand.missing-file" where isPage: return "choose it under \"Its logo\", with this name"
         default: return Self.fields(text)
         }
     }
+
+    /// What the page, which has no field "part", says about posts that did not fit.
+    private static let another = "paste the posts that are left as another thread"
 
     private var sent: String {
         isPage ? "choose it under \"Pictures of the posts\", named" : "send it as a \"file\" named"
@@ -62,7 +70,7 @@ struct ServiceWords: Sendable {
 
     /// What to do about posts that did not fit.
     private func truncated(_ text: String) -> String {
-        guard !isPage else { return "make another carousel of the posts that are left" }
+        guard !isPage else { return Self.another }
         let next = Self.fields(String(text.prefix { $0 != "," }))
         guard asksForFewer else { return next + "; this service puts \(mostPosts) into one at most" }
         return next + ", \"max-posts\" allows up to \(mostPosts) in one"

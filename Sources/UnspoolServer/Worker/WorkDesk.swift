@@ -154,6 +154,7 @@ struct WorkDesk: Sendable {
         {
             throw fault
         }
+        var named: [String]?
         if let source = files.brand {
             let text = try BrandKit.text(of: source.bytes, named: source.name)
             var kit: BrandKit
@@ -163,11 +164,14 @@ struct WorkDesk: Sendable {
                 let file = SourceText(name: source.name, text: text)
                 kit = try BrandKit.read(file, renderer.catalog, uploaded: files.pictures)
             }
+            named = kit.pictureNames
             if let parts = order.brandOnly { kit = kit.only(Set(parts.compactMap(BrandKit.Part.init))) }
             base.adopt(kit)
             asked.apply(to: &base)
         }
-        return try CarouselJob(files.threads, base: base, renderer, &report) { asked.apply(to: &$0) }
+        let job = try CarouselJob(files.threads, base: base, renderer, &report) { asked.apply(to: &$0) }
+        files.tellUnused(job, kit: named, &report)
+        return job
     }
 
     private func deliver(_ file: Artifact, _ result: inout WorkResult) -> [UInt8] {
