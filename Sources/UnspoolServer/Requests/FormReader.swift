@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import HTTPTypes
 internal import Threads
 
@@ -20,6 +21,8 @@ struct FormReader: ~Copyable {
     private var limit = 0
     private var writer: UploadWriter?
     private var size = 0
+    /// True for a file of a form that is too large already.
+    private var isLeftOut = false
 
     /// A reader that adds to a form; `goesOn` is what the page needs, to show the form again.
     init(boundary: String, settings: ServeSettings, form: RequestForm, goesOn: Bool = false) {
@@ -97,11 +100,16 @@ struct FormReader: ~Copyable {
         self.header = header
         size = 0
         let isFile = header.fileName != nil || header.name.hasPrefix(WebForm.keptPrefix)
-        writer = isFull && isFile ? nil : UploadWriter(folder: settings.text("spool"))
+        isLeftOut = isFull && isFile
+        writer = isLeftOut ? nil : UploadWriter(folder: settings.text("spool"))
     }
 
     private mutating func append(_ range: Range<Int>) throws(Problem) {
-        guard let header, writer != nil else { return }
+        guard let header else { return }
+        guard writer != nil else {
+            size += range.count
+            return
+        }
         // An archive of posts is a folder, not a text: it may be as large as a form.
         if size == 0, RequestForm.role(of: header.name) == .thread,
             ZipArchive.recognises(Array(parser.buffer[range].prefix(4)))
@@ -109,19 +117,9 @@ struct FormReader: ~Copyable {
             limit = settings.number("max-body")
         }
         size += range.count
+        // What is too large is read to its end, so that it can be told how large it is; the form's limit holds.
         guard size <= limit else {
-            // A kit that is too large is a faulty kit, as when it comes in JSON (LIMITS.md, row 18).
-            let isKit = RequestForm.role(of: header.name) == .brand
-            let name = header.fileName.map { $0.isEmpty ? header.name : $0 } ?? header.name
-            let problem = Problem(
-                isKit ? .unprocessableContent : .contentTooLarge, "field-too-large",
-                "\"\(name)\" is larger than the limit of \(Words.size(limit))",
-                field: header.name, remedy: "send less",
-                limit: limit, actual: size
-            ).closing
-            guard goesOn else { throw problem }
             writer = nil
-            fault = fault ?? problem
             return
         }
         let buffer = parser.buffer
@@ -133,6 +131,12 @@ struct FormReader: ~Copyable {
 
     private mutating func end() throws(Problem) {
         defer { self.header = nil }
+        if let header, !isLeftOut, size > limit {
+            let problem = tooLarge(header)
+            guard goesOn else { throw problem }
+            fault = fault ?? problem
+            return
+        }
         guard let header, let upload = writer.take()?.finish() else { return }
         guard let role = RequestForm.role(of: header.name) else {
             guard let text = String(validating: upload.prefix(upload.size), as: UTF8.self) else {
@@ -159,18 +163,35 @@ struct FormReader: ~Copyable {
         try form.add(RequestForm.File(role: role, name: name, upload: upload))
     }
 
+    /// What is said of a part that is over and has more bytes than it may.
+    private func tooLarge(_ header: MultipartParser.PartHeader) -> Problem {
+        // A kit that is too large is a faulty kit, as when it comes in JSON (LIMITS.md, row 18).
+        let isKit = RequestForm.role(of: header.name) == .brand
+        let name = header.fileName.map { $0.isEmpty ? header.name : $0 } ?? header.name
+        let words = (Words.size(size), Words.size(limit))
+        let (found, most) = words.0 == words.1 ? ("\(size) bytes", "\(limit)") : words
+        return Problem(
+            isKit ? .unprocessableContent : .contentTooLarge, "field-too-large",
+            "\"\(name)\" has \(found); the limit is \(most)", field: header.name, remedy: "send less",
+            limit: limit, actual: size
+        ).closing
+    }
+
     private static func problem(_ fault: MultipartParser.Fault) -> Problem {
-        let (sentence, limit): (String, Int?) =
+        let (sentence, bound): (String, Bound?) =
             switch fault {
             case .noBoundary: ("the form does not begin with its boundary", nil)
-            case .headerTooLong: ("a part's header is too long", MultipartParser.headerLimit)
+            case .headerTooLong(let size):
+                ("a part's header is too long", Bound(MultipartParser.headerLimit, actual: size))
             case .noName: ("a part has no name", nil)
-            case .nameTooLong: ("a field's name is too long", MultipartParser.nameLimit)
+            case .nameTooLong(let size):
+                ("a field's name is too long", Bound(MultipartParser.nameLimit, actual: size))
             case .badHeader: ("a part's header is malformed", nil)
             case .endsEarly: ("the form ends before its last boundary", nil)
             }
         return Problem(
-            .badRequest, "form", sentence, remedy: "let your HTTP library write the form", limit: limit
+            .badRequest, "form", sentence, remedy: "let your HTTP library write the form",
+            limit: bound?.limit, actual: bound?.actual
         ).closing
     }
 }
