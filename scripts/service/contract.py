@@ -107,7 +107,7 @@ def messages(server):
                                ("OPTIONS of nothing", b"OPTIONS /nope HTTP/1.1\r\nHost: x\r\n\r\n", 404), ("DELETE of nothing", b"DELETE /nope HTTP/1.1\r\nHost: x\r\n\r\n", 404)):
         got, _ = server.raw(data)
         check(f"{name}: {wanted}", status(got) == wanted, got[:100])
-    got, _ = server.raw(b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", wait=5)
+    got, _ = server.raw(b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", wait=5)
     check("OPTIONS * says what there is", status(got) == 204 and b"llow: GET, HEAD, POST, OPTIONS" in got, got[:200])
     start = time.monotonic()
     _, closed = server.raw(b"GET /healthz HTTP/1.0\r\n\r\n", whole=False)

@@ -61,7 +61,7 @@ def hostile():
         ("address of 10 KiB", b"GET /" + b"a" * 10000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 414),
         ("address of 40 KiB", b"GET /" + b"a" * 40000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", (400, 414, 431)),
         ("method unknown", b"BREW /v1/render HTTP/1.1\r\nHost: x\r\n\r\n", 501),
-        ("OPTIONS of all", b"OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", 204),
+        ("OPTIONS of all", b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 204),
         ("a plain character escaped", b"GET /v%65rsion HTTP/1.1\r\nHost: x\r\n\r\n", 200),
         ("method wrong", b"PATCH /v1/render HTTP/1.1\r\nHost: x\r\n\r\n", 405),
         ("TRACE", b"TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", 405),
