@@ -52,7 +52,7 @@ extension CarouselRenderer {
                 .limit,
                 Diagnostic(
                     .error, "limit.output",
-                    "the files have \(size >> 20) MB in all; the limit is \(limits.outputBytes >> 20) MB",
+                    "the files have \(Words.size(size)) in all; the limit is \(Words.size(limits.outputBytes))",
                     remedy: "choose a smaller scale or canvas, or fewer posts",
                     bound: Bound(limits.outputBytes, actual: size)))
         }

@@ -65,7 +65,13 @@ public struct CarouselRenderer: Sendable {
     ) throws(UnspoolError) -> DeckFile {
         try DeckFile.read(
             source,
-            { (name) throws(UnspoolError) in try catalog.template(name ?? options.template).rules }, &report)
+            { (name) throws(UnspoolError) in
+                // A name that does not exist is told with the others, when the deck is planned.
+                if let name, let template = try? catalog.template(name) { return template.rules }
+                return try catalog.template(
+                    name == nil ? options.template : CarouselOptions().template
+                ).rules
+            }, &report)
     }
 
     /// Thread to deck.
@@ -74,6 +80,7 @@ public struct CarouselRenderer: Sendable {
     public func plan(
         _ thread: PostThread, _ options: CarouselOptions, _ report: inout Report
     ) throws(UnspoolError) -> Deck {
+        try catalog.checkNames(options)
         let template = try catalog.template(options.template)
         let words = try catalog.language(DeckLanguage.tag(of: thread))
         var request = PlanRequest()

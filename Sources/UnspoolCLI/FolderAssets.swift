@@ -44,6 +44,12 @@ struct FolderAssets: AssetSource {
             return try RegularFile.bytes(of: name, limit: Self.limit)
         } catch {
             switch error {
+            case .missing where name.contains("://"):
+                throw UnspoolError(
+                    .style,
+                    Diagnostic(
+                        .error, "picture.remote", "\"\(name)\" is a web address, and nothing is fetched",
+                        remedy: "save the picture, and give its file"))
             case .missing:
                 throw failure("picture.missing", "there is no picture \"\(name)\"", "check the path")
             case .folder, .notRegular:

@@ -126,6 +126,38 @@ struct LineBreakerTests {
         #expect(break_(lone, 140, .balanced).lines.count == break_(lone, 140).lines.count)
     }
 
+    @Test func `no headline ends in a lone short word that another break of as many lines avoids`() {
+        var random = Steps(state: 20_261_122)
+        var lone: [TextBlock.Breaking: Int] = [:]
+        for _ in 0..<3_000 {
+            let words = (0..<random.next(4, 16)).map { _ in String(repeating: "a", count: random.next(1, 11))
+            }
+            let width = Double(random.next(12, 30))
+            for breaking in TextBlock.Breaking.allCases where isAvoidable(words, width, breaking) {
+                lone[breaking, default: 0] += 1
+            }
+        }
+        #expect(lone[.balanced] == nil)
+        #expect(lone[.greedy, default: 0] > 200)
+    }
+
+    /// True when the last line is under a quarter of the width, and another break of as many lines is not.
+    private func isAvoidable(_ words: [String], _ width: Double, _ breaking: TextBlock.Breaking) -> Bool {
+        let (lines, broken, widths) = break_(words.joined(separator: " "), width * 10, breaking)
+        guard !broken, 2...LineBreaker.balancedLines ~= lines.count, widths.last ?? 0 < 2.5 * width else {
+            return false
+        }
+        // The shortest last line that is long enough, and the fewest lines for the words before it.
+        var (start, length) = (words.count, -1)
+        while start > 0, Double(length) < 0.25 * width {
+            start -= 1
+            length += words[start].count + 1
+        }
+        let before = words[..<start].joined(separator: " ")
+        let fewest = start == 0 ? 0 : break_(before, width * 10).lines.count
+        return Double(length) <= width && start >= lines.count - 1 && fewest <= lines.count - 1
+    }
+
     @Test func `only the first line may hang out`() {
         #expect(break_("\"ab ab ab", 50, hang: 10).lines == ["\"ab ab", "ab"])
         #expect(break_("\"ab ab ab", 50).lines == ["\"ab", "ab ab"])
@@ -145,5 +177,15 @@ struct LineBreakerTests {
             let lines = break_(words, width).lines
             #expect(lines.joined().filter { $0 != " " } == words.filter { $0 != " " })
         }
+    }
+}
+
+/// Numbers that are the same at every run (Numerical Recipes' linear congruence).
+private struct Steps {
+    var state: UInt32
+
+    mutating func next(_ from: Int, _ to: Int) -> Int {
+        state = state &* 1_664_525 &+ 1_013_904_223
+        return from + Int(state >> 8) % (to - from + 1)
     }
 }

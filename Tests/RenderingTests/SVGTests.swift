@@ -166,7 +166,7 @@ struct SVGTests {
         #expect(
             fault(file: large)
                 == RenderingError(
-                    .tooLarge, "the SVG has 300 KiB; the limit is 256 KiB", remedy: remedy, bound: bound))
+                    .tooLarge, "the SVG has 301 KiB; the limit is 256 KiB", remedy: remedy, bound: bound))
     }
 
     @Test func `damage is said with its line`() {

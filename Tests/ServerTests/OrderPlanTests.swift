@@ -77,6 +77,17 @@ struct OrderPlanTests {
         #expect(problem?.field == "strict")
     }
 
+    @Test("all faulty fields are told at once, in the order of their names")
+    func faults() {
+        let problem = #expect(throws: Problem.self) {
+            try plan(["temlate": "a", "scale": "9", "max-posts": "0", "theme": "dusk"])
+        }
+        #expect(problem?.field == "max-posts")
+        #expect(problem?.messages.map(\.code) == ["out-of-range", "out-of-range", "unknown-field"])
+        #expect(problem?.messages.map(\.message).last == "there is no field \"temlate\"")
+        #expect(problem?.messages.map(\.limit) == [1, 4, nil])
+    }
+
     @Test("a number out of its range is told with its bound")
     func bounds() {
         let many = #expect(throws: Problem.self) { try plan(["max-posts": "2000"]) }

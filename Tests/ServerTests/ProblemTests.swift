@@ -18,6 +18,7 @@ struct ProblemTests {
             // Rows 11, 15, 16.
             (.limit, "thread.too-large", 413), (.input, "thread.empty", 422), (.input, "thread.binary", 415),
             (.limit, "thread.json", 400), (.input, "thread.json", 400), (.input, "deck.too-deep", 400),
+            (.input, "deck.syntax", 400),
             // Rows 18 to 23.
             (.style, "brand.alias", 422), (.style, "canvas.size", 422), (.style, "brand.unknown-family", 422),
             // Rows 25 to 30.

@@ -59,7 +59,7 @@ class Case:
     def __init__(self, name, status, code, exit_, words="", thread="Look here", files={}, kit=None, **options):
         self.name, self.status, self.code, self.exit, self.words = name, status, code, exit_, words
         self.files, self.kit, self.options = files, kit, options
-        self.thread = (thread if isinstance(thread, bytes) else thread.encode()) + "".join(f"\n\n![seen]({n})" for n in files if not kit).encode()
+        self.thread = (thread if isinstance(thread, bytes) else thread.encode()) + "".join(f"\n\n![seen]({n})" for n in files if kit is None).encode()
 
 
 def picture(name, status, code, exit_, words, data, file="p.png"):
@@ -77,6 +77,7 @@ def pictures():
         picture("JPEG of 20,000 px a side (row 26)", 422, "picture.limit", 65, "= 400 Mpx", jpeg(20_000, 20_000)),
         picture("GIF of 65,535 px a side (row 26)", 422, "picture.limit", 65, "Mpx", gif(size=(65_535, 65_535))),
         Case("five pictures of 49 Mpx (row 26)", 422, "picture.limit", 65, "the limit of all together is 200 Mpx", files={f"{n}.png": png(7_000, 7_000) for n in "abcde"}),
+        picture("an empty file", 422, "picture.unreadable", 65, "the file is empty", b""),
         picture("a PDF (row 27)", 415, "picture.kind", 65, "it is really a PDF", b"%PDF-1.7\n%%EOF\n"),
         picture("a HEIC (row 27)", 415, "picture.kind", 65, "it is really a HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"),
         picture("words (row 27)", 415, "picture.kind", 65, "it is not a PNG", b"These are words."),
@@ -169,7 +170,9 @@ def kits():
         kit("a logo of 5 MB (row 25)", "name: X\nlogo: l.png\n", "brand.file-too-large", "the limit is 4194304", {"l.png": bytes(5 << 20)}, 413, 65),
         kit("a logo that is a PDF, and a key that is none", "name: X\nlogo: l.png\ncolurs: {}\n", "brand.picture-kind", "it is really a PDF", {"l.png": b"%PDF-1.7\n"}),
         kit("a family that is not there (row 24)", "name: X\nfonts: { body: Manropo }\n", "", "", {}, 200, 0),
-        kit("a family that is not there, strictly (row 24)", "name: X\nfonts: { body: Manropo }\n", "brand.unknown-family", "did you mean", {}, strict="true"),
+        kit("a family that is not there, strictly (row 24)", "name: X\nfonts: { body: Manropo }\n", ("strict", "brand.unknown-family"), "did you mean", {}, strict="true"),
+        kit("no text in UTF-8", b"name: Z\xe9d\n", "brand.unreadable", "it is not UTF-8 text"),
+        kit("nothing at all", "", "brand.empty", ""),
         kit("a colour that cannot be read, strictly", "name: X\ncolors: { base: { text: \"#ffffff\" } }\n", "strict", "no warnings, and there is 1", {}, 422, 3, strict="true"),
         kit("a font file (row 24)", "name: X\nfonts:\n  body: {file: f.ttf}\n", None, "", {"f.ttf": bytes(100)}),
     ]
@@ -178,7 +181,7 @@ def kits():
 def by_http(server, case):
     parts = [field("thread", case.thread, "thread.txt"), field("format", "pdf"), *(field(k, v) for k, v in case.options.items())]
     parts += [field("file", data, name) for name, data in case.files.items()]
-    if case.kit:
+    if case.kit is not None:
         parts.append(field("brand", case.kit, "kit.yaml"))
     headers, body = form(*parts)
     status, _, body = server.get("/v1/render", headers, "POST", body)
@@ -188,9 +191,9 @@ def by_http(server, case):
 
 def by_command(case):
     with tempfile.TemporaryDirectory() as folder:
-        for name, data in {"thread.txt": case.thread, **case.files, **({"kit.yaml": case.kit.encode()} if case.kit else {})}.items():
+        for name, data in {"thread.txt": case.thread, **case.files, **({"kit.yaml": case.kit if isinstance(case.kit, bytes) else case.kit.encode()} if case.kit is not None else {})}.items():
             open(os.path.join(folder, name), "wb").write(data)
-        flags = [word for k, v in case.options.items() for word in ([f"--{k}"] if v == "true" else [f"--{k}", v])] + (["--brand", "kit.yaml"] if case.kit else [])
+        flags = [word for k, v in case.options.items() for word in ([f"--{k}"] if v == "true" else [f"--{k}", v])] + (["--brand", "kit.yaml"] if case.kit is not None else [])
         run = subprocess.run([PROGRAM, "render", "thread.txt", "-o", "out", "--format", "pdf", *flags], cwd=folder, capture_output=True, text=True, timeout=120)
         left = sorted(os.listdir(folder + "/out")) if os.path.isdir(folder + "/out") else []
     return run.returncode, run.stderr, left

@@ -63,13 +63,19 @@ enum PictureFormats {
         guard side <= longestSide, area <= largestArea else {
             throw RenderingError(
                 .tooLarge,
-                "it is \(facts.width) × \(facts.height) px = \(area / 1_000_000) Mpx;"
+                "it is \(facts.width) × \(facts.height) px = \(megapixels(area)) Mpx;"
                     + " the limit is 50 Mpx and 16384 px a side",
                 remedy: "save it smaller",
                 bound: area > largestArea
                     ? RenderingError.Bound(limit: largestArea, actual: area)
                     : RenderingError.Bound(limit: longestSide, actual: side))
         }
+    }
+
+    /// "400", "50.1"; rounded up, so that what is over a limit reads so.
+    private static func megapixels(_ area: Int) -> String {
+        let tenths = (area + 99_999) / 100_000
+        return tenths.isMultiple(of: 10) ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
     }
 
     private static let list = "PNG, JPEG, WebP, GIF or SVG picture"

@@ -33,7 +33,7 @@ struct SVGReader {
     static func read(_ bytes: [UInt8]) throws(RenderingError) -> SVGElement {
         guard bytes.count <= longest else {
             throw RenderingError(
-                .tooLarge, "the SVG has \(bytes.count >> 10) KiB; the limit is 256 KiB",
+                .tooLarge, "the SVG has \((bytes.count + 1023) >> 10) KiB; the limit is 256 KiB",
                 remedy: "simplify its paths, or export it as PNG",
                 bound: RenderingError.Bound(limit: longest, actual: bytes.count))
         }

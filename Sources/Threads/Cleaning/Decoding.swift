@@ -3,7 +3,7 @@ internal import Diagnostics
 /// Step 1: bytes to text, by the strongest evidence first (FORMATS.md 7.3 a).
 ///
 /// Byte order mark, then strict UTF-8, then the zero pattern of UTF-16, then Windows-1252.
-enum Decoding {
+package enum Decoding {
     /// The text of a source, or why there is none.
     static func text(
         of source: Source, _ options: ReadOptions, _ report: inout Report
@@ -27,7 +27,7 @@ enum Decoding {
     private static func decode(
         _ bytes: [UInt8], in name: String, _ report: inout Report
     ) throws(UnspoolError) -> String {
-        if let marked = decodeMarked(bytes) { return marked }
+        if let text = marked(bytes[...]) { return text }
         // Two- and four-byte text of Western letters is valid UTF-8 as well, full of zeros.
         if BinaryContent.hasZeroPattern(bytes), let wide = decodeWide(bytes) { return wide }
         if let text = String(validating: bytes, as: UTF8.self) { return text }
@@ -46,7 +46,7 @@ enum Decoding {
             switch encoding {
             case .utf16LittleEndian: utf16(bytes[...], littleEndian: true)
             case .utf16BigEndian: utf16(bytes[...], littleEndian: false)
-            case .utf16: decodeMarked(bytes) ?? utf16(bytes[...], littleEndian: true)
+            case .utf16: marked(bytes[...]) ?? utf16(bytes[...], littleEndian: true)
             default: String(validating: bytes, as: UTF8.self)
             }
         guard let text else { throw .wrongEncoding(encoding, at: badByte(bytes, encoding), in: name) }
@@ -64,7 +64,7 @@ enum Decoding {
     }
 
     /// Text after a byte order mark; nil without one, or when the rest does not fit it.
-    private static func decodeMarked(_ bytes: [UInt8]) -> String? {
+    package static func marked(_ bytes: ArraySlice<UInt8>) -> String? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             return String(validating: bytes.dropFirst(3), as: UTF8.self)
         }

@@ -157,7 +157,7 @@ package struct BrandFolder: Sendable, Hashable {
                 code: "outside", message: "\"\(name.shortened)\" leaves the kit's folder",
                 remedy: "put the file beside the kit, and write its path from there")
         }
-        guard name.contains(where: { $0 != "." && $0 != "/" }) else {
+        guard !name.hasSuffix("/"), name.contains(where: { $0 != "." && $0 != "/" }) else {
             return Problem(
                 code: "path", message: "\"\(name.shortened)\" is no path of a file",
                 remedy: "write the name of a file")

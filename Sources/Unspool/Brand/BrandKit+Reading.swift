@@ -48,18 +48,33 @@ extension BrandKit {
     public static func read(
         file: String, _ catalog: Catalog, proving: Bool = false, strict: Bool = false
     ) throws(UnspoolError) -> BrandKit {
-        let text: String
+        let bytes: [UInt8]
         do throws(DataFolder.Problem) {
-            text = try DataFolder.text(of: file, limit: DataLimits.standard.bytes)
+            bytes = try DataFolder.bytes(of: file, limit: DataLimits.standard.bytes)
         } catch {
-            throw UnspoolError(
-                .style,
-                Diagnostic(
-                    .error, "brand.unreadable", "this brand kit cannot be read: \(error.message)",
-                    at: SourceLocation(file: file),
-                    remedy: "name a text file in UTF-8, such as brand.yaml; unspool brand init writes one"))
+            throw unreadable(file, error.message)
         }
+        let text = try text(of: bytes, named: file)
         return try read(SourceText(name: file, text: text), catalog, proving: proving, strict: strict)
+    }
+
+    /// The text of a kit's file.
+    ///
+    /// - Throws: `UnspoolError` of kind `style` for what is no text in UTF-8.
+    package static func text(of bytes: [UInt8], named file: String) throws(UnspoolError) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw unreadable(file, "it is not UTF-8 text")
+        }
+        return text
+    }
+
+    private static func unreadable(_ file: String, _ message: String) -> UnspoolError {
+        UnspoolError(
+            .style,
+            Diagnostic(
+                .error, "brand.unreadable", "this brand kit cannot be read: \(message)",
+                at: SourceLocation(file: file),
+                remedy: "name a text file in UTF-8, such as brand.yaml; unspool brand init writes one"))
     }
 }
 

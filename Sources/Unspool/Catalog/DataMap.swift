@@ -123,6 +123,14 @@ extension UnspoolError {
         return UnspoolError(.style, first, Array(sorted.dropFirst()))
     }
 
+    /// Several errors as one of the first one's kind; nil when there are none.
+    static func joined(_ errors: [UnspoolError]) -> UnspoolError? {
+        guard let first = errors.first else { return nil }
+        return UnspoolError(
+            first.kind, first.diagnostics[0],
+            first.diagnostics.dropFirst() + errors.dropFirst().flatMap(\.diagnostics))
+    }
+
     /// Messages in the order of their places.
     static func sorted(_ messages: [Diagnostic]) -> [Diagnostic] {
         messages.enumerated().sorted { a, b in

@@ -45,7 +45,7 @@ extension SchemaCheck {
         case (.text(let max), .text):
             guard text.count <= max else {
                 let message = "\(label) has \(text.count) characters; \(max) are allowed"
-                fault("too-long", message, node.mark, "shorten it")
+                fault("too-long", message, node.mark, "shorten it", Bound(max, actual: text.count))
                 return nil
             }
             return .text(text)
@@ -78,7 +78,7 @@ extension SchemaCheck {
         let (low, high) = (range.lowerBound.asWritten, range.upperBound.asWritten)
         fault(
             "out-of-range", "\(label) is \(node.bare); \(low) to \(high) is allowed", node.mark,
-            "write \(type.expectation)")
+            "write \(type.expectation)", Bound(number, outOf: range))
         return nil
     }
 
@@ -92,7 +92,9 @@ extension SchemaCheck {
         if !count.contains(items.count) {
             let found = items.count == 1 ? "1 item" : "\(items.count) items"
             let message = "\(label) has \(found); \(count.asCount) are allowed"
-            fault("count", message, node.mark, "write a list of \(count.asCount) items")
+            fault(
+                "count", message, node.mark, "write a list of \(count.asCount) items",
+                Bound(items.count, outOf: count))
         }
         var values: [DataValue] = []
         for (index, item) in items.enumerated() {

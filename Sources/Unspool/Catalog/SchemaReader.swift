@@ -54,13 +54,14 @@ struct SchemaFault: Sendable {
     let message: String
     let mark: YAMLNode.Mark
     let remedy: String
+    var bound: Bound?
 }
 
 extension DataFile {
     /// A fault as a message with its line.
     func fault(_ fault: SchemaFault) -> Diagnostic {
         let place = location(line: fault.mark.line, column: fault.mark.column)
-        return self.fault(fault.code, fault.message, at: place, remedy: fault.remedy)
+        return self.fault(fault.code, fault.message, at: place, remedy: fault.remedy, bound: fault.bound)
     }
 }
 
@@ -155,8 +156,10 @@ struct SchemaCheck {
         return object(YAMLNode(content: .mapping([pair]), mark: node.mark), schema, label: name, name: name)
     }
 
-    mutating func fault(_ code: String, _ message: String, _ mark: YAMLNode.Mark, _ remedy: String) {
-        faults.append(SchemaFault(code: code, message: message, mark: mark, remedy: remedy))
+    mutating func fault(
+        _ code: String, _ message: String, _ mark: YAMLNode.Mark, _ remedy: String, _ bound: Bound? = nil
+    ) {
+        faults.append(SchemaFault(code: code, message: message, mark: mark, remedy: remedy, bound: bound))
     }
 
     private mutating func keyText(_ node: YAMLNode) -> String? {

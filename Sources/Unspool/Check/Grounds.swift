@@ -16,19 +16,21 @@ struct Grounds {
     }
 
     private var shapes: [Shape] = []
-    /// Told of every text with its place and what has been filled so far.
-    private let visit: (TextBlock, Point, Grounds) -> Void
+    /// Told of every text with its place, the way from the slide to that place's numbers, and what has been filled
+    /// so far.
+    typealias Visitor = (TextBlock, Point, Transform, Grounds) -> Void
+    private let visit: Visitor
 
     /// Fills fainter than this are decoration.
     private static let faintest = 0.5
 
     /// Looks through a scene back to front.
-    static func visit(_ scene: Scene, _ body: @escaping (TextBlock, Point, Grounds) -> Void) {
+    static func visit(_ scene: Scene, _ body: @escaping Visitor) {
         var grounds = Grounds(visit: body)
         grounds.look(at: scene.backdrop + scene.items, .identity, [], 1)
     }
 
-    private init(visit: @escaping (TextBlock, Point, Grounds) -> Void) { self.visit = visit }
+    private init(visit: @escaping Visitor) { self.visit = visit }
 
     private mutating func look(
         at items: [Scene.Item], _ inverse: Transform, _ clips: [(path: Path, inverse: Transform)],
@@ -48,7 +50,7 @@ struct Grounds {
                 let more = clip.map { [(path: $0, inverse: inverse)] } ?? []
                 look(at: inner, own, clips + more, opacity * alpha)
             case .text(let block, let place):
-                if inverse == .identity { visit(block, place, self) }
+                visit(block, place, inverse, self)
             case .path, .shadow, .link: continue
             }
         }
@@ -73,21 +75,6 @@ extension Paint {
             return first.mixed(with: last, 0.5)
         case .grain: return nil
         }
-    }
-}
-
-extension Transform {
-    /// The way back; nil when it flattens.
-    fileprivate var inverse: Transform? {
-        let scale = a * d - b * c
-        guard scale != 0, scale.isFinite else { return nil }
-        return Transform(
-            a: d / scale, b: -b / scale, c: -c / scale, d: a / scale, e: (c * f - d * e) / scale,
-            f: (b * e - a * f) / scale)
-    }
-
-    fileprivate func applied(to point: Point) -> Point {
-        Point(x: a * point.x + c * point.y + e, y: b * point.x + d * point.y + f)
     }
 }
 

@@ -60,9 +60,11 @@ package enum LegibilityCheck {
     private static func overlaps(_ texts: [PlacedText], _ page: Page) -> [Diagnostic] {
         var findings: [Diagnostic] = []
         for (number, text) in texts.enumerated() {
-            for other in texts.dropFirst(number + 1) {
+            // Lines of the same words are set tight by their ink, as the lines of one text are by its leading.
+            for other in texts.dropFirst(number + 1)
+            where text.setting == nil || text.setting != other.setting {
                 let meets = text.lines.contains { line in
-                    other.lines.contains { line.frame.overlaps($0.frame, by: touch) }
+                    other.lines.contains { line.overlaps($0, by: touch) }
                 }
                 guard meets else { continue }
                 findings.append(
@@ -78,8 +80,9 @@ package enum LegibilityCheck {
     /// Words that stand on something of nearly their own colour: a disc of a cover, a band.
     private static func faint(_ composition: Composer.Composition, _ page: Page) -> [Diagnostic] {
         var findings: [Diagnostic] = []
-        Grounds.visit(composition.scene) { block, place, grounds in
-            guard let text = composition.texts.first(where: { $0.origin == place && $0.block == block }),
+        Grounds.visit(composition.scene) { block, place, inverse, grounds in
+            let texts = composition.texts.lazy.filter { $0.origin == place && $0.block == block }
+            guard let text = texts.first(where: { $0.isTurned(back: inverse) }),
                 let worst = text.lines.compactMap({ worst($0, on: grounds) }).min(), worst < contrast
             else { return }
             findings.append(
@@ -94,7 +97,7 @@ package enum LegibilityCheck {
     /// The lowest contrast along the middle of a line; nil where nothing is known.
     private static func worst(_ line: PlacedText.Line, on grounds: Grounds) -> Double? {
         let points = [0.04, 0.25, 0.5, 0.75, 0.96].map {
-            Point(x: line.frame.x + $0 * line.frame.width, y: line.frame.midY)
+            line.turn.applied(to: Point(x: line.frame.x + $0 * line.frame.width, y: line.frame.midY))
         }
         let colors = points.compactMap(grounds.color)
         return line.inks.filter { $0.alpha > faintest }.flatMap { ink in
@@ -122,22 +125,20 @@ package enum LegibilityCheck {
 
 extension PlacedText {
     /// Enough of it to find it by.
-    fileprivate var firstWords: String {
+    var firstWords: String {
         block.text.split(whereSeparator: \.isWhitespace).prefix(5).joined(separator: " ")
+    }
+
+    /// True when a way from the slide to a text's own numbers is the way back from its turn; to half a du.
+    fileprivate func isTurned(back inverse: Transform) -> Bool {
+        let corner = inverse.applied(to: turn.applied(to: origin))
+        return abs(corner.x - origin.x) < 0.5 && abs(corner.y - origin.y) < 0.5
     }
 }
 
 extension Page {
     /// Where a finding is.
-    fileprivate var place: String { "slide \(number.index) (\(kind.rawValue))" }
-}
-
-extension Rect {
-    /// True when both share more than so much in width and height.
-    fileprivate func overlaps(_ other: Rect, by least: Double) -> Bool {
-        min(right, other.right) - max(x, other.x) > least
-            && min(bottom, other.bottom) - max(y, other.y) > least
-    }
+    var place: String { "slide \(number.index) (\(kind.rawValue))" }
 }
 
 extension Double {

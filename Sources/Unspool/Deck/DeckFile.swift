@@ -17,12 +17,20 @@ public struct DeckFile: Sendable, Hashable {
 
     /// True when a source says that it is a deck, within its first 2,000 bytes.
     public static func recognises(_ source: Source) -> Bool {
-        let head = String(decoding: source.bytes.prefix(2_000), as: UTF8.self)
+        let head = head(of: source)
         guard head.contains(format) else { return false }
         if head.first(where: { !$0.isWhitespace }) == "{" { return true }
         return head.split(whereSeparator: \.isNewline).contains {
             $0.hasPrefix("format:") && $0.contains(format)
         }
+    }
+
+    private static func head(of source: Source) -> String {
+        let bytes = source.bytes.prefix(2_000)
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            return String(decoding: bytes.dropFirst(3), as: UTF8.self)
+        }
+        return Decoding.marked(bytes) ?? String(decoding: bytes, as: UTF8.self)
     }
 
     /// What is wrong with a source that should be a deck and is none that this version reads.
@@ -33,7 +41,7 @@ public struct DeckFile: Sendable, Hashable {
     /// - Returns: nil for a deck, and for what may be a thread.
     package static func formatFault(of source: Source, isMeant: Bool) -> UnspoolError? {
         guard !recognises(source) else { return nil }
-        let head = String(decoding: source.bytes.prefix(2_000), as: UTF8.self)
+        let head = head(of: source)
         let isData =
             head.first { !$0.isWhitespace } == "{" || head.hasPrefix("format:") || head.contains("\nformat:")
         let named = head.firstRange(of: "unspool-deck/").map { range in
@@ -59,7 +67,8 @@ public struct DeckFile: Sendable, Hashable {
         _ source: Source, _ rules: (_ template: String?) throws(UnspoolError) -> PlanRules,
         _ report: inout Report
     ) throws(UnspoolError) -> DeckFile {
-        guard let text = String(validating: source.bytes, as: UTF8.self) else {
+        guard let text = Decoding.marked(source.bytes[...]) ?? String(validating: source.bytes, as: UTF8.self)
+        else {
             throw UnspoolError(
                 .input,
                 Diagnostic(

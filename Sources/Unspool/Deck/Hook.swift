@@ -23,7 +23,7 @@ struct Hook: Sendable {
     private static let longest = 90
     /// More characters than this do not fit on a cover in six lines; such a heading is cut there and
     /// stands whole on its post's slide.
-    private static let mostRoom = 160
+    static let mostRoom = 160
     /// A sentence of fewer words takes the next one with it.
     private static let fewestWords = 3
 
@@ -36,9 +36,10 @@ struct Hook: Sendable {
             words =
                 asked.measure > Self.mostRoom && taken == .nothing
                 ? Self.heading(asked.shortened(to: Self.longest)) : asked
-        } else if let headline = Self.headline(of: first), headline.headline.measure <= Self.mostRoom {
-            words = headline.headline
-            taken = .beginning(rest: headline.rest)
+        } else if let headline = Self.headline(of: first) {
+            let fits = headline.headline.measure <= Self.mostRoom
+            words = fits ? headline.headline : Self.heading(headline.headline.shortened(to: Self.longest))
+            taken = fits ? .beginning(rest: headline.rest) : .nothing
         } else if let sentence = Self.sentence(of: first) {
             self = sentence
         } else {

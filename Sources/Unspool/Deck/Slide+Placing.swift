@@ -50,6 +50,7 @@ extension Slide {
     /// Short thoughts and quotations have no headline; nor have all posts of some templates.
     private mutating func placeHeadline(_ rules: PlanRules) {
         guard !headline.paragraphs.isEmpty else { return }
+        placeLongHeadline()
         switch drawn(rules) {
         case .display where body.paragraphs.isEmpty, .quote where body.paragraphs.isEmpty:
             body.paragraphs = headline.paragraphs.map { Paragraph(text: $0.text, spans: $0.spans) }
@@ -67,6 +68,15 @@ extension Slide {
         body.paragraphs = headline.paragraphs + body.paragraphs
         headline = RichText("")
         if kind == .list { kind = .post }
+    }
+
+    /// A headline has one slide; one that is too long for it stands in front of the words, which have as many as
+    /// they need.
+    mutating func placeLongHeadline() {
+        guard headline.measure > Hook.mostRoom else { return }
+        if kind != .code, kind != .media { kind = .post }
+        body.paragraphs = headline.paragraphs + lead.paragraphs + body.paragraphs
+        (headline, lead) = (RichText(""), RichText(""))
     }
 
     /// Who said it stands below a quotation; on other kinds it is the last line.

@@ -83,6 +83,7 @@ struct SlideMaker: Sendable {
                 slide.body = lead.rest
             }
         }
+        slide.placeLongHeadline()
         // Rows are for items alone: other words around them are read as a post with a list in it.
         if slide.kind == .list, slide.body.paragraphs.contains(where: { $0.role != .listItem }) {
             slide.kind = .post

@@ -86,10 +86,21 @@ package struct CarouselJob: Sendable {
                 deck.slides[index].headline = OutroPlan.headline(text)
             }
         }
+        try check(deck, renderer.catalog)
         let template = try renderer.catalog.template(options.template)
         return try deck.placed(template.rules).toned(options, template.backdrop(options)).coded(
             options, &report
         ).backed(options, &report)
+    }
+
+    /// Holds names and addresses of a deck against what there is; all faults at once.
+    private func check(_ deck: Deck, _ catalog: Catalog) throws(UnspoolError) {
+        var errors: [UnspoolError] = []
+        do { try catalog.checkNames(options) } catch { errors.append(error) }
+        for slide in deck.slides where !slide.qr.isEmpty {
+            do { _ = try QRLink.checked(slide.qr) } catch { errors.append(error) }
+        }
+        if let error = UnspoolError.joined(errors) { throw error }
     }
 
     /// What was asked for by name, for a deck file.

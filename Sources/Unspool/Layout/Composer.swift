@@ -63,7 +63,10 @@ package enum Composer {
         for index in composition.texts.indices where !trial {
             let metrics = try measuring.metrics(of: composition.texts[index].block)
             composition.missing.formUnion(metrics.missing)
-            composition.texts[index].narrow(to: metrics.size.width)
+            // Turned texts were narrowed before their turn.
+            if composition.texts[index].turn == .identity {
+                composition.texts[index].narrow(to: metrics.size.width)
+            }
             composition.texts[index].note(metrics)
         }
         return composition

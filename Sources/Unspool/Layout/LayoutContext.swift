@@ -71,6 +71,7 @@ package final class LayoutContext {
             switch name {
             case "none": Color(red: 0, green: 0, blue: 0, alpha: 0)
             case "background": palette.backgroundColor
+            case "accentOnHighlight": palette.accentOnHighlight
             // Materials that look the same in every theme: tape, cut edges, the blue of ruled paper.
             case "white": Color(red: 1, green: 1, blue: 1)
             case "black": Color(red: 0, green: 0, blue: 0)
@@ -128,8 +129,12 @@ package struct PlacedText: Sendable, Hashable {
     package var overflows: Bool
     /// True for figures that are cut by the slide's edge on purpose.
     package var bleeds = false
-    /// The block's left upper corner as drawn; nil for turned texts, and where only the ink is known.
-    package var origin: Point?
+    /// Of a line that is set by its ink, which `frame` then is: the number of the first line of its words.
+    package var setting: Int?
+    /// The block's left upper corner as drawn, before its turn.
+    package var origin: Point
+    /// How the boxes around it are turned.
+    package var turn = Transform.identity
     /// Its lines, for checks; empty while pages are tried.
     package var lines: [Line] = []
 }
@@ -260,10 +265,10 @@ extension LayoutContext {
     }
 
     /// Places a text; `frame` is its trimmed box, `ink` what its glyphs cover where that is known better, not
-    /// mirrored.
+    /// mirrored; `setting` as in `PlacedText`.
     package func addText(
         _ block: TextBlock, in frame: Rect, role: TextRole, size: Double, isContent: Bool,
-        overflows: Bool = false, ink: Rect? = nil
+        overflows: Bool = false, ink: Rect? = nil, setting: Int? = nil
     ) {
         let drawn = mirrored(frame)
         if isContent, wordsStart == nil { wordsStart = items.count }
@@ -271,7 +276,7 @@ extension LayoutContext {
         texts.append(
             PlacedText(
                 block: block, frame: ink.map(mirrored) ?? drawn, role: role, isContent: isContent, size: size,
-                overflows: overflows, origin: ink == nil ? Point(x: drawn.x, y: drawn.y) : nil))
+                overflows: overflows, setting: setting, origin: Point(x: drawn.x, y: drawn.y)))
     }
 
     /// Places a text of a part; what its last line has no room for goes into the list of dropped words.
@@ -295,7 +300,7 @@ extension LayoutContext {
         texts.append(
             PlacedText(
                 block: block, frame: drawn, role: role, isContent: false, size: size, overflows: false,
-                bleeds: true))
+                bleeds: true, origin: Point(x: drawn.x + offset.x, y: drawn.y + offset.y)))
     }
 
     /// Moves what was placed since a mark below everything but the backdrop.
@@ -327,7 +332,7 @@ extension LayoutContext {
                 texts[index].narrow(to: metrics.size.width)
             }
             texts[index].frame = texts[index].frame.turned(map)
-            texts[index].origin = nil
+            texts[index].turn = map.after(texts[index].turn)
         }
     }
 

@@ -102,6 +102,7 @@ package struct LinesNode: FlexibleNode {
     func draw(
         _ fit: LineFit, _ setter: LineSetter, in frame: Rect, overflows: Bool, _ context: LayoutContext
     ) throws(RenderingError) {
+        let first = context.textCount
         for (index, (line, top)) in zip(fit.lines, fit.tops).enumerated() {
             let color = index + 1 == accentLine ? context.color(accent) : nil
             let set = try setter.set(line, at: frame.y + top, in: frame, color: color)
@@ -110,7 +111,7 @@ package struct LinesNode: FlexibleNode {
                 height: (line.ink.ascent + line.ink.descent) * line.size)
             context.addText(
                 set.block, in: set.frame, role: role, size: line.size / setter.factor,
-                isContent: isContent(context), overflows: overflows, ink: ink)
+                isContent: isContent(context), overflows: overflows, ink: ink, setting: first)
         }
     }
 

@@ -67,7 +67,7 @@ struct LinesText: PreparedText {
             floor: setter.factor
                 * max(context.style.canvas.floors.text, node.range(context).lowerBound),
             // Capitals have next to nothing below the line; small letters would touch those of the next.
-            keptDescent: setter.pieces.hangsDeep ? 1 : setter.isCapitals ? 0.34 : 0.65,
+            keptDescent: setter.pieces.hangsDeep ? 1 : setter.isCapitals ? 0.34 : 0.9,
             leastGap: setter.pieces.ideographs > 0 ? 0.06 : 0.02)
         let isLong = setter.pieces.ideographs > Self.mostIdeographs
         let found =

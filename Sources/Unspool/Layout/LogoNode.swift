@@ -68,8 +68,11 @@ extension LayoutContext {
             logo.size.height > 0
         else { return none }
         // A logo that is wider than its room is lower.
-        let width = min(max(1, widest), height * logo.ratio)
-        let high = min(height, width / logo.ratio)
+        let plate =
+            needsPlate
+            ? LogoPlate(inPlaceOf: height, ratio: logo.ratio, widest: widest, of: deck.brand?.kit.logo) : nil
+        let width = plate?.width ?? min(max(1, widest), height * logo.ratio)
+        let high = plate?.height ?? min(height, width / logo.ratio)
         let y = frame.y + (height - high) / 2
         let x =
             switch align {
@@ -78,22 +81,17 @@ extension LayoutContext {
             default: frame.x
             }
         let box = Rect(x: x, y: y, width: width, height: high)
-        if needsPlate {
-            let best = deck.brand?.logo(on: palette.surface, mark: mark)
-            let isSeen = best.map { !$0.needsPlate } ?? false
-            let white = Color(red: 1, green: 1, blue: 1)
-            let fill = isSeen ? palette.surface : logo.ink.contrast(with: white) >= 3 ? white : Color.black
-            addBox(box.inset(-Self.plateAir), corners: Corners(Self.plateAir / 2), fill: fill)
+        if let plate {
+            let fill = LogoPlate.fill(for: logo, on: palette, style.theme)
+            addBox(box, corners: plate.corners(style.theme), fill: fill)
         }
         // The logo itself is never mirrored, its place is.
         add([
             .image(
-                logo.key, mirrored(box), fit: .contain, focus: Point(x: 0.5, y: 0.5), corners: Corners(0))
+                logo.key, mirrored(plate?.logo(in: box) ?? box), fit: .contain, focus: Point(x: 0.5, y: 0.5),
+                corners: Corners(0))
         ])
         hasLogo = true
         return box
     }
-
-    /// Padding of the plate below a logo in du (SPEC.md, section 9).
-    static let plateAir = 16.0
 }

@@ -132,15 +132,6 @@ extension Paint {
     }
 }
 
-extension Transform {
-    /// This map after another one.
-    func after(_ first: Transform) -> Transform {
-        Transform(
-            a: a * first.a + c * first.b, b: b * first.a + d * first.b, c: a * first.c + c * first.d,
-            d: b * first.c + d * first.d, e: a * first.e + c * first.f + e, f: b * first.e + d * first.f + f)
-    }
-}
-
 extension Path {
     /// The upright rectangle around all points, control points included; nil without points.
     fileprivate var bounds: Rect? {

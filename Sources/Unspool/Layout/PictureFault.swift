@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Rendering
+internal import Threads
 
 /// Where a deck's pictures come from, and what they are held to.
 struct PictureShelf {
@@ -36,7 +37,7 @@ struct PictureFault {
     static func tooLarge(_ name: String, _ bytes: Int, limit: Int) -> PictureFault {
         PictureFault(
             code: sizeCode,
-            message: "the picture \"\(name)\" is \(bytes >> 20) MB; the limit is \(limit >> 20) MB",
+            message: "the picture \"\(name)\" is \(Words.size(bytes)); the limit is \(Words.size(limit))",
             remedy: "save it smaller", bound: Bound(limit, actual: bytes))
     }
 

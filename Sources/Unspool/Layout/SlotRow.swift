@@ -75,12 +75,14 @@ struct SlotRow {
         self.size = size
     }
 
-    /// Width of the logo in du; 0 without one.
+    /// Width of the logo in du, with the plate that it needs; 0 without one.
     func logoWidth(_ context: LayoutContext) -> Double {
-        guard drawsLogo, let facts = context.deck.brand?.logo(on: ground, mark: isMark)?.logo,
+        guard drawsLogo, let (facts, needsPlate) = context.deck.brand?.logo(on: ground, mark: isMark),
             facts.size.height > 0
         else { return 0 }
-        return min(Self.longest, logo * facts.ratio)
+        guard needsPlate else { return min(Self.longest, logo * facts.ratio) }
+        let kit = context.deck.brand?.kit.logo
+        return LogoPlate(inPlaceOf: logo, ratio: facts.ratio, widest: Self.longest, of: kit).width
     }
 
     /// What stands in a place, measured.

@@ -86,15 +86,16 @@ extension OptionField {
             let number = Int(text)
             guard let number, range.contains(number) else {
                 var fault = Self.outOfRange(text, "\(range.lowerBound)", "\(range.upperBound)")
-                fault.bound = number.map {
-                    Bound($0 < range.lowerBound ? range.lowerBound : range.upperBound, actual: $0)
-                }
+                fault.bound = number.map { Bound($0, outOf: range) }
                 throw fault
             }
             return .integer(number)
         case .number(let range):
-            guard let number = Double(text), number.isFinite, range.contains(number) else {
-                throw Self.outOfRange(text, Self.short(range.lowerBound), Self.short(range.upperBound))
+            let number = Double(text)
+            guard let number, number.isFinite, range.contains(number) else {
+                var fault = Self.outOfRange(text, Self.short(range.lowerBound), Self.short(range.upperBound))
+                fault.bound = number.flatMap { Bound($0, outOf: range) }
+                throw fault
             }
             return .number(number)
         }

@@ -168,4 +168,9 @@ public struct Palette: Sendable, Hashable {
         default: Self.tokens.first { $0.name == name }.map { self[keyPath: $0.path] }
         }
     }
+
+    /// The accent that can be seen on the highlight (3:1, as large type needs), else the ink that is made for it.
+    package var accentOnHighlight: Color {
+        [accentOnSurface, accent].first { $0.contrast(with: highlight) >= 3 } ?? onHighlight
+    }
 }

@@ -19,6 +19,24 @@ extension Catalog {
         return style
     }
 
+    /// Holds the names of the options against what there is.
+    ///
+    /// - Throws: `UnspoolError` with every name that does not exist, and every file that is faulty.
+    package func checkNames(_ options: CarouselOptions) throws(UnspoolError) {
+        var errors: [UnspoolError] = []
+        func note(_ check: () throws(UnspoolError) -> Void) {
+            do { try check() } catch { errors.append(error) }
+        }
+        note { () throws(UnspoolError) in _ = try template(options.template) }
+        note { () throws(UnspoolError) in if let name = options.theme { _ = try theme(name) } }
+        note { () throws(UnspoolError) in if let name = options.type { _ = try typography(name) } }
+        note { () throws(UnspoolError) in
+            if let name = options.pattern, name != "none" { _ = try pattern(name) }
+        }
+        note { () throws(UnspoolError) in _ = try canvas(options.canvas) }
+        if let error = UnspoolError.joined(errors) { throw error }
+    }
+
     /// What could not be used as a brand kit has it: families that are not there, and colours in which a slide
     /// could not be read.
     public func brandWarnings(_ options: CarouselOptions) throws(UnspoolError) -> [Diagnostic] {

@@ -31,7 +31,8 @@ package indirect enum Ink: Sendable, Hashable {
     /// The tokens of a palette that templates may name.
     package static let known = [
         "text", "muted", "accent", "onAccent", "surface", "onSurface", "mutedOnSurface", "accentOnSurface",
-        "highlight", "onHighlight", "border", "background", "none", "white", "black", "ruling",
+        "highlight", "onHighlight", "accentOnHighlight", "border", "background", "none", "white", "black",
+        "ruling",
     ]
 }
 

@@ -146,8 +146,10 @@ struct FormReader: ~Copyable {
             }
             return try form.add(header.name, text)
         }
-        // A browser sends an empty part for a file that was not chosen.
-        if header.fileName == "" || (role != .thread && upload.size == 0) { return }
+        // A browser sends an empty part without a file's name for a file that was not chosen.
+        if (header.fileName ?? "").isEmpty, header.fileName != nil || role != .thread && upload.size == 0 {
+            return
+        }
         let fallback =
             switch role {
             case .thread: "thread"

@@ -84,20 +84,26 @@ struct OrderPlan: Sendable {
 
     private static func check(_ form: RequestForm, _ limits: Limits, extra: [String]) throws(Problem) {
         let table = OptionTable.fields(limits)
+        var problems: [Problem] = []
         for (name, text) in form.fields.sorted(by: { $0.key < $1.key }) {
             guard let field = table.first(where: { $0.name == name }) else {
-                if RequestForm.role(of: name) != nil { throw misplaced(name) }
-                throw Problem(
-                    .badRequest, "unknown-field", "there is no field \"\(name.prefix(64))\"",
-                    field: String(name.prefix(64)),
-                    remedy: Suggestion.remedy(for: name, in: table.map(\.name) + extra))
+                problems.append(unknown(name, table.map(\.name) + extra))
+                continue
             }
             do throws(OptionField.Fault) {
                 _ = try field.value(of: text)
             } catch {
-                throw Problem(error, of: name)
+                problems.append(Problem(error, of: name))
             }
         }
+        if let problem = Problem.joined(problems) { throw problem }
+    }
+
+    private static func unknown(_ name: String, _ known: [String]) -> Problem {
+        if RequestForm.role(of: name) != nil { return misplaced(name) }
+        return Problem(
+            .badRequest, "unknown-field", "there is no field \"\(name.prefix(64))\"",
+            field: String(name.prefix(64)), remedy: Suggestion.remedy(for: name, in: known))
     }
 
     /// A field that takes bytes, where there are only words.

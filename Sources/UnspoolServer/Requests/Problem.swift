@@ -70,6 +70,17 @@ struct Problem: Error, Sendable, Equatable {
             limit: fault.bound?.limit, actual: fault.bound?.actual)
     }
 
+    /// Several problems as the first one, with all of them as its messages; nil when there are none.
+    static func joined(_ problems: [Problem]) -> Problem? {
+        guard var problem = problems.first, problems.count > 1 else { return problems.first }
+        problem.messages = problems.map {
+            WorkResult.Message(
+                severity: "error", code: $0.code, message: $0.detail, remedy: $0.remedy, limit: $0.limit,
+                actual: $0.actual)
+        }
+        return problem
+    }
+
     /// What a worker could not do.
     init(_ failure: WorkResult.Failure, of order: WorkOrder = WorkOrder(task: .render), requestID: String) {
         let kind = UnspoolError.Kind(rawValue: failure.kind) ?? .fault
@@ -121,7 +132,7 @@ struct Problem: Error, Sendable, Equatable {
     private static func status(of kind: UnspoolError.Kind, _ code: String) -> HTTPResponse.Status {
         switch (kind, code) {
         // Rows 16, 15 and 27, 32.
-        case (_, "thread.json"), (_, "deck.too-deep"): .badRequest
+        case (_, "thread.json"), (_, "deck.too-deep"), (_, "deck.syntax"): .badRequest
         case (_, "thread.binary"), (_, "picture.kind"), (.input, "brand.picture-kind"): .unsupportedMediaType
         case (_, "limit.output"), (_, "limit.size"): .unprocessableContent
         case (.usage, _): .badRequest

@@ -77,6 +77,9 @@ struct WorkDesk: Sendable {
         let job = try read(order, assets, &report)
         try assets.unpack(job.thread)
         watch.lap("read")
+        if order.task == .thread || order.task == .deck {
+            for warning in try renderer.catalog.brandWarnings(job.options) { report.add(warning) }
+        }
         if order.task == .thread {
             result.mediaType = "application/json"
             return Array(ThreadView.json(job.thread, words(order).told(report)).written.utf8)
@@ -147,14 +150,13 @@ struct WorkDesk: Sendable {
             throw fault
         }
         if let source = files.brand {
-            let text = String(decoding: source.bytes, as: UTF8.self)
+            let text = try BrandKit.text(of: source.bytes, named: source.name)
             var kit: BrandKit
             if let name = ShippedKits.name(in: text) {
                 kit = try kits.kit(named: name, renderer.catalog)
             } else {
                 let file = SourceText(name: source.name, text: text)
-                kit = try BrandKit.read(
-                    file, renderer.catalog, strict: order.isStrict, uploaded: files.pictures)
+                kit = try BrandKit.read(file, renderer.catalog, uploaded: files.pictures)
             }
             if let parts = order.brandOnly { kit = kit.only(Set(parts.compactMap(BrandKit.Part.init))) }
             base.adopt(kit)

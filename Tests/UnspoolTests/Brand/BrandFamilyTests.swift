@@ -79,6 +79,27 @@ struct BrandFamilyTests {
         #expect(error?.diagnostics.map(\.code) == codes)
     }
 
+    @Test func `numbers of a kit that are out of range are told with their bounds`() throws {
+        let error = #expect(throws: UnspoolError.self) {
+            try folder.kit(
+                "name: Tarn\ntagline: \(String(repeating: "x", count: 500))\nshape: { radius: 1000000 }\n")
+        }
+        #expect(error?.diagnostics.count == 2)
+        #expect(error?.diagnostics.allSatisfy { $0.bound != nil } == true)
+        #expect(error?.diagnostics.map { $0.bound?.actual } == [500, 1_000_000])
+    }
+
+    @Test func `a kit that is no text in UTF-8, and a path that ends like a folder's, are refused`() throws {
+        let error = #expect(throws: UnspoolError.self) {
+            try BrandKit.text(of: [0x6E, 0xE9], named: "brand.yaml")
+        }
+        #expect(
+            error?.diagnostics.first?.message == "this brand kit cannot be read: it is not UTF-8 text")
+        #expect(
+            try folder.faults("name: Tarn\nlogo: logo.png/\n").first?.hasPrefix(
+                "error[brand.path]: \"logo.png/\" is no path of a file") == true)
+    }
+
     @Test func `a file that is too large is told with its bound`() throws {
         try folder.write("large.png", [UInt8](repeating: 0, count: BrandKit.logoLimit + 1))
         let error = #expect(throws: UnspoolError.self) { try folder.kit("name: Tarn\nlogo: large.png\n") }

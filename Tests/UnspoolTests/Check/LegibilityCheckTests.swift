@@ -67,6 +67,98 @@ struct LegibilityCheckTests {
                 "error[check.contrast]: slide 1 (post): \"some words\" has a contrast of 1.") ?? false)
     }
 
+    @Test func `turned texts are judged by where they really lie`() throws {
+        // 500 x 400 du about (350, 400), turned by 45 degrees: its lower line runs down to the right, through
+        // (350, 400), and leaves the corners of the upright rectangle around it free.
+        func turned(_ x: Int, _ y: Int, _ degrees: Int = 45) throws -> [String] {
+            try findings(
+                Bench(
+                    """
+                    - layer:
+                        at: { x: 100, y: 200, w: 500, h: 400 }
+                        rotate: \(degrees)
+                        children:
+                          - text: { words: turned words, size: 40, at: { x: 230, y: 386, w: 240 } }
+                    - text: { words: upright, size: 40, at: { x: \(x), y: \(y), w: 200 } }
+                    """))
+        }
+        #expect(
+            try turned(280, 386) == [
+                """
+                error[check.overlap]: slide 1 (post): "upright" lies over "turned words"
+                  = shorten one of them, or choose another template or canvas
+                """
+            ])
+        #expect(try turned(380, 330) == [])
+        #expect(try turned(380, 330, 0) == [])
+        #expect(try turned(380, 380, 0).count == 1)
+        #expect(try turned(380, 540) == [])
+    }
+
+    @Test func `turned words on a shape of their own colour are named`() throws {
+        func note(_ fill: String) throws -> [String] {
+            try findings(
+                Bench(
+                    """
+                    - layer:
+                        at: { x: 200, y: 300, w: 500, h: 300 }
+                        fill: "\(fill)"
+                        rotate: -6
+                        children:
+                          - text: { words: some words, size: 40, at: { x: 240, y: 400, w: 400 } }
+                    """))
+        }
+        #expect(try note("surface") == [])
+        #expect(try note("mix(text, background, 0.1)").count == 1)
+    }
+
+    @Test func `words whose lines have the full measure are judged by their ink`() throws {
+        func lines(_ fill: String, _ other: Int) throws -> [String] {
+            var bench = try Bench(
+                """
+                - box: { fill: "\(fill)", at: { x: 0, y: 0, w: 1080, h: 600 } }
+                - lines: { words: "{headline}", at: { x: 100, y: 200, w: 600, h: 300 }, echo: false }
+                - text: { words: another, size: 40, at: { x: 100, y: \(other), w: 500 } }
+                """)
+            bench.page.headline = RichText("one two three four")
+            return try findings(bench)
+        }
+        #expect(try lines("none", 140) == [])
+        #expect(try lines("none", 220).contains { $0.contains("check.overlap") })
+        #expect(try lines("mix(text, background, 0.1)", 140).contains { $0.contains("check.contrast") })
+    }
+
+    @Test func `outlined letters have the ink of their outline`() throws {
+        let white = Color(red: 1, green: 1, blue: 1)
+        var block = TextBlock(
+            runs: [TextBlock.Run("echo", face: FontFace(families: ["Test"]), color: white)], size: 40,
+            leading: 50)
+        func inks() throws -> [Color] {
+            var text = PlacedText(
+                block: block, frame: Rect(x: 0, y: 0, width: 100, height: 28), role: .display,
+                isContent: false, size: 40, overflows: false, origin: Point(x: 0, y: 0))
+            text.note(try FixedWidthMeasuring().metrics(of: block))
+            return text.lines.flatMap { $0.inks }
+        }
+        #expect(try inks() == [white])
+        block.contour = Stroke(width: 2, color: .black)
+        #expect(try inks() == [.black])
+    }
+
+    @Test(arguments: ["kraft", "midnight", "chalk", "swiss", "phosphor"])
+    func `the notebook's cover can be read on its note in every tone`(_ theme: String) async throws {
+        for tone in Tone.allCases {
+            let outcome = try await Walk.run(
+                "Nobody tells you that the pilot reads the weather from the *ropes*\n\n---\n\nIt is true.",
+                name: "boat.md", template: "notebook"
+            ) {
+                $0.theme = theme
+                $0.tone = tone
+            }
+            #expect(outcome.findings.map(\.description) == [])
+        }
+    }
+
     @Test(arguments: ["portrait", "square", "story", "landscape"])
     func `a guest's editorial cover keeps byline, footer and artwork apart`(_ canvas: String) async throws {
         var kit = BrandKit()

@@ -17,6 +17,17 @@ struct CoverTests {
         #expect(deck.slides[1].body.line == tail)
     }
 
+    @Test func `a heading that is too long for the cover stands whole on the first post's slide`() {
+        let heading = (1...60).map { "word\($0)" }.joined(separator: " ")
+        var first = Samples.post(1, tail)
+        first.heading = heading
+        let deck = Samples.plan(Samples.thread(first, Samples.post(2, "Tea is early.")))
+        #expect(deck.slides[0].headline.line.hasPrefix("word1 word2"))
+        #expect(deck.slides[0].headline.line.hasSuffix("…"))
+        #expect(deck.slides[1].headline.line == "")
+        #expect(deck.slides[1].body.paragraphs.map(\.text) == [heading, tail])
+    }
+
     @Test func `a first post that is all hook has no slide of its own`() {
         let deck = Samples.plan(Samples.thread(Samples.post(1, "Tea is early today."), Samples.post(2, tail)))
         #expect(deck.slides.map(\.id) == ["cover", "p2"])

@@ -18,6 +18,44 @@ struct DeckFileTests {
         return try read(text, &report)
     }
 
+    @Test(arguments: ["utf-8", "utf-16le", "utf-16be"])
+    func `a deck with a byte order mark is a deck`(encoding: String) throws {
+        let text = "format: unspool-deck/1\nslides:\n  - { kind: post, body: Größe. }\n"
+        let marked = "\u{FEFF}" + text
+        let bytes: [UInt8] =
+            switch encoding {
+            case "utf-8": Array(marked.utf8)
+            case "utf-16le": marked.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+            default: marked.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+            }
+        let source = Source(name: "deck.yaml", bytes: bytes)
+        #expect(DeckFile.recognises(source))
+        #expect(DeckFile.formatFault(of: source, isMeant: true) == nil)
+        var report = Report()
+        let file = try DeckFile.read(source, { _ in Self.rules }, &report)
+        #expect(file.deck.slides.first?.body.paragraphs.first?.text == "Größe.")
+    }
+
+    @Test func `names of a deck that do not exist are told together with its address`() throws {
+        let renderer = try Walk.renderer.get()
+        let text = """
+            format: unspool-deck/1
+            style: { template: edtorial, theme: dsk, pattern: dotz }
+            slides:
+              - { kind: outro, headline: A, qr: x }
+            """
+        var report = Report()
+        let job = try CarouselJob(
+            [Source(name: "deck.yaml", bytes: Array(text.utf8))], base: CarouselOptions(), renderer, &report,
+            choose: { _ in })
+        let error = #expect(throws: UnspoolError.self) { try job.plan(renderer, &report) }
+        #expect(
+            error?.diagnostics.map(\.message) == [
+                "there is no template \"edtorial\"", "there is no theme \"dsk\"",
+                "there is no pattern \"dotz\"", "\"x\" is not a web address",
+            ])
+    }
+
     @Test func `plain words are read as posts are`() throws {
         let file = try read(
             """

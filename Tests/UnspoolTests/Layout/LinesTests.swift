@@ -87,4 +87,15 @@ struct LinesTests {
         let size = { (composed: Composer.Composition) in composed.texts.map(\.size).max() ?? 0 }
         #expect(size(short) > size(long))
     }
+
+    @Test func `small letters below the line do not touch the tall ones of the next`() async throws {
+        let outcome = try await Walk.run(
+            "The pilot happily helped people keep\n\n---\n\nIt is so.", name: "boat.md", template: "poster"
+        ) { $0.type = "modern" }
+        let lines = outcome.layout.compositions[0].texts.filter { $0.setting != nil }
+        #expect(lines.count > 1)
+        for (line, next) in zip(lines, lines.dropFirst()) {
+            #expect(line.frame.bottom - next.frame.y < 0.03 * line.block.size)
+        }
+    }
 }

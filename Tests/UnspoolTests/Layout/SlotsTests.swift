@@ -92,11 +92,31 @@ struct SlotsTests {
         #expect(try images(top).map(\.right) == [900])
     }
 
-    @Test func `a dark logo on a dark slide has a plate`() throws {
-        var bench = try bench("- logo: { size: 60, at: { x: 100, y: 80, w: 800, h: 60 } }") { _ in }
-        #expect(try bench.boxes().count == 0)
+    @Test func `a dark logo on a dark slide stands on a badge that keeps its clear space`() throws {
+        func plate(_ clear: Double, _ least: Double = 24) throws -> (badge: Rect?, logo: Rect?) {
+            var bench = try bench("- logo: { size: 60, at: { x: 100, y: 80, w: 800, h: 60 } }") {
+                $0.logo?.clearSpace = clear
+                $0.logo?.minimum = least
+            }
+            #expect(try bench.boxes().count == 0)
+            bench.page.slide.tone = .inverse
+            return (try bench.boxes().first, try images(bench).first)
+        }
+        // 1.36 x 60 = 81.6 high, around the middle of the line; half of the logo's 40.8 is free on all sides.
+        let usual = try plate(0.5)
+        #expect(usual.badge == Rect(x: 100, y: 69.2, width: 163.2, height: 81.6))
+        #expect(usual.logo == Rect(x: 120.4, y: 89.6, width: 122.4, height: 40.8))
+        #expect(try plate(0).logo == Rect(x: 113.6, y: 82.8, width: 163.2, height: 54.4))
+        #expect(try plate(2).logo?.height == 32.6)
+        #expect(try plate(2, 50).logo?.height == 50)
+    }
+
+    @Test func `a badge in a line of words has their distance from its own edge`() throws {
+        var bench = try bench(header) { $0.header = BrandKit.Slots(left: [.logo, .name]) }
         bench.page.slide.tone = .inverse
-        #expect(try bench.boxes() == [Rect(x: 84, y: 64, width: 212, height: 92)])
+        let badge = try #require(try bench.boxes().first)
+        #expect(badge.x == 100 && badge.midY == 102)
+        #expect(try bench.frame("Tarn")?.x == badge.right + 22)
     }
 
     @Test func `without a brand nothing is drawn and nothing moves`() throws {

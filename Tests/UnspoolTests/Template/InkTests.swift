@@ -44,7 +44,7 @@ struct InkTests {
     private static let mix = "a mix is written mix(token, token, t) with t from 0 to 1"
     private static let known =
         "is not a colour; the colours are text, muted, accent, onAccent, surface, onSurface, mutedOnSurface, "
-        + "accentOnSurface, highlight, onHighlight, border, background, none, white, black, ruling"
+        + "accentOnSurface, highlight, onHighlight, accentOnHighlight, border, background, none, white, black, ruling"
 
     @Test(arguments: [
         ("", "\"\" \(known)"), ("red", "\"red\" \(known)"), ("#FF0000", "\"#FF0000\" \(known)"),

@@ -136,8 +136,8 @@ struct TemplateTests {
                 """,
                 """
                 error[template.syntax-of-value]: "fill": "red" is not a colour; the colours are text, muted, accent, \
-                onAccent, surface, onSurface, mutedOnSurface, accentOnSurface, highlight, onHighlight, border, \
-                background, none, white, black, ruling
+                onAccent, surface, onSurface, mutedOnSurface, accentOnSurface, highlight, onHighlight, \
+                accentOnHighlight, border, background, none, white, black, ruling
                   --> mine.yaml:12:20
                 12 |     - box: { fill: red }
                    |                    ^
