@@ -51,7 +51,7 @@ enum Authority {
         }
         guard bytes.allSatisfy({ isHexadecimal($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
         else { return false }
-        var address = in6_addr()
+        var address = [UInt8](repeating: 0, count: 16)
         return inet_pton(AF_INET6, String(decoding: bytes, as: UTF8.self), &address) == 1
     }
 

@@ -36,9 +36,7 @@ enum SettingCheck {
 
     /// Why nothing can be written into a folder; nil: it can.
     private static func reason(folder: String) -> String? {
-        var status = stat()
-        guard stat(folder, &status) == 0 else { return String(cString: strerror(errno)) }
-        guard status.st_mode & S_IFMT == S_IFDIR else { return "it is no folder" }
-        return access(folder, W_OK | X_OK) == 0 ? nil : String(cString: strerror(errno))
+        // The dot is only in folders: of a file the system says that it is none.
+        access(folder + "/.", W_OK | X_OK) == 0 ? nil : String(cString: strerror(errno))
     }
 }
