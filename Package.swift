@@ -125,6 +125,7 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "UnspoolServer", "Unspool", "Threads", "Diagnostics",
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: ours),

@@ -36,6 +36,23 @@ struct MultipartTests {
         #expect(try parts(form, piece: piece) == ["thread|t.txt": "one\r\n--x two", "theme": ""])
     }
 
+    @Test("blanks behind a boundary belong to it", arguments: [1, 2, 5, 1000])
+    func padding(_ piece: Int) throws {
+        let form =
+            "--b \t\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\none\r\n--b\t\r\n"
+            + "Content-Disposition: form-data; name=\"c\"\r\n\r\ntwo\r\n--b-- \t\r\n"
+        #expect(try parts(form, piece: piece) == ["a": "one", "c": "two"])
+    }
+
+    @Test(
+        "a flood of them, or blanks inside the last boundary, are refused",
+        arguments: ["--b" + String(repeating: " ", count: 9_000), "--b --\r\n"])
+    func badPadding(_ text: String) {
+        for piece in [1, 20_000] {
+            #expect(throws: MultipartParser.Fault.badHeader) { try parts(text, piece: piece) }
+        }
+    }
+
     @Test("a flood before the first boundary is refused")
     func flood() {
         var parser = MultipartParser(boundary: "b")
@@ -56,9 +73,10 @@ struct MultipartTests {
             }
         }
         #expect(fault("Content-Disposition: form-data\r\n\r\n") == .noName)
-        #expect(fault(String(repeating: "x", count: 9_000)) == .headerTooLong)
+        #expect(fault(String(repeating: "x", count: 9_000)) == .headerTooLong(nil))
+        #expect(fault("x: " + String(repeating: "x", count: 8_190) + "\r\n\r\n") == .headerTooLong(8_193))
         let long = String(repeating: "n", count: 65)
-        #expect(fault("Content-Disposition: form-data; name=\"\(long)\"\r\n\r\n") == .nameTooLong)
+        #expect(fault("Content-Disposition: form-data; name=\"\(long)\"\r\n\r\n") == .nameTooLong(65))
         #expect(fault("no colon\r\n\r\n") == .badHeader)
     }
 }

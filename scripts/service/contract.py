@@ -1,6 +1,6 @@
 """What docs/api.md promises to programs and pages: rates, links, conditions, formats, refusals that say what is meant."""
 import hashlib, hmac, io, json, os, re, shutil, subprocess, tempfile, time, zipfile
-from .harness import SAMPLE, Server, check, field, form, status
+from .harness import ROOT, SAMPLE, Server, check, field, form, status
 
 TEXT = {"Content-Type": "text/plain"}
 
@@ -95,8 +95,10 @@ def conditions(server):
 
 def messages(server):
     """What HTTP asks of a message, and what is told of one that is none."""
-    before = server.gauge("unspool_rejected_total")
     got, _ = server.raw(b"FOO / HTTP/1.1\r\nHost: x\r\n\r\n")
+    check("a method that is not known is called so", status(got) == 501 and b"the method FOO is not known" in got, got[-300:])
+    before = server.gauge("unspool_rejected_total")
+    got, _ = server.raw(b"no request at all\r\n\r\n")
     found = re.search(rb"(?i)x-request-id: ([0-9a-f]{16})\r\n", got)
     name = found[1].decode() if found else "none"
     check("what is no request has a name, in the answer and in the log", status(got) == 400 and f'"request_id": "{name}"'.encode() in got and [l for l in server.lines() if name in l], got[:400])
@@ -105,6 +107,8 @@ def messages(server):
                                ("OPTIONS of nothing", b"OPTIONS /nope HTTP/1.1\r\nHost: x\r\n\r\n", 404), ("DELETE of nothing", b"DELETE /nope HTTP/1.1\r\nHost: x\r\n\r\n", 404)):
         got, _ = server.raw(data)
         check(f"{name}: {wanted}", status(got) == wanted, got[:100])
+    got, _ = server.raw(b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", wait=5)
+    check("OPTIONS * says what there is", status(got) == 204 and b"llow: GET, HEAD, POST, OPTIONS" in got, got[:200])
     start = time.monotonic()
     _, closed = server.raw(b"GET /healthz HTTP/1.0\r\n\r\n", whole=False)
     check("an answer to HTTP/1.0 ends its connection", closed and time.monotonic() - start < 8, f"{time.monotonic() - start:.1f} s")
@@ -239,6 +243,13 @@ def openapi(server):
     check("every address that works has its parameters, bodies and headers", not missing, missing)
     form_ = paths["/v1/render"]["post"]["requestBody"]["content"]["multipart/form-data"]["schema"]["properties"]
     check("scale begins at 0.1, format is a list or zip", form_["scale"]["minimum"] == 0.1 and all(re.match(form_["format"]["pattern"], f) for f in ("png", "png,pdf", "jpeg,png,pdf", "zip")) and not re.match(form_["format"]["pattern"], "png,zip"), form_["format"])
+    missing = [f"{p} {code}" for p in ("/v1/render", "/v1/inspect", "/v1/decks", "/v1/decks/render") for code in ("408", "413", "501", "503", "507") if code not in paths[p]["post"]["responses"]]
+    table = set(re.findall(r"\d{3}", "".join(l.split("|")[1] for l in open(ROOT + "/docs/api.md") if re.match(r"\| \d{3}", l))))
+    missing += [f"/v1/render {code}" for code in table - set(paths["/v1/render"]["post"]["responses"])]
+    check("every status that docs/api.md lists is in it", len(table) > 15 and not missing, missing)
+    got = server.get("/v1/catalog/themes/dsk/preview.png")
+    found = problem(got)
+    check("a picture of a name that is not there: field and nearest name", got[0] == 404 and found.get("field") == "theme" and found.get("remedy") == 'did you mean "dusk"?', found)
     kinds = [paths[p][m]["responses"]["200"]["content"]["application/json"]["schema"].get("$ref", "") for p, m in (("/v1/inspect", "post"), ("/v1/decks", "post"), ("/v1/catalog", "get"))]
     check("answers in JSON have their shapes", [k.split("/")[-1] for k in kinds] == ["Inspection", "Deck", "Catalog"], kinds)
     entries = json.loads(server.get("/v1/catalog")[2])

@@ -107,6 +107,10 @@ class Server:
         line.close()
         return sum(float(v) for v in re.findall(rf"^{name}(?:{{[^}}]*}})? (\S+)$", text, re.M))
 
+    def counter(self, name, route, code):
+        """Requests of a route that ended with a status."""
+        return self.gauge(name + re.escape(f'{{route="{route}",status="{code}"}}'))
+
     def memory(self):
         return int(re.search(r"VmRSS:\s+(\d+)", open(f"/proc/{self.process.pid}/status").read())[1]) // 1024
 

@@ -95,6 +95,29 @@ def table():
     server.stop()
 
 
+def told():
+    """Refusals have the limit, and what was found where it is known, as numbers."""
+    server = Server("--max-picture", "300000", "--max-parts", "4")
+    def ask(*parts, boundary="bound"):
+        headers, body = form(*parts, boundary=boundary)
+        answer = json.loads(server.get("/v1/inspect", headers, "POST", body)[2])
+        return answer.get("limit"), answer.get("actual"), answer.get("detail")
+    thread = field("thread", "a")
+    rows = [
+        ("name of a field", ask(thread, field("n" * 80, "x")), (64, 80, "a field's name is too long")),
+        ("header of a part", ask((f'Content-Disposition: form-data; name="thread"\r\nX: ' + "x" * 8950, b"a")), (8192, 9000, "a part's header is too long")),
+        ("parts", ask(thread, *(field("file", "x", f"{n}.png") for n in range(4))), (4, 5, "the form has more than 4 parts")),
+        ("boundary", ask(thread, boundary="b" * 80), (70, 80, "the form has no boundary of 1 to 70 characters")),
+        ("picture", ask(thread, field("file", b"x" * 700_000, "a.png")), (300_000, 700_000, '"a.png" has 684 KB; the limit is 293 KB')),
+        ("picture, one byte", ask(thread, field("file", b"x" * 300_001, "a.png")), (300_000, 300_001, '"a.png" has 300001 bytes; the limit is 300000')),
+    ]
+    deep = json.loads(server.get("/v1/inspect", {"Content-Type": "application/json"}, "POST", '{"thread": "a", "theme": ' + "[" * 70 + "]" * 70 + "}")[2])
+    rows.append(("depth of JSON", (deep.get("limit"), None, deep.get("detail")), (64, None, "the body is not read: it is nested deeper than 64 levels")))
+    wrong = [f"{name}: {found}" for name, found, wanted in rows if found != wanted]
+    check(f"{len(rows)} refusals tell the limit and what was found", not wrong, "; ".join(wrong))
+    server.stop()
+
+
 def raised():
     """Limits that an operator raises hold in the workers too (rows 11 and 16)."""
     server = Server("--max-json-depth", "512", "--max-text", "4MiB")

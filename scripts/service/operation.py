@@ -154,6 +154,16 @@ def doors(server):
     shutil.rmtree(folder)
 
 
+def starts(server):
+    """What is wrong with the settings stops the start: all of it at once, with the nearest name."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = folder + "/settings.json"
+        open(settings, "w").write('{"ratee": 3,\n "rate": 5.5}')
+        refused = subprocess.run([PROGRAM, "serve", "--config", settings, "--log-level", "loud", "--cors-origin", "nonsense", "--spool", "/nope"], capture_output=True, text=True, timeout=60)
+        words = ('no setting "ratee"', settings + ":1:2", 'did you mean "rate"?', 'rate "5.5" is no whole number', 'log-level "loud"', 'cors-origin "nonsense"', '"/nope"')
+        check("settings that mean nothing stop the start, all told at once", refused.returncode == 64 and all(w in refused.stderr for w in words), refused.stderr)
+
+
 def archive(server):
     """An archive as X gives it, with two conversations and a picture."""
     def post(number, text, to=None, media=None):
@@ -272,7 +282,7 @@ def nginx(server):
     folder, port = tempfile.mkdtemp(), free_port()
     os.chmod(folder, 0o755)
     subprocess.run([tool("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", folder + "/tls.key", "-out", folder + "/tls.crt", "-days", "1", "-subj", "/CN=localhost"], capture_output=True, check=True)
-    behind = Server("--trust-proxy", "--rate", "1", "--burst", "3")
+    behind = Server("--trust-proxy", "--rate", "1", "--burst", "5")
     site = open(ROOT + "/deploy/nginx.conf").read().replace("127.0.0.1:8080", f"127.0.0.1:{behind.port}").replace("/etc/unspool", folder).replace("8443", str(port))
     temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     open(folder + "/nginx.conf", "w").write(f"daemon off; pid {folder}/pid; error_log {folder}/error; events {{}}\nhttp {{ access_log off; {temporary}\n{site}\n}}")
@@ -288,6 +298,18 @@ def nginx(server):
         except OSError:
             return False
     check("nginx starts with deploy/nginx.conf", until(works, 30), open(folder + "/error").read()[-500:] if os.path.exists(folder + "/error") else "")
+    def post_page(host, **more):
+        """The page's form as a browser sends it that sees the service at this address."""
+        line = http.client.HTTPSConnection("127.0.0.1", port, context=ssl._create_unverified_context(), timeout=60)
+        headers, body = form(field("thread", "hello"))
+        line.request("POST", "/carousel", body, {**headers, "Host": host, **more})
+        answer = line.getresponse()
+        answer.read()
+        return answer.status
+    there = f"slides.example.org:{port}"
+    codes = [post_page(there, Origin=f"https://{there}"), post_page(there, Origin=f"https://{there}", **{"Sec-Fetch-Site": "same-origin"})]
+    codes += [post_page(there, Origin="https://evil.example"), post_page(there, Origin=f"https://{there}", **{"Sec-Fetch-Site": "cross-site"})]
+    check("the page's form goes through it, another site's does not", codes == [200, 200, 403, 403], codes)
     answer = ask()
     check("nginx in front: a document", answer[0] == 200 and answer[2][:5] == b"%PDF-", answer[0])
     codes = [ask({"X-Forwarded-For": f"1.1.1.{n}"}, b"a", "/v1/inspect") for n in range(3)]

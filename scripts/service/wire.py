@@ -1,5 +1,5 @@
 """What comes over the wire: hostile HTTP, forms beyond their limits, clients that are slow, idle or gone."""
-import json, socket, threading, time
+import json, re, socket, threading, time
 from .harness import SAMPLE, check, field, form, status, together, until
 
 POST = b"POST /v1/render HTTP/1.1\r\nHost: x\r\n"
@@ -16,13 +16,16 @@ def hostile():
     return [
         ("no Host", GET + b"\r\n", 400),
         ("an empty Host", GET + b"Host:\r\n\r\n", 400),
+        *[("Host " + host.decode(), GET + b"Host: " + host + b"\r\n\r\n", 400) for host in (b"a/b@c", b"x:abc", b"[::1", b"x:99999", b"%zz")],
+        *[("Host " + host.decode(), GET + b"Host: " + host + b"\r\n\r\n", 200) for host in (b"[::1]:80", b"a_b.example:8443")],
         ("two Content-Lengths", TEXT + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc", 400),
         ("two Content-Lengths in one field", TEXT + b"Content-Length: 3, 4\r\n\r\nabc", 400),
         ("Content-Length and chunks", TEXT + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc", 400),
         ("chunks and Content-Length", TEXT + b"Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", 400),
         ("odd Transfer-Encoding", TEXT + b"Transfer-Encoding: xchunked\r\n\r\nabc", 400),
         ("chunked not last", TEXT + b"Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n", 400),
-        ("gzip and chunks", TEXT + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", (400, 415, 422)),
+        ("gzip and chunks", TEXT + b"Transfer-Encoding: gzip, chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n", 501),
+        ("chunked twice", TEXT + b"Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n", 400),
         ("Transfer-Encoding twice", TEXT + b"Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n", 400),
         ("blank before the colon", TEXT + b"Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n", 400),
         ("vertical tab in Transfer-Encoding", TEXT + b"Transfer-Encoding: \x0bchunked\r\n\r\n0\r\n\r\n", 400),
@@ -57,7 +60,9 @@ def hostile():
         ("200 header fields", HOST + b"A: b\r\n" * 200 + b"\r\n", 431),
         ("address of 10 KiB", b"GET /" + b"a" * 10000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 414),
         ("address of 40 KiB", b"GET /" + b"a" * 40000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", (400, 414, 431)),
-        ("method unknown", b"BREW /v1/render HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+        ("method unknown", b"BREW /v1/render HTTP/1.1\r\nHost: x\r\n\r\n", 501),
+        ("OPTIONS of all", b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", 204),
+        ("a plain character escaped", b"GET /v%65rsion HTTP/1.1\r\nHost: x\r\n\r\n", 200),
         ("method wrong", b"PATCH /v1/render HTTP/1.1\r\nHost: x\r\n\r\n", 405),
         ("TRACE", b"TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", 405),
         ("CONNECT", b"CONNECT example.org:443 HTTP/1.1\r\nHost: x\r\n\r\n", (400, 404, 405)),
@@ -80,6 +85,7 @@ def hostile():
         ("boundary twice", form_of(b"multipart/form-data; boundary=a; boundary=b", b"--a\r\n\r\n--a--"), (400, 415)),
         ("form that never begins", form_of(b"multipart/form-data; boundary=a", b"x" * 20000), 400),
         ("form that ends early", form_of(b"multipart/form-data; boundary=a", b'--a\r\nContent-Disposition: form-data; name="thread"\r\n\r\nabc'), 400),
+        ("blanks behind a boundary", form_of(b"multipart/form-data; boundary=a", b'--a \t\r\nContent-Disposition: form-data; name="thread"\r\n\r\nabc\r\n--a-- \r\n'), 200),
         ("part without a name", form_of(b"multipart/form-data; boundary=a", b"--a\r\nContent-Disposition: form-data\r\n\r\nabc\r\n--a--"), 400),
         ("part in base64", form_of(b"multipart/form-data; boundary=a", b'--a\r\nContent-Disposition: form-data; name="thread"\r\nContent-Transfer-Encoding: base64\r\n\r\nYWJj\r\n--a--'), 400),
         ("JSON that is a list", form_of(b"application/json", b"[]"), 400),
@@ -101,7 +107,9 @@ def strict(server):
     for name, data, wanted in rows:
         got, closed = server.raw(data, wait=20)
         found = status(got)
-        if found not in (wanted if isinstance(wanted, tuple) else (wanted,)):
+        if answers(got) > 1:
+            wrong.append(f"{name}: {answers(got)} answers: {got[:2000]}")
+        elif found not in (wanted if isinstance(wanted, tuple) else (wanted,)):
             wrong.append(f"{name}: {found} instead of {wanted}")
         elif found >= 400 and b"application/problem+json" not in got:
             wrong.append(f"{name}: {found} without a problem: {got[:200]}")
@@ -110,6 +118,54 @@ def strict(server):
     ids = ["abc-1", "a b\tc", "x" * 129, "a\\nb", "é".encode().decode("latin-1")]
     given = [server.get("/healthz", {"X-Request-Id": value})[1]["x-request-id"] == value for value in ids]
     check("a request id comes back when it is harmless only", given == [True] + [False] * 4, given)
+
+
+def answers(data):
+    """So many answers stand in what has come."""
+    return len(re.findall(rb"(?:^|\n)HTTP/1\.1 [2-5]\d\d ", data))
+
+
+def single(server):
+    """One request, one answer, one count (with --header-seconds 2 and --body-seconds 2)."""
+    chunked = TEXT + b"Transfer-Encoding: chunked\r\n\r\n"
+    get = b"GET /version HTTP/1.1\r\nHost: x\r\n"
+    page = b"POST /carousel HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=a\r\n"
+    rows = [
+        ("a bad chunk", chunked + b"zz\r\nabc\r\n", 400, '"http"', "/v1/render"),
+        ("a bad second chunk", chunked + b"3\r\nabc\r\nzz\r\n", 400, '"http"', "/v1/render"),
+        ("a bad chunk of the page", page + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400, "<html", "/carousel"),
+        ("a body that is cut", TEXT + b"Content-Length: 50\r\n\r\nabc", 400, '"body"', "/v1/render"),
+        ("a slow body", TEXT + b"Content-Length: 50\r\n\r\nabc", 408, '"too-slow"', "/v1/render"),
+        ("a slow body of the page", page + b"Content-Length: 50\r\n\r\nabc", 408, "<html", "/carousel"),
+        ("a bad chunk where nothing is", chunked.replace(b"/v1/render", b"/nope") + b"zz\r\n", 404, '"not-found"', "none"),
+        ("a bad chunk of what needs none", get + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n", 200, '"version"', "/version"),
+        ("a slow body of what needs none", get + b"Content-Length: 9\r\n\r\nabc", 200, '"version"', "/version"),
+        ("half a header", get[:-5], 408, '"too-slow"', "none"),
+        ("what is no request", b"zz\r\n\r\n", 400, '"http"', "none"),
+    ]
+    wrong = []
+    for name, data, wanted, word, route in rows:
+        all_, own = server.gauge("unspool_requests_total"), server.counter("unspool_requests_total", route, wanted)
+        got, closed = server.raw(data, wait=15, whole=False, finish="cut" in name)
+        head, _, body = got.partition(b"\r\n\r\n")
+        length = int(re.search(rb"(?i)content-length: (\d+)", head)[1]) if got else 0
+        counted = server.gauge("unspool_requests_total") - all_, server.counter("unspool_requests_total", route, wanted) - own
+        if (status(got), len(body), counted, closed) != (wanted, length, (1, 1), True) or word.encode() not in body:
+            wrong.append(f"{name}: {status(got)}, {len(body)} bytes for {length}, counted {counted}, {closed}: {got[-600:]}")
+    check(f"{len(rows)} broken requests have one answer and one count each", not wrong, "; ".join(wrong))
+    got, _ = server.raw(get + b"\r\n" + get + b"\r\nzz\r\n\r\n", whole=False)
+    check("two requests and rubbish behind them: three answers", answers(got) == 3 and got.count(b" 200 OK") == 2 and b'"http"' in got, got[-300:])
+    with socket.create_connection(("127.0.0.1", server.port)) as line:
+        line.settimeout(20)
+        line.sendall(get + b"\r\n")
+        first = line.recv(65536)
+        line.sendall(get[:-5])
+        rest = b""
+        while piece := line.recv(65536):
+            rest += piece
+    check("half a header of a second request: 408", status(first) == 200 and status(rest) == 408 and answers(rest) == 1, rest[:200])
+    got, closed = server.raw(b"", wait=15, whole=False)
+    check("whoever says nothing is told nothing", got == b"" and closed, got[:100])
 
 
 def forms(server):
@@ -178,14 +234,17 @@ def slow(server):
     def ended(line):
         line.settimeout(30)
         try:
-            return line.recv(1) == b""
+            got = b""
+            while piece := line.recv(65536):
+                got += piece
+            return status(got) == 408
         except OSError as error:
             return isinstance(error, ConnectionResetError)
     closed = sum(map(ended, lines))
     stop.set()
     for line in lines:
         line.close()
-    check("slow headers are closed", closed == 200, closed)
+    check("slow headers get 408 and are closed", closed == 200, closed)
     start = time.monotonic()
     got, closed = server.raw(head + b"abc", wait=30, whole=False)
     took = time.monotonic() - start

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// The members of the one object that a text of JSON is, each with its own bytes: how a request in JSON is read.
 package struct JSONMembers: Sendable {
     /// One member.
@@ -18,6 +20,8 @@ package struct JSONMembers: Sendable {
         package let message: String
         /// The byte at which it was seen.
         package let offset: Int
+        /// The bound that was passed.
+        package var bound: Bound?
     }
 
     /// The members in their order; a name may be there twice.
@@ -37,7 +41,7 @@ package struct JSONMembers: Sendable {
             guard let found = try parser.members() else { return nil }
             members = found
         } catch {
-            throw Fault(message: error.problem.words, offset: error.offset)
+            throw Fault(message: error.problem.words, offset: error.offset, bound: error.problem.bound)
         }
         guard parser.isAtEnd() else {
             throw Fault(message: "something stands behind the end of the object", offset: parser.offset)

@@ -4,12 +4,12 @@ internal import Diagnostics
 extension UnspoolError {
     /// JSON that cannot be read.
     static func brokenJSON(_ problem: JSONParser.Failure.Problem, at place: Place) -> UnspoolError {
-        let depth: Int? = if case .tooDeep(let limit) = problem { limit } else { nil }
+        let isTooDeep = if case .tooDeep = problem { true } else { false }
         return UnspoolError(
-            depth == nil ? .input : .limit,
+            isTooDeep ? .limit : .input,
             Diagnostic(
                 .error, "thread.json", "This JSON is broken: " + problem.words, at: place.location,
-                excerpt: place.excerpt, remedy: problem.remedy, bound: depth.map { Bound($0) }))
+                excerpt: place.excerpt, remedy: problem.remedy, bound: problem.bound))
     }
 
     /// JSON of no shape that we know.
@@ -59,6 +59,15 @@ extension JSONParser.Failure.Problem {
         case .noColon: "a colon is missing here"
         case .noComma: "a comma is missing here"
         case .trailing: "something follows the value"
+        }
+    }
+
+    /// The bound that was passed: levels, or characters of a number.
+    var bound: Bound? {
+        switch self {
+        case .tooDeep(let limit): Bound(limit)
+        case .longNumber(let count): Bound(JSONParser.maxDigits, actual: count)
+        default: nil
         }
     }
 

@@ -6,6 +6,8 @@ extension CarouselService {
     /// All that can be said by the head; enters who it is from.
     func check(_ head: HTTPRequest, _ route: Route?, _ visit: inout Visit) throws(Problem) {
         try checkMessage(head)
+        // What the service as a whole can (RFC 9110, section 9.3.7).
+        if Self.isStar(head) { return }
         guard let route else {
             throw Problem(
                 .notFound, "not-found", "there is nothing at this address", remedy: "see /openapi.json")
@@ -39,12 +41,21 @@ extension CarouselService {
         if let fault = pool.refusal(for: visit.key) { throw problem(fault) }
     }
 
+    /// True for `OPTIONS *`.
+    static func isStar(_ head: HTTPRequest) -> Bool { head.method == .options && head.path == "*" }
+
     /// What RFC 9112 asks of a message beyond its syntax.
     private func checkMessage(_ head: HTTPRequest) throws(Problem) {
         guard let authority = head.authority, !authority.isEmpty else {
             throw Problem(
                 .badRequest, "no-host", "the request names no host", field: "Host",
                 remedy: "send a Host header"
+            ).closing
+        }
+        guard Authority.isValid(authority) else {
+            throw Problem(
+                .badRequest, "bad-host", "\"\(authority.prefix(60))\" is no host", field: "Host",
+                remedy: "send NAME or NAME:PORT, an IPv6 address in brackets"
             ).closing
         }
         // The first has become the authority.
@@ -60,12 +71,27 @@ extension CarouselService {
                 limit: settings.number("max-header-bytes") / 2
             ).closing
         }
+        try checkCodings(head)
         if let expect = head.headerFields[.expect], expect.lowercased() != "100-continue" {
             throw Problem(
                 .expectationFailed, "expect", "this expectation is not known", field: "Expect",
                 remedy: "leave it out"
             ).closing
         }
+    }
+
+    /// How a body is sent: whole, or in chunks and no other coding (RFC 9112, sections 6.1 and 6.3).
+    private func checkCodings(_ head: HTTPRequest) throws(Problem) {
+        guard let field = head.headerFields[.transferEncoding] else { return }
+        let codings = field.split(separator: ",").map { String($0).trimmed.lowercased() }
+        guard codings != ["chunked"] else { return }
+        // Where its end cannot be known, the request is broken; else it is one for another server.
+        let isBroken = codings.last != "chunked" || codings.dropLast().contains("chunked")
+        throw Problem(
+            isBroken ? .badRequest : .notImplemented, "transfer-encoding",
+            "the body is sent as \"\(field.prefix(60))\", and only \"chunked\" is read",
+            field: "Transfer-Encoding", remedy: "send it uncompressed"
+        ).closing
     }
 
     /// True for a link whose signature holds; false for an address that a token, or nothing, opens.
@@ -84,9 +110,12 @@ extension CarouselService {
     /// A page of somebody else's may not use a visitor's browser to work here.
     private func refuseForeign(_ head: HTTPRequest) throws(Problem) {
         if allowedOrigin(head) != nil { return }
+        let site = head.headerFields[.ours("Sec-Fetch-Site")]
+        // Only a browser writes this, and no page can: it holds where a proxy has changed the host (Fetch Metadata).
+        if site == "same-origin" { return }
         let origin = head.headerFields[.origin].map { $0.drop { $0 != "/" }.drop { $0 == "/" } }
         let isForeign =
-            head.headerFields[.ours("Sec-Fetch-Site")] == "cross-site"
+            site == "cross-site"
             || origin.map { String($0) != head.authority } ?? false
         guard isForeign else { return }
         throw Problem(

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -66,7 +67,8 @@ extension CarouselService {
     {
         guard pages.catalogNames[field]?.contains(name) == true else {
             throw Problem(
-                .notFound, "not-found", "there is no \(field) of this name", remedy: "see /v1/catalog")
+                .notFound, "not-found", "there is no \(field) \"\(name.prefix(60))\"", field: field,
+                remedy: Suggestion.remedy(for: name, in: (pages.catalogNames[field] ?? []).sorted()))
         }
         var order = WorkOrder(task: .preview)
         order.fields = [field: name]

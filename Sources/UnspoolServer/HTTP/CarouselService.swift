@@ -32,8 +32,7 @@ struct CarouselService: HTTPResponder {
         let head = request.head
         var visit = Visit(
             head, connections.client(of: context.channel), trustsProxy: settings.flag("trust-proxy"))
-        let path = String((head.path ?? "/").prefix { $0 != "?" })
-        let route = Route(path: path).flatMap { pages.knows($0) ? $0 : nil }
+        let route = Route(path: PlainPath.of(head.path ?? "/")).flatMap { pages.knows($0) ? $0 : nil }
         var answer: Answer
         do throws(Problem) {
             try check(head, route, &visit)
@@ -96,7 +95,11 @@ extension CarouselService {
     }
 
     private func answer(_ request: Request, _ route: Route?, _ visit: Visit) async throws(Problem) -> Answer {
-        guard let route else { return Answer(.notFound) }
+        guard let route else {
+            var answer = Answer(.noContent)
+            answer.headers[.allow] = "GET, HEAD, POST, OPTIONS"
+            return answer
+        }
         if request.head.method == .options { return options(route, request.head) }
         switch route {
         case .render: return try await work(request, visit, .render)

@@ -30,14 +30,24 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private let connections: Connections
     private let refusals: Refusals
     private var client: Client?
+    private let beginning = RequestBeginning()
     private var readTimer: Scheduled<Void>?
     private var writeTimer: Scheduled<Void>?
     private var isReading = false
-    private var hasAnswered = false
-    private var closesAfterAnswer = false
+    private var isResting = false
+    /// Requests whose answer has not begun.
+    private var unanswered = 0
+    /// The last answer of this connection has begun: nothing may follow it.
+    private var isLast = false
+    /// Nothing more is read.
+    private var isDeaf = false
     private var isOver = false
     /// Why the last bytes were no HTTP: Hummingbird's bare answer to them gets a body.
     private var parserFault: HTTPParserError?
+    private var fate = Fate.sent
+
+    /// What becomes of the parts of an answer.
+    private enum Fate { case sent, replaced, dropped }
 
     init(_ bounds: Bounds, _ connections: Connections, _ refusals: Refusals) {
         self.bounds = bounds
@@ -47,6 +57,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         OldRequests.join(context.pipeline.syncOperations)
+        beginning.join(context.pipeline.syncOperations)
         if context.channel.isActive { begin(context) }
     }
 
@@ -82,21 +93,33 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case .some(.inputClosed) = event as? ChannelEvent { client?.leave() }
-        context.fireUserInboundEventTriggered(event)
+        guard event is RequestBeginning.Began else { return context.fireUserInboundEventTriggered(event) }
+        if isResting, !isOver, !isDeaf {
+            isResting = false
+            schedule(context, bounds.header)
+        }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard !isOver else { return }
+        guard !isOver, !isDeaf else { return }
         switch unwrapInboundIn(data) {
         case .head(let head):
-            (isReading, hasAnswered, closesAfterAnswer) = (true, false, false)
+            // Behind a last answer there are no requests.
+            guard !isLast else {
+                isDeaf = true
+                return
+            }
+            (isReading, isResting) = (true, false)
+            unanswered += 1
+            beginning.headCame()
             schedule(context, bounds.body)
             welcome(head, context)
         case .body: break
         case .end:
             isReading = false
-            readTimer?.cancel()
-            if hasAnswered { rest(context) }
+            beginning.requestEnded()
+            if !isLast { readTimer?.cancel() }
+            if unanswered == 0, !isLast { rest(context) }
         }
         context.fireChannelRead(data)
     }
@@ -112,18 +135,6 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         parserFault = error as? HTTPParserError ?? parserFault
         context.fireErrorCaught(error)
-    }
-
-    /// What is wrong with bytes that are no HTTP.
-    private func problem(_ fault: HTTPParserError) -> Problem {
-        let isTooLong = fault == .headerOverflow
-        return Problem(
-            isTooLong ? .requestHeaderFieldsTooLarge : .badRequest, isTooLong ? "header-too-large" : "http",
-            isTooLong
-                ? "the header has more than \(bounds.maxHeader) bytes, or too many fields"
-                : "this is not HTTP/1.1 as RFC 9112 has it",
-            remedy: isTooLong ? "send fields in the body" : "let your HTTP library write the request",
-            limit: isTooLong ? bounds.maxHeader : nil)
     }
 
     /// Writes a problem as a last answer, but for its end.
@@ -145,27 +156,63 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             promise?.fail(ChannelError.ioOnClosedChannel)
             return
         }
-        watchWrites(context)
-        switch unwrapOutboundIn(data) {
-        case .head(let head):
-            hasAnswered = true
-            closesAfterAnswer = head.headerFields[.connection]?.lowercased() == "close"
-            guard let fault = parserFault, head.status == .badRequest else {
-                return context.write(data, promise: promise)
-            }
-            parserFault = nil
-            write(problem(fault), context)
+        let part = unwrapOutboundIn(data)
+        if case .head(let head) = part { fate = decide(head, context) }
+        guard fate != .dropped else {
             promise?.succeed()
-        case .body: context.write(data, promise: promise)
-        case .end:
-            let done = promise ?? context.eventLoop.makePromise()
-            let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-            done.futureResult.whenComplete { _ in
-                let (handler, context) = bound.value
-                handler.answered(context)
-            }
-            context.write(data, promise: done)
+            return
         }
+        watchWrites(context)
+        switch part {
+        case .head(var head):
+            guard fate == .sent else {
+                write(Problem(parserFault, beginning.line, maxHeader: bounds.maxHeader), context)
+                promise?.succeed()
+                return
+            }
+            if isLast { head.headerFields[.connection] = "close" }
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
+        case .body:
+            guard fate == .sent else {
+                promise?.succeed()
+                return
+            }
+            context.write(data, promise: promise)
+        case .end: finish(context, promise)
+        }
+    }
+
+    /// One request has one answer: what becomes of an answer that begins now.
+    private func decide(_ head: HTTPResponse, _ context: ChannelHandlerContext) -> Fate {
+        guard !isLast else { return .dropped }
+        if unanswered == 0 {
+            // Hummingbird's bare word on bytes that are no request; of a body whose request was answered nothing is
+            // said, since it would be taken for the answer to another.
+            isLast = true
+            guard !isReading else {
+                isOver = true
+                context.close(promise: nil)
+                return .dropped
+            }
+            return .replaced
+        }
+        unanswered -= 1
+        let isBroken = (parserFault != nil || isDeaf) && isReading && unanswered == 0
+        isLast = isBroken || head.headerFields[.connection]?.lowercased() == "close"
+        // The rest of a body that nobody reads is no matter of time any more.
+        if isLast { readTimer?.cancel() }
+        return .sent
+    }
+
+    /// Sends the end of an answer, and waits until it is taken.
+    private func finish(_ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
+        let done = promise ?? context.eventLoop.makePromise()
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        done.futureResult.whenComplete { _ in
+            let (handler, context) = bound.value
+            handler.answered(context)
+        }
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: done)
     }
 
     /// The last byte of an answer was taken.
@@ -173,8 +220,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         writeTimer?.cancel()
         writeTimer = nil
         guard !isOver else { return }
-        guard closesAfterAnswer else {
-            if !isReading { rest(context) }
+        guard isLast else {
+            if !isReading, unanswered == 0 { rest(context) }
             return
         }
         readTimer?.cancel()
@@ -183,10 +230,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         readTimer = context.eventLoop.scheduleTask(in: bounds.linger) { bound.value.close(promise: nil) }
     }
 
-    /// Waits for the next request.
+    /// Waits for the next request, which may have begun already.
     private func rest(_ context: ChannelHandlerContext) {
-        hasAnswered = false
-        schedule(context, bounds.keepAlive)
+        isResting = !beginning.hasBegun
+        schedule(context, isResting ? bounds.keepAlive : bounds.header)
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -216,17 +263,27 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// The header, the body or the next request has not come in time.
     private func late(_ context: ChannelHandlerContext) {
-        guard isReading, !hasAnswered else { return context.close(promise: nil) }
-        let seconds = bounds.body.nanoseconds / 1_000_000_000
-        let problem = Problem(
-            .requestTimeout, "too-slow", "the upload took longer than \(seconds) s",
-            remedy: "send a smaller request, or over a faster line", limit: Int(seconds))
-        write(problem, context)
-        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        let done = context.eventLoop.makePromise(of: Void.self)
-        done.futureResult.whenComplete { _ in bound.value.close(promise: nil) }
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: done)
-        isOver = true
-        client?.leave()
+        guard !isOver, !isLast else { return context.close(promise: nil) }
+        if isReading, unanswered > 0 {
+            // Whoever reads the body gives the answer, so that there is one only.
+            isDeaf = true
+            return context.fireErrorCaught(SlowBody(seconds: Int(bounds.body.nanoseconds / 1_000_000_000)))
+        }
+        // Nothing is said to whoever has said nothing.
+        guard !isReading, beginning.hasBegun else { return context.close(promise: nil) }
+        (isLast, isDeaf) = (true, true)
+        let seconds = Int(bounds.header.nanoseconds / 1_000_000_000)
+        write(
+            Problem(
+                .requestTimeout, "too-slow", "the header took longer than \(seconds) s",
+                remedy: "send a whole request", limit: seconds), context)
+        watchWrites(context)
+        finish(context, nil)
     }
+}
+
+/// A body that did not come in its time.
+struct SlowBody: Error {
+    /// Seconds that there were for it.
+    let seconds: Int
 }

@@ -148,11 +148,13 @@ enum OpenAPI {
             ("415", "A kind of body, thread or picture that is not read."),
             ("417", "An unknown expectation."),
             ("422", "Understood, but it cannot be drawn."), ("429", "Later: see Retry-After."),
-            ("431", "The header is too large."), ("500", "Our fault."), ("503", "Not now: see Retry-After."),
+            ("431", "The header is too large."), ("500", "Our fault."),
+            ("501", "A method, or a coding of the body, that is not known."),
+            ("503", "Not now: see Retry-After."), ("507", "No room for a large upload: see Retry-After."),
         ]
         for (status, text) in refusals
-        where work || ["400", "401", "403", "404", "405", "414", "431", "503"].contains(status) {
-            let isLater = ["409", "429", "503"].contains(status)
+        where work || ["400", "401", "403", "404", "405", "414", "431", "501", "503"].contains(status) {
+            let isLater = ["409", "429", "503", "507"].contains(status)
             list.append(
                 (
                     status,

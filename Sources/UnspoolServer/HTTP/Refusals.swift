@@ -24,6 +24,42 @@ struct Refusals: Sendable {
     }
 }
 
+extension Problem {
+    /// What is wrong with bytes that are no HTTP, and how their first line reads.
+    init(_ fault: HTTPParserError?, _ line: RequestLine, maxHeader: Int) {
+        if fault == .headerOverflow {
+            self.init(
+                .requestHeaderFieldsTooLarge, "header-too-large",
+                "the header has more than \(maxHeader) bytes, or too many fields",
+                remedy: "send fields in the body", limit: maxHeader)
+        } else if fault == .invalidMethod, let method = line.method {
+            self.init(
+                .notImplemented, "method", "the method \(method) is not known here",
+                remedy: "use GET, HEAD, POST or OPTIONS")
+        } else {
+            self.init(
+                .badRequest, "http", "this is not HTTP/1.1 as RFC 9112 has it",
+                remedy: "let your HTTP library write the request")
+        }
+    }
+
+    /// Why a body has not come to its end.
+    init(brokenBody error: any Error) {
+        if let slow = error as? SlowBody {
+            self.init(
+                .requestTimeout, "too-slow", "the upload took longer than \(slow.seconds) s",
+                remedy: "send a smaller request, or over a faster line", limit: slow.seconds)
+        } else if let fault = error as? HTTPParserError, fault != .invalidEOFState {
+            self.init(
+                .badRequest, "http", "the body is not divided as RFC 9112 has it",
+                remedy: "let your HTTP library write the request")
+        } else {
+            self.init(.badRequest, "body", "the body ended early", remedy: "send it again")
+        }
+        closes = true
+    }
+}
+
 /// Requests of HTTP/1.0, as health probes send them: they need no Host (RFC 9112, section 3.2), and without
 /// `Connection: keep-alive` their connection ends with the answer (section 9.3).
 final class OldRequests: ChannelInboundHandler, RemovableChannelHandler {

@@ -76,7 +76,8 @@ struct BodyReader: Sendable {
             throw Problem(
                 .badRequest, "boundary", "the form has no boundary of 1 to 70 characters",
                 field: "Content-Type",
-                remedy: "let your HTTP library write the Content-Type", limit: MultipartParser.boundaryLimit
+                remedy: "let your HTTP library write the Content-Type", limit: MultipartParser.boundaryLimit,
+                actual: boundary?.utf8.count
             ).closing
         }
         return boundary
@@ -142,7 +143,7 @@ struct BodyReader: Sendable {
         } catch let problem as Problem {
             throw problem
         } catch {
-            throw Self.endedEarly
+            throw Problem(brokenBody: error)
         }
     }
 
@@ -161,16 +162,12 @@ struct BodyReader: Sendable {
         } catch let problem as Problem {
             return PageReading(reader.form, reader.lost, size, reader.fault ?? problem)
         } catch {
-            return PageReading(reader.form, reader.lost, size, Self.endedEarly)
+            return PageReading(reader.form, reader.lost, size, Problem(brokenBody: error))
         }
     }
 
     /// So many times the largest form are read through for the page, so that it can be shown again.
     static let pageSlack = 4
-
-    private static let endedEarly = Problem(
-        .badRequest, "body", "the body ended early", remedy: "send it again"
-    ).closing
 
     private static func thread(_ upload: Upload, _ form: RequestForm) throws(Problem) -> RequestForm {
         var form = form

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import HTTPTypes
 internal import Threads
 
@@ -110,7 +111,11 @@ struct FormReader: ~Copyable {
     }
 
     private mutating func append(_ range: Range<Int>) throws(Problem) {
-        guard let header, writer != nil else { return }
+        guard let header else { return }
+        guard writer != nil else {
+            size += range.count
+            return
+        }
         // An archive of posts is a folder, not a text: it may be as large as a form.
         if size == 0, RequestForm.role(of: header.name) == .thread,
             ZipArchive.recognises(Array(parser.buffer[range].prefix(4)))
@@ -118,11 +123,13 @@ struct FormReader: ~Copyable {
             limit = settings.number("max-body")
         }
         size += range.count
+        // What is too large is read to its end, so that it can be told how large it is; the form's limit holds.
         if size > limit {
-            guard goesOn else { throw tooLarge(header) }
-            fault = fault ?? tooLarge(header)
             // What was typed is shown again, as far as a form goes.
-            guard isTyped, size <= settings.number("max-body") else { return leaveOut() }
+            guard goesOn, isTyped, size <= settings.number("max-body") else {
+                if goesOn { leaveOut() } else { writer = nil }
+                return
+            }
         }
         if goesOn { weigh(range.count) }
         guard writer != nil else { return }
@@ -135,6 +142,10 @@ struct FormReader: ~Copyable {
 
     private mutating func end() throws(Problem) {
         defer { self.header = nil }
+        if let header, size > limit {
+            guard goesOn else { throw tooLarge(header) }
+            fault = fault ?? tooLarge(header)
+        }
         guard let header, let upload = writer.take()?.finish() else { return }
         guard let role = RequestForm.role(of: header.name) else {
             if goesOn, header.name.hasPrefix(WebForm.keptPrefix), isTooLarge(carried: upload) {
@@ -169,17 +180,20 @@ struct FormReader: ~Copyable {
     }
 
     private static func problem(_ fault: MultipartParser.Fault) -> Problem {
-        let (sentence, limit): (String, Int?) =
+        let (sentence, bound): (String, Bound?) =
             switch fault {
             case .noBoundary: ("the form does not begin with its boundary", nil)
-            case .headerTooLong: ("a part's header is too long", MultipartParser.headerLimit)
+            case .headerTooLong(let size):
+                ("a part's header is too long", Bound(MultipartParser.headerLimit, actual: size))
             case .noName: ("a part has no name", nil)
-            case .nameTooLong: ("a field's name is too long", MultipartParser.nameLimit)
+            case .nameTooLong(let size):
+                ("a field's name is too long", Bound(MultipartParser.nameLimit, actual: size))
             case .badHeader: ("a part's header is malformed", nil)
             case .endsEarly: ("the form ends before its last boundary", nil)
             }
         return Problem(
-            .badRequest, "form", sentence, remedy: "let your HTTP library write the form", limit: limit
+            .badRequest, "form", sentence, remedy: "let your HTTP library write the form",
+            limit: bound?.limit, actual: bound?.actual
         ).closing
     }
 }
@@ -230,15 +244,18 @@ extension FormReader {
         return upload.size / 4 * 3 - 512 > (isArchive ? settings.number("max-body") : limit(of: role))
     }
 
+    /// What is said of a part that is over and has more bytes than it may.
     private func tooLarge(_ header: MultipartParser.PartHeader) -> Problem {
         // A kit that is too large is a faulty kit, as when it comes in JSON (LIMITS.md, row 18).
         let isKit = RequestForm.role(of: header.name) == .brand
         var name = header.fileName.map { $0.isEmpty ? header.name : $0 } ?? header.name
         if header.name.hasPrefix(WebForm.keptPrefix) { name = Self.carriedName }
         let isPasted = goesOn && isTyped
+        let words = (Words.size(size), Words.size(limit))
+        let (found, most) = words.0 == words.1 ? ("\(size) bytes", "\(limit)") : words
         return Problem(
             isKit ? .unprocessableContent : .contentTooLarge, "field-too-large",
-            (isPasted ? "the text" : "\"\(name)\"") + " is larger than the limit of \(Words.size(limit))",
+            (isPasted ? "the text" : "\"\(name)\"") + " has \(found); the limit is \(most)",
             field: header.name, remedy: isPasted ? "paste less" : "send less", limit: limit, actual: size
         ).closing
     }

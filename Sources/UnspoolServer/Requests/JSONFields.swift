@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import HTTPTypes
 internal import Threads
 
@@ -60,9 +61,12 @@ struct JSONFields: Sendable {
         do throws(JSONMembers.Fault) {
             if let object = try JSONMembers(bytes, depth: depth) { return object.members }
         } catch {
+            let (sentence, remedy) =
+                error.bound == nil
+                ? ("the body is no JSON: ", "mend this place")
+                : ("the body is not read: ", "keep within this limit")
             throw Self.problem(
-                "json", [("", error.offset, "the body is no JSON: \(error.message)", "mend this place")],
-                bytes)
+                "json", [("", error.offset, sentence + error.message, remedy)], bytes, error.bound)
         }
         throw Self.problem("json", [("", 0, "the body is JSON, but no object of fields", Self.remedy)], bytes)
     }
@@ -109,18 +113,18 @@ struct JSONFields: Sendable {
 
     private static func problem(
         _ code: String, _ faults: [(field: String, offset: Int, message: String, remedy: String)],
-        _ bytes: [UInt8]
+        _ bytes: [UInt8], _ bound: Bound? = nil
     ) -> Problem {
         let first = faults.first
         var problem = Problem(
             .badRequest, code, first?.message ?? "the body cannot be read",
             field: first.flatMap { $0.field.isEmpty ? nil : String($0.field.prefix(64)) },
-            remedy: first?.remedy)
+            remedy: first?.remedy, limit: bound?.limit, actual: bound?.actual)
         problem.messages = faults.map { fault in
             let place = JSONMembers.place(of: fault.offset, in: bytes)
             return WorkResult.Message(
                 severity: "error", code: code, message: fault.message, file: "body", line: place.line,
-                column: place.column, remedy: fault.remedy)
+                column: place.column, remedy: fault.remedy, limit: bound?.limit, actual: bound?.actual)
         }
         return problem
     }

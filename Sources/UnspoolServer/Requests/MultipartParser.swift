@@ -26,7 +26,11 @@ struct MultipartParser {
 
     /// Why the bytes are no form.
     enum Fault: Error, Equatable {
-        case noBoundary, headerTooLong, noName, nameTooLong, badHeader, endsEarly
+        case noBoundary, noName, badHeader, endsEarly
+        /// Bytes of the header; nil: its end has not come.
+        case headerTooLong(Int?)
+        /// Bytes of the name.
+        case nameTooLong(Int)
     }
 
     /// Bytes of a part's header at most (LIMITS.md, row 2).
@@ -43,6 +47,8 @@ struct MultipartParser {
     /// What has come and is not yet said.
     private(set) var buffer: [UInt8]
     private var cursor = 0
+    /// Blanks behind the boundary so far.
+    private var padding = 0
 
     /// A parser for the boundary of a Content-Type.
     init(boundary: String) {
@@ -75,7 +81,7 @@ struct MultipartParser {
                     return nil
                 }
             case .afterBoundary:
-                guard buffer.count - cursor >= 2 else { return nil }
+                guard try skipPadding() else { return nil }
                 let pair = (buffer[cursor], buffer[cursor + 1])
                 if pair == (45, 45) {
                     place = .epilogue
@@ -104,6 +110,19 @@ struct MultipartParser {
         return true
     }
 
+    /// Blanks behind a boundary, which gateways of mail may add (RFC 2046, section 5.1.1); false: more must come.
+    private mutating func skipPadding() throws(Fault) -> Bool {
+        let start = cursor
+        while cursor < buffer.count, buffer[cursor] == 32 || buffer[cursor] == 9 { cursor += 1 }
+        padding += cursor - start
+        if padding > Self.headerLimit { throw .badHeader }
+        guard buffer.count - cursor >= 2 else { return false }
+        // Blanks in the midst of the last boundary make it none.
+        if padding > 0, buffer[cursor] == 45 { throw .badHeader }
+        padding = 0
+        return true
+    }
+
     private mutating func body() -> Event? {
         if let found = find(delimiter, from: cursor) {
             guard found == cursor else {
@@ -129,10 +148,10 @@ struct MultipartParser {
         } else if let found = find([13, 10, 13, 10], from: cursor) {
             (end, next) = (found, found + 4)
         } else {
-            if buffer.count - cursor > Self.headerLimit { throw .headerTooLong }
+            if buffer.count - cursor > Self.headerLimit { throw .headerTooLong(nil) }
             return nil
         }
-        guard end - cursor <= Self.headerLimit else { throw .headerTooLong }
+        guard end - cursor <= Self.headerLimit else { throw .headerTooLong(end - cursor) }
         let header = try PartHeader(lines: buffer[cursor..<end])
         cursor = next
         return header
@@ -169,7 +188,8 @@ extension MultipartParser.PartHeader {
             }
         }
         guard let name = found?["name"], found?[""] == "form-data", !name.isEmpty else { throw .noName }
-        guard name.utf8.count <= MultipartParser.nameLimit else { throw .nameTooLong }
+        let size = name.utf8.count
+        guard size <= MultipartParser.nameLimit else { throw .nameTooLong(size) }
         self.name = name
         // A browser's path, or a hostile one: only what stands after the last separator is a name.
         fileName = found?["filename"].map { name in

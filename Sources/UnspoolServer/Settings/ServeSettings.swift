@@ -2,7 +2,6 @@ internal import Configuration
 package import Diagnostics
 internal import FoundationEssentials
 internal import Glibc
-internal import SystemPackage
 
 /// The settings' values: flags over environment over file over defaults.
 package struct ServeSettings: Sendable {
@@ -30,26 +29,28 @@ package struct ServeSettings: Sendable {
     package static func read(
         arguments: [String], environment: [String: String]
     ) async throws(UnspoolError) -> ServeSettings {
-        let (given, faults) = Self.given(arguments)
+        var (given, faults) = Self.given(arguments)
         var providers: [any ConfigProvider] = [
-            InMemoryProvider(
-                values: Dictionary(
-                    uniqueKeysWithValues: given.map {
-                        (AbsoluteConfigKey([$0.key]), ConfigValue(.string($0.value), isSecret: false))
-                    })),
+            Self.provider(given),
             EnvironmentVariablesProvider(
                 environmentVariables: environment.reduce(into: [:]) { known, pair in
                     if pair.key.hasPrefix("UNSPOOL_") { known[String(pair.key.dropFirst(8))] = pair.value }
                 }),
         ]
         if let path = given["config"] ?? environment["UNSPOOL_CONFIG"], !path.isEmpty {
-            do {
-                providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(path)))
-            } catch {
-                throw fault("config", "the file \"\(path)\" cannot be read: \(error)", "give a JSON object")
-            }
+            let file = SettingsFile(path: path)
+            faults += file.faults
+            providers.append(Self.provider(file.values))
         }
         return try ServeSettings(ConfigReader(providers: providers), faults)
+    }
+
+    private static func provider(_ values: [String: String]) -> InMemoryProvider {
+        InMemoryProvider(
+            values: Dictionary(
+                uniqueKeysWithValues: values.map {
+                    (AbsoluteConfigKey([$0.key]), ConfigValue(.string($0.value), isSecret: false))
+                }))
     }
 
     /// Values of a reader; `found` are faults that were seen before.
@@ -68,27 +69,45 @@ package struct ServeSettings: Sendable {
     }
 
     private mutating func take(_ setting: ServeSetting, _ reader: ConfigReader) throws(UnspoolError) {
-        let key = ConfigKey([setting.name])
-        let text = reader.string(forKey: key)
+        let text = reader.string(forKey: ConfigKey([setting.name]))
+        let remedy = "mend --\(setting.name), \(setting.variable) or the file"
         switch setting.kind {
-        case .text(let fallback): texts[setting.name] = text ?? fallback
-        case .list:
-            texts[setting.name] = text ?? reader.stringArray(forKey: key)?.joined(separator: ",") ?? ""
+        case .text(let fallback):
+            let text = text.flatMap { $0.isEmpty ? nil : $0 } ?? fallback
+            texts[setting.name] = text
+            guard let fault = SettingCheck.fault(setting.name, text) else { return }
+            throw Self.fault(setting.name, fault.message, fault.remedy)
+        case .list: texts[setting.name] = text ?? ""
         case .flag:
-            let isOn = text.map { ["true", "yes", "on", "1", ""].contains($0.lowercased()) }
-            if isOn ?? reader.bool(forKey: key, default: false) { flags.insert(setting.name) }
+            guard let isOn = Self.isOn(text ?? "false") else {
+                throw Self.fault(
+                    setting.name, "\(setting.name) \"\(text ?? "")\" is neither true nor false", remedy)
+            }
+            if isOn { flags.insert(setting.name) }
         case .number(let fallback, let range, let unit):
-            guard let written = text ?? reader.int(forKey: key).map(String.init) else {
+            guard let text else {
                 numbers[setting.name] = fallback
                 return
             }
-            guard let number = Self.size(written), range.contains(number) else {
+            guard let number = Self.size(text) else {
+                throw Self.fault(
+                    setting.name, "\(setting.name) \"\(text)\" is no whole number of \(unit)", remedy)
+            }
+            guard range.contains(number) else {
                 throw Self.fault(
                     setting.name,
-                    "\(setting.name) \(written) is not between \(range.lowerBound) and \(range.upperBound) \(unit)",
-                    "mend --\(setting.name), \(setting.variable) or the file")
+                    "\(setting.name) \(text) is not between \(range.lowerBound) and \(range.upperBound) \(unit)",
+                    remedy)
             }
             numbers[setting.name] = number
+        }
+    }
+
+    private static func isOn(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "true", "yes", "on", "1", "": true
+        case "false", "no", "off", "0": false
+        default: nil
         }
     }
 
