@@ -61,7 +61,7 @@ struct FileFlags: ParsableArguments {
         guard let limit = Int(altLimit) else {
             // What the catalog has to say of itself is said when the thread is read.
             var unsaid = Report()
-            return try catalog.load(&unsaid).network(altLimit).alt?.value ?? AltText.limits.upperBound
+            return try catalog.load(&unsaid).altLimit(of: altLimit)
         }
         guard AltText.limits.contains(limit) else {
             throw CommandFailure.outOfRange("--alt-limit", limit, AltText.limits)

@@ -7,7 +7,7 @@ extension UnspoolError {
     /// A kit in which nothing is wrong but its pictures is refused as pictures are (LIMITS.md, rows 25 to 30).
     static func kit(_ faults: [Diagnostic], _ warnings: [Diagnostic]) -> UnspoolError? {
         guard let error = style(faults) else { return nil }
-        let isOfPictures = faults.allSatisfy { pictureCodes.contains($0.code) }
+        let isOfPictures = faults.allSatisfy { $0.code.hasPrefix("brand.picture-") || $0.code == tooLarge }
         let kind: Kind =
             !isOfPictures ? .style : error.diagnostics[0].code == tooLarge ? .limit : .input
         return UnspoolError(
@@ -15,7 +15,4 @@ extension UnspoolError {
     }
 
     private static let tooLarge = "brand." + BrandFolder.tooLarge
-    private static let pictureCodes: Set = [
-        tooLarge, "brand.picture-kind", "brand.picture-limit", "brand.picture-unreadable",
-    ]
 }

@@ -113,4 +113,11 @@ extension Catalog {
         }
         return network
     }
+
+    /// Characters of a description that the network of a name takes; the most that are made where it names none.
+    ///
+    /// - Throws: `UnspoolError` of kind `.usage` when there is no such network.
+    package func altLimit(of name: String) throws(UnspoolError) -> Int {
+        try network(name).alt?.value ?? AltText.limits.upperBound
+    }
 }

@@ -31,7 +31,7 @@ extension Canvas {
             throw refused(
                 "\(text.shortened) is \(side) pixels \(name); \(range.lowerBound) to \(range.upperBound) are "
                     + "allowed", "choose a size within these limits, or a larger export scale",
-                bound: Bound(side < range.lowerBound ? range.lowerBound : range.upperBound, actual: side))
+                bound: Bound(side, outOf: range))
         }
         let ratio = Double(w) / Double(h)
         guard (1.0 / 3...3).contains(ratio) else {

@@ -92,7 +92,7 @@ struct OrderPlan: Sendable {
                 continue
             }
             // The name of a network stands for what it takes.
-            if name == "alt-limit", ShippedKits.name(in: text) != nil, Int(text) == nil { continue }
+            if name == "alt-limit", Int(text) == nil, text.utf8.count <= 60 { continue }
             do throws(OptionField.Fault) {
                 _ = try field.value(of: text)
             } catch {

@@ -11,7 +11,7 @@ struct SecretFile: Sendable {
 
     /// Reads a file; `least` is the fewest bytes of an entry.
     init(path: String, least: Int, exactly: Bool) throws(UnspoolError) {
-        guard let text = Self.text(of: path) else {
+        guard let text = OperatorFile.bytes(of: path).map({ String(decoding: $0, as: UTF8.self) }) else {
             throw Self.fault(
                 "\"\(path)\" cannot be read: \(String(cString: strerror(errno)))",
                 "check path and permissions")
@@ -30,15 +30,6 @@ struct SecretFile: Sendable {
             found.append((words[0], bytes))
         }
         entries = found
-    }
-
-    private static func text(of path: String) -> String? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var bytes = [UInt8](repeating: 0, count: 256 << 10)
-        let count = read(file, &bytes, bytes.count)
-        return count < 0 ? nil : String(decoding: bytes.prefix(count), as: UTF8.self)
     }
 
     private static func fault(_ message: String, _ remedy: String) -> UnspoolError {

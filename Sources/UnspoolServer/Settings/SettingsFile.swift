@@ -14,7 +14,7 @@ struct SettingsFile: Sendable {
 
     /// Reads a file; what cannot be read is a fault.
     init(path: String) {
-        guard let bytes = Self.bytes(of: path) else {
+        guard let bytes = OperatorFile.bytes(of: path) else {
             let reason = String(cString: strerror(errno))
             self.init()
             add(
@@ -64,23 +64,6 @@ struct SettingsFile: Sendable {
                 add(name, "\(name) is no text, number or switch", "write one value", place)
             }
         }
-    }
-
-    /// The first 256 KiB of a file, which is more than all settings have; nil when it cannot be read.
-    private static func bytes(of path: String) -> [UInt8]? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 64 << 10)
-        while bytes.count < 256 << 10 {
-            let count = read(file, &piece, piece.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { return nil }
-            if count == 0 { break }
-            bytes += piece.prefix(count)
-        }
-        return bytes
     }
 
     private mutating func add(_ code: String, _ message: String, _ remedy: String, _ place: SourceLocation?) {

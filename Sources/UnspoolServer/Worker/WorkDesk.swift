@@ -130,8 +130,7 @@ struct WorkDesk: Sendable {
         for field in OptionTable.fields(renderer.limits) {
             guard var text = order.fields[field.name] else { continue }
             if field.name == "alt-limit", Int(text) == nil {
-                let limit = try renderer.catalog.network(text).alt?.value
-                text = String(limit ?? AltText.limits.upperBound)
+                text = String(try renderer.catalog.altLimit(of: text))
             }
             try asked.ask(field, text)
         }
